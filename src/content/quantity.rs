@@ -1,0 +1,214 @@
+//! Decimal quantities exactly as authors write them, and nothing wider: no exponent, no separators, no binary fractions.
+
+use std::fmt;
+
+use dashu_base::Signed;
+use dashu_int::IBig;
+use dashu_ratio::RBig;
+
+/// An exact fraction: what sums, means and ratios of [`Decimal`]s become.
+pub type Exact = RBig;
+
+/// A decimal number with at most 15 digits before and 6 after the point, held as a whole number of millionths.
+///
+/// Sums of decimals stay decimals; means and ratios are [`Exact`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Decimal(i128);
+
+/// Why a text is not a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NumberProblem {
+    /// No digit at all, or characters that no number has.
+    NotANumber,
+    /// `1,200` or `1 200`; carries what to write where that is certain.
+    Separators,
+    /// `85%`.
+    PercentSign,
+    /// `1e3`.
+    Exponent,
+    /// More than 15 digits before the point.
+    TooLarge,
+    /// More than 6 digits after the point.
+    TooFine,
+}
+
+const MICROS: i128 = 1_000_000;
+const MAX_WHOLE_DIGITS: usize = 15;
+const MAX_FRACTION_DIGITS: usize = 6;
+
+impl Decimal {
+    pub const ZERO: Decimal = Decimal(0);
+    pub const ONE: Decimal = Decimal(MICROS);
+
+    pub const fn from_micros(micros: i128) -> Decimal {
+        Decimal(micros)
+    }
+
+    pub const fn from_int(whole: i64) -> Decimal {
+        Decimal(whole as i128 * MICROS)
+    }
+
+    /// The number of millionths.
+    pub const fn micros(self) -> i128 {
+        self.0
+    }
+
+    pub fn is_zero(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The whole number it is, if it is one.
+    pub fn to_int(self) -> Option<i128> {
+        (self.0 % MICROS == 0).then_some(self.0 / MICROS)
+    }
+
+    pub fn exact(self) -> Exact {
+        RBig::from_parts(IBig::from(self.0), MICROS.unsigned_abs().into())
+    }
+
+    /// Reads an optional sign, digits and an optional fraction (`.5` too).
+    pub fn parse(text: &str) -> Result<Decimal, NumberProblem> {
+        let (negative, digits) = match text.as_bytes().first() {
+            Some(b'-') => (true, &text[1..]),
+            Some(b'+') => (false, &text[1..]),
+            _ => (false, text),
+        };
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        let dangling_point = digits.ends_with('.');
+        if !all_digits(whole) || !all_digits(fraction) || (whole.is_empty() && fraction.is_empty()) || dangling_point {
+            return Err(problem_of(digits));
+        }
+        if whole.trim_start_matches('0').len() > MAX_WHOLE_DIGITS {
+            return Err(NumberProblem::TooLarge);
+        }
+        let significant = fraction.trim_end_matches('0');
+        if significant.len() > MAX_FRACTION_DIGITS {
+            return Err(NumberProblem::TooFine);
+        }
+        let read = |part: &str| part.bytes().fold(0i128, |sum, byte| sum * 10 + i128::from(byte - b'0'));
+        let scale = 10i128.pow((MAX_FRACTION_DIGITS - significant.len()) as u32);
+        let micros = read(whole.trim_start_matches('0')) * MICROS + read(significant) * scale;
+        Ok(Decimal(if negative { -micros } else { micros }))
+    }
+}
+
+fn problem_of(digits: &str) -> NumberProblem {
+    let bare: String =
+        digits.chars().filter(|c| !matches!(c, ',' | ' ' | '_' | '\'' | '\u{a0}' | '\u{202f}')).collect();
+    let numeric = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    if let Some(rest) = digits.strip_suffix('%') {
+        return if numeric(rest.trim_end()) { NumberProblem::PercentSign } else { NumberProblem::NotANumber };
+    }
+    if bare.len() < digits.len() && numeric(&bare) {
+        return NumberProblem::Separators;
+    }
+    match digits.to_ascii_lowercase().split_once('e') {
+        Some((mantissa, exponent)) if numeric(mantissa) && numeric(exponent.trim_start_matches(['+', '-'])) => {
+            NumberProblem::Exponent
+        }
+        _ => NumberProblem::NotANumber,
+    }
+}
+
+impl std::ops::Add for Decimal {
+    type Output = Decimal;
+    /// Cannot overflow in practice: an `i128` holds the sum of 10^17 of the largest decimals.
+    fn add(self, other: Decimal) -> Decimal {
+        Decimal(self.0.saturating_add(other.0))
+    }
+}
+
+impl std::iter::Sum for Decimal {
+    fn sum<I: Iterator<Item = Decimal>>(iter: I) -> Decimal {
+        iter.fold(Decimal::ZERO, |a, b| a + b)
+    }
+}
+
+/// Plain notation without trailing zeros: `0.1`, `-3`, `412`.
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let (whole, micros) = (self.0.unsigned_abs() / MICROS as u128, self.0.unsigned_abs() % MICROS as u128);
+        if micros == 0 {
+            return write!(f, "{sign}{whole}");
+        }
+        let fraction = format!("{micros:06}");
+        write!(f, "{sign}{whole}.{}", fraction.trim_end_matches('0'))
+    }
+}
+
+/// `value` rounded half away from zero to `places` decimal places (0 to 6).
+pub fn round(value: &Exact, places: u32) -> Decimal {
+    debug_assert!(places <= 6);
+    let scale = IBig::from(10u8).pow(places as usize);
+    let scaled = value * RBig::from(scale);
+    let half = RBig::from_parts(IBig::from(1), 2u8.into());
+    let shifted = if value.is_negative() { scaled - half } else { scaled + half };
+    let units: i128 = shifted.trunc().try_into().unwrap_or(i128::MAX / MICROS);
+    Decimal(units.saturating_mul(10i128.pow(6 - places)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_authors_write() {
+        for (text, shown) in [
+            ("0", "0"),
+            ("42", "42"),
+            ("007", "7"),
+            (".5", "0.5"),
+            (".1", "0.1"),
+            ("-.25", "-0.25"),
+            ("+3.10", "3.1"),
+            ("-0", "0"),
+            ("999999999999999.999999", "999999999999999.999999"),
+            ("0.1000000000", "0.1"),
+        ] {
+            assert_eq!(Decimal::parse(text).unwrap().to_string(), shown, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_what_is_wrong() {
+        use NumberProblem::*;
+        for (text, problem) in [
+            ("", NotANumber),
+            (".", NotANumber),
+            ("5.", NotANumber),
+            ("-", NotANumber),
+            ("N/A", NotANumber),
+            ("1.2.3", NotANumber),
+            ("1,200", Separators),
+            ("1 200", Separators),
+            ("1\u{a0}200", Separators),
+            ("85%", PercentSign),
+            ("85 %", PercentSign),
+            ("1e3", Exponent),
+            ("1.5E-3", Exponent),
+            ("1000000000000000", TooLarge),
+            ("0.1234567", TooFine),
+        ] {
+            assert_eq!(Decimal::parse(text), Err(problem), "{text}");
+        }
+    }
+
+    #[test]
+    fn rounds_half_away_from_zero() {
+        let exact = |n: i64, d: u64| RBig::from_parts(IBig::from(n), d.into());
+        for (n, d, places, shown) in [
+            (412, 400, 4, "1.03"),
+            (1, 3, 4, "0.3333"),
+            (2, 3, 4, "0.6667"),
+            (1, 20000, 4, "0.0001"),
+            (-1, 20000, 4, "-0.0001"),
+            (1, 20001, 4, "0"),
+            (5, 2, 0, "3"),
+            (-5, 2, 0, "-3"),
+        ] {
+            assert_eq!(round(&exact(n, d), places).to_string(), shown, "{n}/{d}");
+        }
+    }
+}

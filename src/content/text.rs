@@ -1,0 +1,41 @@
+//! Texts that say nothing: placeholders, and the folding by which texts are compared.
+
+/// Lower case with runs of white space as one blank: the form in which challenge texts and placeholders are compared.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    folded
+}
+
+/// Whether a text stands in for one that was never written: `tbd`, `n/a`, `xxx`, `…`, lorem ipsum (SPEC section 8).
+pub fn is_placeholder(text: &str) -> bool {
+    let folded = fold(text);
+    let crosses = folded.len() >= 3 && folded.bytes().all(|byte| byte == b'x');
+    const WORDS: [&str; 12] = ["tbd", "tbc", "todo", "n/a", "na", "none", "nil", "?", "-", "…", "...", ""];
+    crosses || WORDS.contains(&folded.as_str()) || holds_lorem_ipsum(&folded)
+}
+
+/// Whether a text holds the printers' filler; `folded` has been through [`fold`].
+pub fn holds_lorem_ipsum(folded: &str) -> bool {
+    folded.contains("lorem ipsum")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_placeholders_from_text() {
+        for text in ["tbd", " TBD ", "N/A", "na", "None", "xxx", "XXXXX", "?", "-", "…", "Lorem  Ipsum dolor"] {
+            assert!(is_placeholder(text), "{text}");
+        }
+        for text in ["none of the posts", "xx", "to be decided by March", "n/a until the ceiling is set", "-5"] {
+            assert!(!is_placeholder(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! The closed vocabularies of front matter: enums whose words are the same in YAML, Rust, templates and messages.
+
+/// Declares an enum whose variants each have one word, with `ALL`, `word()` and `from_word()`.
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum $name { $($(#[$vmeta])* $variant),+ }
+
+        impl $name {
+            /// Every variant, in the order in which they are listed to people.
+            pub const ALL: &'static [$name] = &[$($name::$variant),+];
+            /// Every word, in the same order.
+            pub const WORDS: &'static [&'static str] = &[$($word),+];
+
+            /// The word as authors write it and data files carry it.
+            pub fn word(self) -> &'static str {
+                match self { $($name::$variant => $word),+ }
+            }
+
+            /// The variant for a word, if it is one of this vocabulary.
+            pub fn from_word(word: &str) -> Option<Self> {
+                match word { $($word => Some($name::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+pub(crate) use words;
+
+words! {
+    /// Where an activity stands.
+    Status { Planned = "planned", Ongoing = "ongoing", Completed = "completed", Cancelled = "cancelled" }
+}
+words! {
+    /// Whether an activity works at the problem itself or reaches it among many goals.
+    Focus { Direct = "direct", Broad = "broad" }
+}
+words! {
+    /// How often an activity has to report.
+    Frequency {
+        Monthly = "monthly", Quarterly = "quarterly", Semiannual = "semiannual", Annual = "annual", Never = "none"
+    }
+}
+words! {
+    /// Whether a planning factor was considered when the activity was chosen.
+    Considered { Yes = "yes", Partly = "partly", No = "no", NotApplicable = "not-applicable" }
+}
+words! {
+    /// Where in the results chain an indicator measures.
+    ResultLevel { Output = "output", Outcome = "outcome", Impact = "impact" }
+}
+words! {
+    /// Which way an indicator should move.
+    Direction { Increase = "increase", Decrease = "decrease", Within = "within" }
+}
+words! {
+    /// How the reports of a window become one actual.
+    Accumulate { Sum = "sum", Latest = "latest", Average = "average" }
+}
+words! {
+    /// A judgement given in place of a value, with its basis in the note.
+    Assessment { Exceeded = "exceeded", Met = "met", PartiallyMet = "partially-met", NotMet = "not-met" }
+}
+words! {
+    /// Why a value is not there.
+    Missing {
+        NotCollected = "not-collected", NotApplicable = "not-applicable", Withheld = "withheld", NotYetDue = "not-yet-due"
+    }
+}
+words! {
+    /// Whether a challenge still stands.
+    ChallengeStatus { Open = "open", Resolved = "resolved" }
+}
+words! {
+    /// What the addressee of a recommendation answered.
+    Response { Agreed = "agreed", PartlyAgreed = "partly-agreed", Disagreed = "disagreed" }
+}
+words! {
+    /// Where a recommendation stands.
+    RecommendationStatus {
+        Open = "open", PartiallyAddressed = "partially-addressed", Implemented = "implemented",
+        ClosedNotImplemented = "closed-not-implemented"
+    }
+}

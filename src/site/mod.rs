@@ -1,0 +1,74 @@
+//! Stage 5, programme and findings → planned pages: which exist, where they are, and what each says.
+//!
+//! Adding a page kind is one file under `kinds/`, a line in [`kinds::ALL`] and a template. Views hold finished words and
+//! numbers; nothing here knows HTML, apart from the names of templates.
+
+pub mod kinds;
+pub mod links;
+pub mod routes;
+pub mod view;
+pub mod wording;
+
+use std::collections::BTreeMap;
+
+use crate::content::model::Content;
+use crate::diagnostic::{Diagnostic, FileId};
+use crate::evaluate::model::Programme;
+use crate::rules::Findings;
+use crate::source::Sources;
+use kinds::Kind;
+
+/// Everything that a page or a data file may look at.
+#[derive(Clone, Copy)]
+pub struct Edition<'a> {
+    pub sources: &'a Sources,
+    pub content: &'a Content,
+    pub programme: &'a Programme,
+    pub findings: &'a Findings,
+    pub plan: &'a Plan,
+}
+
+/// The pages of the site and the files that they take along.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// Sorted by route.
+    pub pages: Vec<Page>,
+    /// Where the page of a source file is; files that the as-of date or a draft hides have none.
+    pub route_of: BTreeMap<FileId, String>,
+    /// Attachments that a page's text links to: (route of the copy, index in `Sources::attachments`), sorted by route.
+    pub attachments: Vec<(String, usize)>,
+    /// Former addresses and the routes that they lead to, sorted.
+    pub redirects: Vec<(String, String)>,
+}
+
+/// One page to be rendered.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Relative to the site's root, with forward slashes: `countries/mexico.html`.
+    pub route: String,
+    pub kind: &'static Kind,
+    /// What the page is about; its meaning is the kind's own (for a term: dimension and term).
+    pub item: (usize, usize),
+    /// For lists in several parts: which one, from 0, and of how many.
+    pub part: usize,
+    pub parts: usize,
+}
+
+/// Plans every page and checks every link between texts.
+pub fn plan(
+    sources: &Sources,
+    content: &Content,
+    programme: &Programme,
+    findings: &Findings,
+    errors: &mut Vec<Diagnostic>,
+) -> Plan {
+    let mut plan = Plan::default();
+    for kind in kinds::ALL {
+        let empty = Plan::default();
+        let edition = Edition { sources, content, programme, findings, plan: &empty };
+        plan.pages.extend((kind.pages)(edition));
+    }
+    plan.pages.sort_by(|a, b| a.route.cmp(&b.route));
+    links::resolve(sources, content, programme, &mut plan, errors);
+    plan
+}

@@ -1,0 +1,107 @@
+//! Stage 1, disk → text: which files a site has and what is in them.
+//!
+//! It decodes nothing but UTF-8 and knows no kind of content. Paths are relative to the site, with forward slashes, and
+//! sorted, so that nothing downstream depends on the machine.
+
+use std::path::PathBuf;
+
+use crate::diagnostic::{FileId, Span};
+
+/// All that a build reads.
+#[derive(Debug, Default)]
+pub struct Sources {
+    /// Markdown and YAML under `content/`, sorted by path; [`FileId`] is an index into it.
+    pub files: Vec<SourceFile>,
+    /// Every other file under `content/`, sorted by path: copied beside the page whose text links to it.
+    pub attachments: Vec<Attachment>,
+    /// The site's own `templates/`, sorted by path; they take the place of the built-in files of the same name.
+    pub theme: Vec<ThemeFile>,
+    /// The commit that last changed the site, when it is in git.
+    pub revision: Option<Revision>,
+}
+
+#[derive(Debug)]
+pub struct SourceFile {
+    /// For example `content/activities/etrace.md`.
+    pub path: String,
+    pub text: Text,
+}
+
+/// What a file holds.
+#[derive(Debug)]
+pub enum Text {
+    /// As on disk, byte order mark included.
+    Utf8(String),
+    /// Bytes that are not UTF-8; the offset of the first that is not.
+    NotUtf8 { bytes: Vec<u8>, offset: usize },
+}
+
+#[derive(Debug, Clone)]
+pub struct Attachment {
+    /// For example `content/activities/annex.pdf`.
+    pub path: String,
+    /// Where its bytes are.
+    pub disk: PathBuf,
+    pub size: u64,
+}
+
+#[derive(Debug)]
+pub struct ThemeFile {
+    /// Relative to `templates/`.
+    pub path: String,
+    pub bytes: Vec<u8>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revision {
+    pub commit: String,
+    /// Author date of the commit, ISO 8601 day.
+    pub date: String,
+    /// Whether tracked files of the site differ from it.
+    pub changed: bool,
+}
+
+/// Line and column from 1; columns in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    pub line: u32,
+    pub column: u32,
+}
+
+impl Sources {
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    pub fn path(&self, id: FileId) -> &str {
+        &self.file(id).path
+    }
+
+    /// The text of a span; empty where the file is not text.
+    pub fn text(&self, span: Span) -> &str {
+        self.file(span.file).as_str().get(span.start as usize..span.end as usize).unwrap_or("")
+    }
+
+    /// Where a span starts. A byte order mark takes no column.
+    pub fn position(&self, span: Span) -> Position {
+        let text = self.file(span.file).as_str();
+        let mut start = (span.start as usize).min(text.len());
+        while !text.is_char_boundary(start) {
+            start -= 1;
+        }
+        let before = &text[..start];
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+        let column = before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1;
+        Position { line: line as u32, column: column as u32 }
+    }
+}
+
+impl SourceFile {
+    pub fn as_str(&self) -> &str {
+        match &self.text {
+            Text::Utf8(text) => text,
+            Text::NotUtf8 { .. } => "",
+        }
+    }
+}
