@@ -169,9 +169,10 @@ pub enum Deny {
 
 /// The formats by name, so that a new one is in the help as soon as it is in the table.
 fn format_help() -> String {
-    let mut help = "How to print errors and findings; FORMAT=FILE writes them into a file instead. May be given several \
+    let mut help =
+        "How to print errors and findings; FORMAT=FILE writes them into a file instead. May be given several \
                     times: `--format human --format json=findings.json`\n"
-        .to_owned();
+            .to_owned();
     for format in output::ALL {
         help += &format!("\n{}: {}", format.name, format.about);
     }

@@ -1,8 +1,10 @@
 //! What makes a build fail: content errors, findings at level error, and findings that `--deny` names; and the counts that
 //! say so. Accepted findings never count.
 
-use super::args::{Deny, DenyArgs};
+use super::args::{Deny, DenyArgs, PrintArgs, SiteArgs};
 use super::load::Loaded;
+use super::terminal::Terminal;
+use super::{Failure, Outcome, output};
 use crate::diagnostic::{Diagnostic, Level};
 
 /// How many remarks there are, by what they mean for the outcome.
@@ -74,6 +76,18 @@ pub fn closing(loaded: &Loaded, counts: &Counts) -> String {
         return format!("{errors} in {files}; findings are worked out once the content is mended");
     }
     format!("{files} as of {}: {}", compiled.programme.as_of, counts.listed())
+}
+
+/// For commands that show verdicts: the content errors in their place, since then no verdict can be trusted.
+pub fn report_errors(
+    loaded: &Loaded,
+    site: &SiteArgs,
+    print: &PrintArgs,
+    terminal: &Terminal,
+) -> Result<Outcome, Failure> {
+    output::print(terminal, &print.format, &loaded.remarks(site))?;
+    terminal.progress(&closing(loaded, &Counts::default()));
+    Ok(Outcome::Stopped)
 }
 
 /// Why the command fails though the content has no errors.

@@ -58,7 +58,9 @@ fn today(args: &SiteArgs) -> Result<Date, Failure> {
 fn day_of_epoch(seconds: &str) -> Result<Date, Failure> {
     let timestamp = seconds.parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
     timestamp.map(day).ok_or_else(|| {
-        Failure(format!("SOURCE_DATE_EPOCH is `{seconds}`, which is no number of seconds since 1970-01-01; mend or unset it"))
+        Failure(format!(
+            "SOURCE_DATE_EPOCH is `{seconds}`, which is no number of seconds since 1970-01-01; mend or unset it"
+        ))
     })
 }
 
@@ -72,7 +74,9 @@ mod tests {
 
     #[test]
     fn takes_the_day_of_an_epoch_in_utc() {
-        for (seconds, day) in [("0", "1970-01-01"), ("86399", "1970-01-01"), ("86400", "1970-01-02"), ("-1", "1969-12-31")] {
+        for (seconds, day) in
+            [("0", "1970-01-01"), ("86399", "1970-01-01"), ("86400", "1970-01-02"), ("-1", "1969-12-31")]
+        {
             assert_eq!(day_of_epoch(seconds).unwrap().to_string(), day, "{seconds}");
         }
         for seconds in ["yesterday", "1e9", "99999999999999999999", "9999999999999", "0x10"] {

@@ -9,6 +9,7 @@ mod check;
 mod explain;
 mod gate;
 mod load;
+mod nearest;
 mod output;
 mod serve;
 mod status;

@@ -60,3 +60,9 @@ impl Terminal {
         let _ = writeln!(stream, "{line}");
     }
 }
+
+/// A text from a file as one line without anything that steers a terminal.
+pub fn plain(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    annotate_snippets::normalize_untrusted_str(&words.join(" "))
+}

@@ -8,6 +8,7 @@ pub mod links;
 pub mod routes;
 pub mod view;
 pub mod wording;
+pub mod working;
 
 use std::collections::BTreeMap;
 

@@ -48,9 +48,8 @@ fn render(remarks: &Remarks, remark: &Diagnostic) -> String {
     };
     let change = Excerpt::of(file, range(file, fix.span));
     let title = Level::HELP.secondary_title(help.as_deref().unwrap_or("change this"));
-    let patch = Snippet::source(&change.text)
-        .line_start(change.line)
-        .patch(Patch::new(change.range, fix.replacement.as_str()));
+    let patch =
+        Snippet::source(&change.text).line_start(change.line).patch(Patch::new(change.range, fix.replacement.as_str()));
     Renderer::styled().render(&[group, title.element(patch)])
 }
 
