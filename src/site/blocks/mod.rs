@@ -3,7 +3,9 @@
 pub mod attainment;
 pub mod factor_grid;
 pub mod facts;
+pub mod filter;
 pub mod findings;
+pub mod parts;
 pub mod report_grid;
 
 use crate::content::model::{AGENCIES, Activity, COUNTRIES, Term};
