@@ -10,7 +10,6 @@ pub fn hint<'a>(written: &str, known: impl Iterator<Item = &'a str>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
 
     #[test]
     fn names_what_is_close_and_nothing_else() {

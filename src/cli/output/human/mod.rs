@@ -75,13 +75,20 @@ impl Excerpt {
     fn of(file: &str, range: Range<usize>) -> Excerpt {
         let first = file[..range.start].rfind('\n').map_or(0, |at| at + 1);
         let last = file[range.end..].find('\n').map_or(file.len(), |at| range.end + at);
-        let start = shown(&file[first..range.start]).len();
+        let last = first + without_return(&file[first..], last - first).len();
+        let start = shown(without_return(&file[first..], range.start - first)).len();
         let end = start + shown(&file[range.clone()]).len();
-        let text = shown(file[first..last].trim_end_matches('\r'));
+        let text = shown(&file[first..last]);
         let line = file[..first].matches('\n').count() + 1;
         let range = start.min(text.len())..end.min(text.len());
         Excerpt { text, line, range }
     }
+}
+
+/// The first bytes of a text, less a carriage return whose newline follows.
+fn without_return(text: &str, bytes: usize) -> &str {
+    let (head, rest) = text.split_at(bytes);
+    if rest.starts_with('\n') { head.strip_suffix('\r').unwrap_or(head) } else { head }
 }
 
 fn shown(text: &str) -> String {
@@ -101,7 +108,9 @@ fn range(file: &str, span: Span) -> Range<usize> {
 /// The part of a span on its first line: a mark over many lines hides more than it shows.
 fn first_line(file: &str, span: Span) -> Range<usize> {
     let Range { start, end } = range(file, span);
-    let line_end = file[start..end].find('\n').map_or(end, |at| start + at);
-    let line_end = start + file[start..line_end].trim_end_matches('\r').len();
-    start..line_end
+    let Some(length) = file[start..end].find('\n') else { return start..end };
+    start..start + without_return(&file[start..], length).len()
 }
+
+#[cfg(test)]
+mod tests;
