@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::content::words::{Considered, RecommendationStatus};
-use crate::evaluate::model::{ChallengeState, ReportState, Tally, Verdict};
+use crate::evaluate::model::{ChallengeState, Documentation, Planning, ReportState, Reporting, Tally, Verdict};
 
 use super::wording;
 
@@ -108,6 +108,65 @@ pub fn recommendation(status: RecommendationStatus) -> Mark {
         RecommendationStatus::ClosedNotImplemented => ("not", "i-not"),
     };
     Mark::new(icon, class, status.word(), wording::recommendation_status(status))
+}
+
+/// Whether an activity's indicators have targets.
+pub fn documentation(documentation: Documentation) -> Mark {
+    let (icon, class) = match documentation {
+        Documentation::Documented => ("rc", "k-ok"),
+        Documentation::PartlyDocumented => ("rs", "k-half"),
+        Documentation::NoTargets => ("nt", "i-nt"),
+    };
+    Mark::new(icon, class, documentation.word(), wording::documentation(documentation))
+}
+
+/// Whether an activity's reports came and say what they must.
+pub fn reporting(reporting: Reporting) -> Mark {
+    let (icon, class) = match reporting {
+        Reporting::Complete => ("rc", "k-ok"),
+        Reporting::Incomplete => ("rs", "k-half"),
+        Reporting::Overdue => ("rm", "k-no"),
+        Reporting::NoneDue => ("rp", "k-na"),
+        Reporting::NotRequired => ("fx", "k-na"),
+    };
+    Mark::new(icon, class, reporting.word(), wording::reporting(reporting))
+}
+
+/// Whether the planning factors were considered.
+pub fn planning(planning: Planning) -> Mark {
+    let (icon, class) = match planning {
+        Planning::Considered => ("fy", "k-ok"),
+        Planning::PartlyConsidered => ("fp", "k-half"),
+        Planning::NotDocumented => ("fu", "k-na"),
+    };
+    Mark::new(icon, class, planning.word(), wording::planning(planning))
+}
+
+/// A report that came for a period which no schedule asks for.
+pub fn off_schedule() -> Mark {
+    Mark::new("wa", "i-off", "off-schedule", "Off schedule")
+}
+
+/// A report that came though none is due for its period yet, or none is required.
+pub fn received() -> Mark {
+    Mark::new("rc", "k-ok", "received", "Received")
+}
+
+/// Whether something that a report must hold is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    Yes,
+    No,
+    /// Nothing asks for it here.
+    NotAsked,
+}
+
+pub fn presence(presence: Presence) -> Mark {
+    match presence {
+        Presence::Yes => Mark::new("met", "i-met", "yes", "Yes"),
+        Presence::No => Mark::new("off", "i-off", "no", "No"),
+        Presence::NotAsked => Mark::new("fx", "k-na", "not-asked", "Not asked for"),
+    }
 }
 
 /// One mark an item, grouped into good, bad and unjudged, with the same counts in words.

@@ -5,6 +5,7 @@ pub mod attainment;
 pub mod breakdown;
 pub mod factor_grid;
 pub mod facts;
+pub mod filter;
 pub mod findings;
 pub mod open_challenges;
 pub mod parts;
