@@ -3,17 +3,24 @@
 pub mod activity_list;
 pub mod attainment;
 pub mod breakdown;
+pub mod counted;
 pub mod factor_grid;
 pub mod facts;
 pub mod filter;
 pub mod findings;
+pub mod funding;
+pub mod matrix;
 pub mod open_challenges;
 pub mod parts;
+pub mod places;
 pub mod recommendations;
 pub mod report_grid;
 pub mod report_quality;
 pub mod results;
 pub mod rule_docs;
+pub mod status_table;
+pub mod summary;
+pub mod term_table;
 pub mod terms;
 pub mod verdict_rules;
 

@@ -99,9 +99,10 @@ pub fn addresses(edition: Edition, written: &Recommendation, agency: TermIx) -> 
 /// Whether a recommendation's criterion names a term, or one above it.
 pub fn is_about(edition: Edition, written: &Recommendation, dimension: usize, term: TermIx) -> bool {
     let lists = written.criterion.iter().flat_map(|criterion| &criterion.terms);
-    lists.filter(|(of, _)| *of == dimension).flat_map(|(_, named)| named).any(|named| {
-        names(edition, dimension, term, *named)
-    })
+    lists
+        .filter(|(of, _)| *of == dimension)
+        .flat_map(|(_, named)| named)
+        .any(|named| names(edition, dimension, term, *named))
 }
 
 /// Whether `term` is `above` or stands below it.

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::content::model::AGENCIES;
+use crate::content::model::{AGENCIES, Challenges};
 use crate::content::period::Period;
 use crate::evaluate::model::*;
-use crate::site::blocks::{report_grid, terms};
+use crate::site::blocks::terms;
 use crate::site::mark::{self, Mark, ReportGap, Strip};
 use crate::site::view::{Anchor, Head};
 use crate::site::{Edition, wording};
@@ -34,15 +34,13 @@ impl Counts {
 
     /// Counts one expected report; a pending one is not due.
     fn add(&mut self, edition: Edition, judged: &JudgedActivity, expected: &ExpectedReport) {
-        let activity = &edition.content.activities[judged.activity];
-        match (expected.state, expected.report) {
-            (ReportState::Pending, None) => return,
-            (_, None) => self.overdue += 1,
-            (_, Some(_)) => match report_grid::gap(activity, expected) {
-                ReportGap::None => self.complete += 1,
-                ReportGap::NoStrategy => self.no_strategy += 1,
-                ReportGap::NoChallenges => self.no_challenges += 1,
-            },
+        let reports = &edition.content.activities[judged.activity].reports;
+        match expected.report.map(|at| &reports[at].challenges) {
+            None if expected.state == ReportState::Pending => return,
+            None => self.overdue += 1,
+            Some(_) if expected.complete == Some(true) => self.complete += 1,
+            Some(Challenges::Unstated) => self.no_challenges += 1,
+            Some(_) => self.no_strategy += 1,
         }
         self.late += u32::from(expected.state == ReportState::Late);
     }
@@ -129,9 +127,6 @@ mod tests {
         let counts = Counts { complete: 3, no_strategy: 1, no_challenges: 3, overdue: 1, late: 2 };
         let row = row(text("FY2026 Quarter 2".into()), &counts);
         assert_eq!((row.received.as_str(), row.complete.as_str(), row.late), ("7 of 8", "3 of 8", 2));
-        assert_eq!(
-            row.reports.words,
-            "3 complete, 1 no strategy for a challenge, 3 no challenges named, 1 overdue"
-        );
+        assert_eq!(row.reports.words, "3 complete, 1 no strategy for a challenge, 3 no challenges named, 1 overdue");
     }
 }

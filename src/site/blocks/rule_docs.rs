@@ -18,8 +18,7 @@ pub enum Family {
 }
 
 impl Family {
-    pub const FINDINGS: [Family; 4] =
-        [Family::Targets, Family::Reports, Family::Planning, Family::Recommendations];
+    pub const FINDINGS: [Family; 4] = [Family::Targets, Family::Reports, Family::Planning, Family::Recommendations];
 
     pub fn title(self) -> &'static str {
         match self {

@@ -104,9 +104,7 @@ fn words(row: Row, policy: &Policy) -> (String, &'static [Verdict], &'static str
         Row::JudgedSatisfied => ("The target is satisfied".into(), &[Met], ""),
         Row::JudgedPartly => (format!("At least {partly} are attained"), &[PartiallyMet], ""),
         Row::JudgedElse => ("Anything else".into(), &[NotMet], "also where there is no ratio"),
-        Row::RunningAssessedWell => {
-            ("No value yet; the latest assessment is met or exceeded".into(), &[OnTrack], "")
-        }
+        Row::RunningAssessedWell => ("No value yet; the latest assessment is met or exceeded".into(), &[OnTrack], ""),
         Row::RunningAssessedBadly => {
             ("No value yet; the latest assessment is partially met or not met".into(), &[OffTrack], "")
         }
@@ -118,7 +116,9 @@ fn words(row: Row, policy: &Policy) -> (String, &'static [Verdict], &'static str
             "early: a sum that only grows cannot be lost again",
         ),
         Row::RunningInsideBand => (
-            format!("A number or percent that should rise or fall, at most {band} of the planned change behind the plan"),
+            format!(
+                "A number or percent that should rise or fall, at most {band} of the planned change behind the plan"
+            ),
             &[OnTrack],
             "where an expected value is known",
         ),
@@ -133,11 +133,9 @@ fn words(row: Row, policy: &Policy) -> (String, &'static [Verdict], &'static str
             &[OnTrack, OffTrack],
             "on track inside the range, off track outside",
         ),
-        Row::RunningElse => (
-            "Anything else".into(),
-            &[OnTrack, NotDue],
-            "on track once the target is satisfied, not yet due before",
-        ),
+        Row::RunningElse => {
+            ("Anything else".into(), &[OnTrack, NotDue], "on track once the target is satisfied, not yet due before")
+        }
     }
 }
 
