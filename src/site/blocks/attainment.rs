@@ -90,13 +90,30 @@ pub fn sentence(tally: &Tally) -> String {
     }
 }
 
-/// Counts the verdicts of activities' indicators.
+/// Counts the verdicts of activities' indicators; one with targets for other countries only is nothing to a country.
 pub fn tally(judged: &[&JudgedActivity], series: Series) -> Tally {
-    let of = |indicator: &JudgedIndicator| match series {
-        Series::All => indicator.verdict.verdict,
-        Series::For(country) => indicator.series_for(country).map_or(Verdict::NoTarget, |series| series.verdict),
-    };
-    judged.iter().flat_map(|one| &one.indicators).map(of).collect()
+    let mut tally = Tally::default();
+    for one in judged {
+        match series {
+            Series::All => tally.merge(&one.attainment.tally),
+            Series::For(country) => {
+                one.indicators.iter().filter_map(|of| in_country(one, of, country)).for_each(|of| {
+                    tally.add(of);
+                })
+            }
+        }
+    }
+    tally
+}
+
+/// What an indicator counts as for a country: a running target of a cancelled activity will never be due.
+fn in_country(judged: &JudgedActivity, indicator: &JudgedIndicator, country: TermIx) -> Option<Verdict> {
+    if indicator.series.is_empty() {
+        return Some(Verdict::NoTarget);
+    }
+    let series = indicator.series_for(country)?;
+    let void = judged.status == crate::content::words::Status::Cancelled && !series.is_final;
+    Some(if void { Verdict::NotDue } else { series.verdict })
 }
 
 /// The headline of a table of results: how many of those that can be judged are good.
@@ -132,7 +149,8 @@ fn of_indicator(
         Series::For(country) => verdict.series_for(country).into_iter().collect(),
     };
     if shown.is_empty() {
-        return vec![without_target(edition, judged, at, indicator)];
+        let elsewhere = !verdict.series.is_empty();
+        return if elsewhere { Vec::new() } else { vec![without_target(edition, judged, at, indicator)] };
     }
     shown.into_iter().map(|one| row(edition, judged, (at, indicator), one, series)).collect()
 }
@@ -218,7 +236,7 @@ fn row(
         id: indicator.id.value.clone(),
         name: indicator.name.clone(),
         sub: described(indicator),
-        place: place(edition, series, shown),
+        place: place(edition, judged, series, shown),
         target: wording::goal(measure, target.goal),
         due: format!("by {}", wording::date(target.due)),
         actual: actual(measure, target),
@@ -232,10 +250,23 @@ fn row(
     }
 }
 
-fn place(edition: Edition, series: &JudgedSeries, shown: Series) -> String {
+fn place(edition: Edition, judged: &JudgedActivity, series: &JudgedSeries, shown: Series) -> String {
     match (series.country, shown) {
         (Some(country), _) => edition.content.country(country).title.clone(),
-        (None, Series::For(_)) | (None, Series::All) => String::new(),
+        (None, Series::For(country)) => shared(edition, judged, country),
+        (None, Series::All) => String::new(),
+    }
+}
+
+/// `shared with Guatemala`: the common series of an activity that also works elsewhere.
+fn shared(edition: Edition, judged: &JudgedActivity, country: TermIx) -> String {
+    let countries = edition.content.activities[judged.activity].countries().iter();
+    let others: Vec<&str> =
+        countries.filter(|at| **at != country).map(|at| edition.content.country(*at).title.as_str()).collect();
+    match others.len() {
+        0 => String::new(),
+        1..=3 => format!("shared with {}", wording::list(&others)),
+        n => format!("shared with {n} other countries"),
     }
 }
 
