@@ -7,6 +7,7 @@ pub mod filter;
 pub mod findings;
 pub mod parts;
 pub mod report_grid;
+pub mod slot;
 
 use crate::content::model::{AGENCIES, Activity, COUNTRIES, Term};
 use crate::site::Edition;
