@@ -1,11 +1,14 @@
 //! Pieces of pages that several kinds share, as serialisable views: key figures, attainment rows, findings, grids.
 
 pub mod attainment;
+pub mod challenge;
+pub mod detail;
 pub mod factor_grid;
 pub mod facts;
 pub mod filter;
 pub mod findings;
 pub mod parts;
+pub mod reading;
 pub mod report_grid;
 pub mod slot;
 
