@@ -178,6 +178,34 @@ pub struct Strip {
     pub words: String,
 }
 
+/// The three families of the status vocabulary, told apart by their fill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Family {
+    Final,
+    Running,
+    Unjudged,
+}
+
+impl Family {
+    pub const ALL: [Family; 3] = [Family::Final, Family::Running, Family::Unjudged];
+
+    pub fn verdicts(self) -> &'static [Verdict] {
+        match self {
+            Family::Final => &[Verdict::Exceeded, Verdict::Met, Verdict::PartiallyMet, Verdict::NotMet],
+            Family::Running => &[Verdict::OnTrack, Verdict::OffTrack],
+            Family::Unjudged => &[Verdict::NotDue, Verdict::NoData, Verdict::NoTarget],
+        }
+    }
+
+    pub fn title(self) -> &'static str {
+        match self {
+            Family::Final => "Final results",
+            Family::Running => "Still running",
+            Family::Unjudged => "Cannot be judged",
+        }
+    }
+}
+
 /// The groups of a strip: positive, negative, not judged.
 const GROUPS: [&[Verdict]; 3] = [
     &[Verdict::Exceeded, Verdict::Met, Verdict::OnTrack],
@@ -191,7 +219,53 @@ pub fn strip(tally: &Tally) -> Strip {
         shown.map(|verdict| (look(*verdict).0, look(*verdict).1, tally.of(*verdict))).collect::<Vec<_>>()
     };
     let groups = GROUPS.iter().map(group).filter(|group| !group.is_empty()).collect();
-    Strip { groups, words: tally_words(tally) }
+    Strip { groups, words: if tally.total() == 0 { "No indicators".into() } else { tally_words(tally) } }
+}
+
+/// The marks of one verdict alone; its word and number stand beside them.
+pub fn strip_of(verdict: Verdict, count: u32) -> Strip {
+    let (icon, class) = look(verdict);
+    Strip { groups: vec![vec![(icon, class, count)]], words: String::new() }
+}
+
+/// One mark an indicator, told apart only by whether it has a target.
+pub fn targets_strip(tally: &Tally) -> Strip {
+    let (with, without) = (tally.with_target(), tally.of(Verdict::NoTarget));
+    let groups = [with_target_mark(), verdict(Verdict::NoTarget)].into_iter().zip([with, without]);
+    Strip {
+        groups: groups
+            .filter(|(_, count)| *count > 0)
+            .map(|(mark, count)| vec![(mark.icon, mark.class, count)])
+            .collect(),
+        words: match (with, without) {
+            (0, 0) => "No indicators".into(),
+            (with, without) => format!("{with} with a target, {without} without"),
+        },
+    }
+}
+
+/// The marks of [`targets_strip`], for its key.
+pub fn targets_key() -> Vec<Mark> {
+    vec![with_target_mark(), verdict(Verdict::NoTarget)]
+}
+
+fn with_target_mark() -> Mark {
+    Mark::new("fy", "i-met", "with-target", "Has a target")
+}
+
+/// The colour class of a bar's part for a verdict.
+pub fn bar_class(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Exceeded => "m-ex",
+        Verdict::Met => "m-met",
+        Verdict::OnTrack => "m-on",
+        Verdict::PartiallyMet => "m-part",
+        Verdict::OffTrack => "m-off",
+        Verdict::NotMet => "m-not",
+        Verdict::NotDue => "m-due",
+        Verdict::NoData => "m-nd",
+        Verdict::NoTarget => "m-nt",
+    }
 }
 
 /// The verdicts that a tally holds, for the key of a table.

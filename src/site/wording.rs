@@ -141,14 +141,28 @@ pub fn count(n: u32, one: &str, many: &str) -> String {
     match n {
         0 => format!("no {many}"),
         1 => format!("1 {one}"),
-        n => format!("{} {many}", number(Decimal::from_int(i64::from(n)))),
+        n => format!("{} {many}", whole(n)),
     }
 }
 
 /// `5 of 8`.
-pub fn of(part: u32, whole: u32) -> String {
-    let number = |n: u32| number(Decimal::from_int(i64::from(n)));
-    format!("{} of {}", number(part), number(whole))
+pub fn of(part: u32, total: u32) -> String {
+    format!("{} of {}", whole(part), whole(total))
+}
+
+/// `1,234`.
+pub fn whole(n: u32) -> String {
+    number(Decimal::from_int(i64::from(n)))
+}
+
+/// `is` for one, `are` for any other number.
+pub fn is_are(n: u32) -> &'static str {
+    if n == 1 { "is" } else { "are" }
+}
+
+/// `has` for one, `have` for any other number.
+pub fn has_have(n: u32) -> &'static str {
+    if n == 1 { "has" } else { "have" }
 }
 
 /// `a`, `a and b`, `a, b and c`.
@@ -159,6 +173,18 @@ pub fn list<S: AsRef<str>>(items: &[S]) -> String {
         [first @ .., last] => {
             let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
             format!("{} and {}", first.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// `a`, `a or b`, `a, b or c`.
+pub fn either<S: AsRef<str>>(items: &[S]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} or {}", first.join(", "), last.as_ref())
         }
     }
 }

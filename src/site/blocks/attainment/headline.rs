@@ -1,6 +1,8 @@
 //! What a set of results amounts to, in a sentence written by rule from its counts.
 
 use super::Series;
+use crate::content::model::TermIx;
+use crate::content::words::Status;
 use crate::evaluate::model::*;
 use crate::site::wording;
 
@@ -59,9 +61,11 @@ pub fn tally(judged: &[&JudgedActivity], series: Series) -> Tally {
     tally
 }
 
-/// The verdicts for a country that the activity does not name itself: those of the common series.
-fn common(judged: &JudgedActivity, country: usize) -> Tally {
+/// The verdicts for a country that the activity does not name itself: those of the common series, of which the running
+/// ones of a cancelled activity will never be due.
+fn common(judged: &JudgedActivity, country: TermIx) -> Tally {
     let of = |indicator: &JudgedIndicator| match indicator.series_for(country) {
+        Some(series) if judged.status == Status::Cancelled && !series.is_final => Some(Verdict::NotDue),
         Some(series) => Some(series.verdict),
         None => indicator.series.is_empty().then_some(Verdict::NoTarget),
     };
