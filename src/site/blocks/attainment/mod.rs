@@ -281,7 +281,8 @@ pub fn actual(measure: &Measure, target: &JudgedTarget) -> String {
     assessed.unwrap_or_else(|| "not reported".into())
 }
 
-fn attained_sub(policy: &Policy, series: &JudgedSeries, target: &JudgedTarget) -> String {
+/// `of target`; while it runs, with the plan to date.
+pub fn attained_sub(policy: &Policy, series: &JudgedSeries, target: &JudgedTarget) -> String {
     let Some(ratio) = &target.ratio else { return String::new() };
     let of_what = ratio.formula.of_what().to_owned();
     match bullet::plan(series, target) {
