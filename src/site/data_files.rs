@@ -47,9 +47,21 @@ const TABLES: [(&str, &str, &str); 8] = [
         "one row a value: what a report says of an indicator, whole or by country, with file and line",
     ),
     ("reports", "Reports", "one row an expected or received report: due date, submission, state and completeness"),
-    ("challenges", "Challenges", "one row a challenge, followed across reports: state, first and last period, age, strategy"),
-    ("findings", "Findings", "one row a finding: rule, level, message, activity, report and indicator, with file and line"),
-    ("recommendations", "Recommendations", "one row a recommendation: addressees, date, response, status and number of cases"),
+    (
+        "challenges",
+        "Challenges",
+        "one row a challenge, followed across reports: state, first and last period, age, strategy",
+    ),
+    (
+        "findings",
+        "Findings",
+        "one row a finding: rule, level, message, activity, report and indicator, with file and line",
+    ),
+    (
+        "recommendations",
+        "Recommendations",
+        "one row a recommendation: addressees, date, response, status and number of cases",
+    ),
 ];
 
 /// Every data file, tables first.
@@ -63,7 +75,8 @@ pub fn all(content: &Content) -> Vec<DataFile> {
         Format::Json,
     ));
     files.extend(content.dimensions.iter().map(|dimension| {
-        let holds = format!("one entry a {}: its activities and how many have each verdict", dimension.singular.to_lowercase());
+        let holds =
+            format!("one entry a {}: its activities and how many have each verdict", dimension.singular.to_lowercase());
         file(&dimension.key, &dimension.title, holds, Format::Json)
     }));
     files.push(file("findings", "Findings", "the findings with their places in the files".into(), Format::Json));
