@@ -3,6 +3,7 @@
 mod agency;
 mod country;
 mod dimension;
+mod home;
 mod term;
 
 use super::view::View;
@@ -25,4 +26,4 @@ impl std::fmt::Debug for Kind {
 }
 
 /// Every kind, in the order of the pages' importance.
-pub const ALL: &[&Kind] = &[&country::KIND, &agency::KIND, &term::KIND, &dimension::KIND];
+pub const ALL: &[&Kind] = &[&home::KIND, &country::KIND, &agency::KIND, &term::KIND, &dimension::KIND];
