@@ -3,7 +3,9 @@
 mod agency;
 mod country;
 mod dimension;
+mod findings;
 mod home;
+mod matrix;
 mod term;
 
 use super::view::View;
@@ -26,4 +28,5 @@ impl std::fmt::Debug for Kind {
 }
 
 /// Every kind, in the order of the pages' importance.
-pub const ALL: &[&Kind] = &[&home::KIND, &country::KIND, &agency::KIND, &term::KIND, &dimension::KIND];
+pub const ALL: &[&Kind] =
+    &[&home::KIND, &country::KIND, &agency::KIND, &term::KIND, &dimension::KIND, &matrix::KIND, &findings::KIND];
