@@ -1,6 +1,8 @@
 //! The kinds of page, one file each.
 
+mod activity;
 mod country;
+mod indicators;
 
 use super::view::View;
 use super::{Edition, Page};
@@ -22,4 +24,4 @@ impl std::fmt::Debug for Kind {
 }
 
 /// Every kind, in the order of the pages' importance.
-pub const ALL: &[&Kind] = &[&country::KIND];
+pub const ALL: &[&Kind] = &[&country::KIND, &activity::KIND, &indicators::KIND];
