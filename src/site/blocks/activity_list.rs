@@ -28,9 +28,9 @@ pub struct Row {
     pub indicators: Strip,
     /// `5 of 8`, and the share for sorting.
     pub with_target: String,
-    pub documentation: &'static str,
-    pub reporting: &'static str,
-    pub planning: &'static str,
+    pub documentation: Mark,
+    pub reporting: Mark,
+    pub planning: Mark,
     pub findings: u32,
 }
 
@@ -72,9 +72,9 @@ fn row(edition: Edition, head: &Head, judged: &JudgedActivity, series: Series) -
         attainment: mark::verdict(here.unwrap_or(&judged.attainment).verdict),
         indicators: mark::strip(&tally),
         with_target: wording::of(tally.with_target(), tally.total()),
-        documentation: wording::documentation(judged.documentation),
-        reporting: wording::reporting(judged.reporting),
-        planning: wording::planning(judged.planning),
+        documentation: mark::documentation(judged.documentation),
+        reporting: mark::reporting(judged.reporting),
+        planning: mark::planning(judged.planning),
         findings: findings::of_activity(edition, judged).count() as u32,
     }
 }

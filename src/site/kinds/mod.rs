@@ -1,8 +1,11 @@
 //! The kinds of page, one file each.
 
 mod activity;
+mod agency;
 mod country;
+mod dimension;
 mod indicators;
+mod term;
 
 use super::view::View;
 use super::{Edition, Page};
@@ -24,4 +27,5 @@ impl std::fmt::Debug for Kind {
 }
 
 /// Every kind, in the order of the pages' importance.
-pub const ALL: &[&Kind] = &[&country::KIND, &activity::KIND, &indicators::KIND];
+pub const ALL: &[&Kind] =
+    &[&country::KIND, &agency::KIND, &term::KIND, &dimension::KIND, &activity::KIND, &indicators::KIND];
