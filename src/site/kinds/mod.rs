@@ -1,10 +1,12 @@
 //! The kinds of page, one file each.
 
+mod activity;
 mod agency;
 mod country;
 mod dimension;
 mod findings;
 mod home;
+mod indicators;
 mod matrix;
 mod term;
 
@@ -28,5 +30,16 @@ impl std::fmt::Debug for Kind {
 }
 
 /// Every kind, in the order of the pages' importance.
-pub const ALL: &[&Kind] =
-    &[&home::KIND, &country::KIND, &agency::KIND, &term::KIND, &dimension::KIND, &matrix::KIND, &findings::KIND];
+pub const ALL: &[&Kind] = &[
+    &home::KIND,
+    &country::KIND,
+    &agency::KIND,
+    &term::KIND,
+    &dimension::KIND,
+    &matrix::KIND,
+    // activities and what they report
+    &activity::KIND,
+    &indicators::KIND,
+    // findings and recommendations
+    &findings::KIND,
+];
