@@ -2,6 +2,7 @@
 //!
 //! Rendering is a pure function of the edition and a route. It decides nothing: what is said was decided in [`crate::site`].
 
+pub mod escape;
 pub mod formats;
 pub mod markdown;
 pub mod theme;
