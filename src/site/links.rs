@@ -24,6 +24,17 @@ pub trait Resolve {
     fn link(&self, destination: &str) -> Target;
 }
 
+/// Takes links as they are: of texts that belong to no file of the site.
+#[derive(Debug, Clone, Copy)]
+pub struct AsWritten;
+
+impl Resolve for AsWritten {
+    fn link(&self, destination: &str) -> Target {
+        let address = destination.to_owned();
+        if is_external(destination) { Target::External(address) } else { Target::Href(address) }
+    }
+}
+
 /// The scheme of an address, if it has one.
 pub fn scheme(address: &str) -> Option<&str> {
     let (scheme, _) = address.split_once(':')?;

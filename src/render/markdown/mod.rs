@@ -16,7 +16,9 @@ mod writer;
 use pulldown_cmark::Parser;
 
 use crate::content::markdown::{HeadingIds, options};
-use crate::site::links::Resolve;
+use crate::content::model::Body;
+use crate::site::Edition;
+use crate::site::links::{AsWritten, Resolve};
 use footnotes::Footnotes;
 use writer::Writer;
 
@@ -41,4 +43,17 @@ pub fn render(html: &mut String, document: Document<'_>, links: &dyn Resolve) {
         }
     }
     footnotes.write(&mut writer);
+}
+
+/// The body of a source file, as HTML for the page at `route`.
+pub fn body(edition: Edition<'_>, route: &str, body: &Body) -> String {
+    let _ = route;
+    text(edition.sources.text(body.span))
+}
+
+/// A text that belongs to no file: its links are taken as they are.
+pub fn text(text: &str) -> String {
+    let mut html = String::new();
+    render(&mut html, Document { text, prefix: "" }, &AsWritten);
+    html
 }
