@@ -24,8 +24,10 @@ pub struct Runs(BTreeSet<[u32; RUN]>);
 impl Words {
     /// The runs of a markdown text, unless it is too short to be compared.
     pub fn runs(&mut self, markdown: &str) -> Option<Runs> {
-        // Markup only adds words: a text that is short with it needs no parsing.
-        markdown.split_whitespace().nth(MIN_WORDS - 1)?;
+        // Words are a byte or more, with a byte or more between them: a very short text needs no parsing.
+        if markdown.len() < 2 * MIN_WORDS - 1 {
+            return None;
+        }
         let numbers: Vec<u32> = words(&plain(markdown)).map(|word| self.number(word)).collect();
         let runs = numbers.windows(RUN).filter_map(|run| run.try_into().ok()).collect();
         (numbers.len() >= MIN_WORDS).then_some(Runs(runs))
