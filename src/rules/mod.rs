@@ -10,6 +10,8 @@ mod look;
 mod registry;
 mod say;
 mod sink;
+#[cfg(test)]
+mod trial;
 
 mod acceptance_expired;
 mod acceptance_unused;
