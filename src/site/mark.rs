@@ -46,7 +46,7 @@ pub fn verdict(verdict: Verdict) -> Mark {
 /// How a report arrived.
 pub fn arrival(state: ReportState) -> Mark {
     let (icon, class) = match state {
-        ReportState::OnTime => ("rc", "k-ok"),
+        ReportState::OnTime => ("rt", "k-ok"),
         ReportState::Late => ("rl", "k-half"),
         ReportState::Overdue => ("rm", "k-no"),
         ReportState::Pending => ("rp", "k-na"),
@@ -149,7 +149,7 @@ pub fn off_schedule() -> Mark {
 
 /// A report that came though none is due for its period yet, or none is required.
 pub fn received() -> Mark {
-    Mark::new("rc", "k-ok", "received", "Received")
+    Mark::new("rt", "k-ok", "received", "Received")
 }
 
 /// Whether something that a report must hold is there.

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use crate::content::model::{Actual, Indicator, Outcome, Reading};
-use crate::content::quantity::{Decimal, Exact};
+use crate::content::quantity::Exact;
 use crate::content::words::Accumulate;
 use crate::evaluate::model::*;
+use crate::site::blocks::reading;
 use crate::site::view::{Anchor, Head};
 use crate::site::{Edition, routes, wording};
 
@@ -85,7 +85,7 @@ fn row(edition: Edition, head: &Head, judged: &JudgedActivity, at: usize) -> Row
         .iter()
         .map(|known| &activity.reports[*known])
         .filter_map(|report| {
-            let value = value(indicator, report.actual(at)?)?;
+            let value = reading::whole(&indicator.measure, report.actual(at)?)?;
             Some((value, wording::period(report.period.value)))
         })
         .collect();
@@ -97,7 +97,7 @@ fn row(edition: Edition, head: &Head, judged: &JudgedActivity, at: usize) -> Row
     let (latest, latest_period) = show(seen.last());
     let sums = indicator.measure.accumulate() == Accumulate::Sum && !seen.is_empty();
     let sum = || seen.iter().fold(Exact::ZERO, |sum, (value, _)| sum + value);
-    let route = format!("{}#{}", routes::activity(&activity.id), indicator.id.value);
+    let route = format!("{}#indicator-{}", routes::activity(&activity.id), indicator.id.value);
     Row {
         indicator: head.to(&indicator.name, &route),
         sub: activity.title.value.clone(),
@@ -107,26 +107,6 @@ fn row(edition: Edition, head: &Head, judged: &JudgedActivity, at: usize) -> Row
         latest_period,
         so_far: if sums { wording::value(&indicator.measure, &sum()) } else { "–".into() },
         reports: seen.len() as u32,
-    }
-}
-
-/// The value that a report gives for the whole; the total of its countries where it gives only those and they add up.
-fn value(indicator: &Indicator, actual: &Actual) -> Option<Exact> {
-    if let Some(whole) = &actual.whole {
-        return reading(whole);
-    }
-    let values: Vec<Exact> = actual.by_country.iter().filter_map(|(_, one)| reading(one)).collect();
-    let adds_up = indicator.measure.accumulate() == Accumulate::Sum && !values.is_empty();
-    adds_up.then(|| values.into_iter().fold(Exact::ZERO, |sum, value| sum + value))
-}
-
-fn reading(reading: &Reading) -> Option<Exact> {
-    match reading.result {
-        Outcome::Value(value) => Some(value.exact()),
-        Outcome::Share { numerator, denominator } => {
-            Some(numerator.exact() / denominator.exact() * Decimal::from_int(100).exact())
-        }
-        Outcome::Assessed(_) | Outcome::Missing(_) => None,
     }
 }
 

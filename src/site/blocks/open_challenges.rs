@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::content::model::Challenge;
 use crate::evaluate::model::*;
+use crate::site::blocks::challenge::{self, Answer};
 use crate::site::view::{Anchor, Head};
 use crate::site::{Edition, routes, wording};
 
@@ -76,14 +77,22 @@ fn latest<'a>(edition: Edition<'a>, judged: &JudgedActivity, followed: &Followed
 }
 
 fn has_strategy(edition: Edition, judged: &JudgedActivity, followed: &FollowedChallenge) -> bool {
-    latest(edition, judged, followed).is_some_and(|challenge| challenge.strategy.is_some())
+    matches!(latest(edition, judged, followed).map(challenge::answer), Some(Answer::Strategy(_)))
+}
+
+/// The strategy, or what is said in its place.
+fn strategy(answer: Option<Answer>) -> (String, String) {
+    match answer {
+        Some(Answer::Strategy(strategy)) => (strategy.to_owned(), String::new()),
+        Some(Answer::Reason(reason)) => (String::new(), format!("No strategy: {reason}")),
+        Some(Answer::Missing(Some(text))) => (String::new(), format!("No strategy is given, only “{text}”.")),
+        Some(Answer::Missing(None) | Answer::Resolved) | None => (String::new(), "No strategy is given.".into()),
+    }
 }
 
 fn pair(edition: Edition, head: &Head, judged: &JudgedActivity, followed: &FollowedChallenge) -> Pair {
     let activity = &edition.content.activities[judged.activity];
-    let latest = latest(edition, judged, followed);
-    let strategy = latest.and_then(|challenge| challenge.strategy.as_ref()).map(|text| text.value.clone());
-    let reason = latest.and_then(|challenge| challenge.no_strategy_reason.as_ref());
+    let (strategy, gap) = strategy(latest(edition, judged, followed).map(challenge::answer));
     let first = followed.mentions.first().and_then(|(report, _)| activity.reports.get(*report));
     let since = first.map(|report| wording::period(report.period.value)).unwrap_or_default();
     let age = wording::count(followed.age_days.unsigned_abs(), "day", "days");
@@ -92,12 +101,8 @@ fn pair(edition: Edition, head: &Head, judged: &JudgedActivity, followed: &Follo
         text: followed.text.clone(),
         activity: head.to(&activity.title.value, &routes::activity(&activity.id)),
         sub: format!("Open since {since}, for {age}; named in {named}"),
-        gap: match (&strategy, reason) {
-            (Some(_), _) => String::new(),
-            (None, Some(reason)) => format!("No strategy: {}", reason.value),
-            (None, None) => "No strategy is given.".into(),
-        },
-        strategy: strategy.unwrap_or_default(),
+        strategy,
+        gap,
     }
 }
 

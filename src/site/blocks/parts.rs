@@ -5,11 +5,11 @@ use crate::site::view::{Anchor, Head};
 use crate::site::{Page, routes};
 
 /// Rows of one part: lists over 250 rows are paged (SPEC section 9).
-const ROWS: usize = 250;
+pub const MOST_ROWS: usize = 250;
 
 /// The pages of a list in a folder; a list without rows has its page too.
 pub fn pages(folder: &str, kind: &'static Kind, rows: usize) -> Vec<Page> {
-    of(folder, kind, rows.div_ceil(ROWS))
+    of(folder, kind, rows.div_ceil(MOST_ROWS))
 }
 
 /// The same for a list that divides itself.
@@ -21,13 +21,18 @@ pub fn of(folder: &str, kind: &'static Kind, parts: usize) -> Vec<Page> {
 
 /// The rows that stand on a page.
 pub fn rows<'a, T>(page: &Page, all: &'a [T]) -> &'a [T] {
-    let first = (page.part * ROWS).min(all.len());
-    &all[first..(first + ROWS).min(all.len())]
+    let first = (page.part * MOST_ROWS).min(all.len());
+    &all[first..(first + MOST_ROWS).min(all.len())]
+}
+
+/// The part on which a row stands.
+pub fn part_of(row: usize) -> usize {
+    row / MOST_ROWS
 }
 
 /// Links to every part, named by their rows; none for a list on one page. The part at hand is not linked.
 pub fn links(head: &Head, folder: &str, page: &Page, rows: usize) -> Vec<Anchor> {
-    let name = |part: usize| format!("{}–{}", part * ROWS + 1, ((part + 1) * ROWS).min(rows));
+    let name = |part: usize| format!("{}–{}", part * MOST_ROWS + 1, ((part + 1) * MOST_ROWS).min(rows));
     named_links(head, folder, page, name)
 }
 
@@ -45,7 +50,7 @@ pub fn note(page: &Page, rows: usize) -> String {
     if page.parts < 2 {
         return String::new();
     }
-    let (first, last) = (page.part * ROWS + 1, ((page.part + 1) * ROWS).min(rows));
+    let (first, last) = (page.part * MOST_ROWS + 1, ((page.part + 1) * MOST_ROWS).min(rows));
     format!("Rows {first} to {last} of {rows}; sorting and filtering concern these rows only.")
 }
 

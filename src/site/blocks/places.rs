@@ -121,7 +121,10 @@ fn title(all: &Tally, countries: usize, agencies: usize) -> String {
     );
     match all.any_of(&JUDGED) {
         0 => format!("No result can be judged in {place}"),
-        judged => format!("{} judged results are good, in {place}", wording::of(all.any_of(&GOOD), judged)),
+        judged => {
+            let good = wording::of(all.any_of(&GOOD), judged);
+            format!("{good} judged results are met, exceeded or on track, in {place}")
+        }
     }
 }
 

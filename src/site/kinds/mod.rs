@@ -1,8 +1,13 @@
 //! The kinds of page, one file each.
 
+mod activity;
 mod agency;
 mod country;
 mod dimension;
+mod findings;
+mod home;
+mod indicators;
+mod matrix;
 mod term;
 
 use super::view::View;
@@ -25,4 +30,16 @@ impl std::fmt::Debug for Kind {
 }
 
 /// Every kind, in the order of the pages' importance.
-pub const ALL: &[&Kind] = &[&country::KIND, &agency::KIND, &term::KIND, &dimension::KIND];
+pub const ALL: &[&Kind] = &[
+    &home::KIND,
+    &country::KIND,
+    &agency::KIND,
+    &term::KIND,
+    &dimension::KIND,
+    &matrix::KIND,
+    // activities and what they report
+    &activity::KIND,
+    &indicators::KIND,
+    // findings and recommendations
+    &findings::KIND,
+];
