@@ -5,6 +5,7 @@ mod agency;
 mod country;
 mod dimension;
 mod indicators;
+mod report;
 mod term;
 
 use super::view::View;
@@ -28,4 +29,4 @@ impl std::fmt::Debug for Kind {
 
 /// Every kind, in the order of the pages' importance.
 pub const ALL: &[&Kind] =
-    &[&country::KIND, &agency::KIND, &term::KIND, &dimension::KIND, &activity::KIND, &indicators::KIND];
+    &[&country::KIND, &agency::KIND, &term::KIND, &dimension::KIND, &activity::KIND, &indicators::KIND, &report::KIND];
