@@ -11,6 +11,8 @@ pub mod factor_grid;
 pub mod facts;
 pub mod filter;
 pub mod findings;
+pub mod findings_table;
+pub mod four_verdicts;
 pub mod funding;
 pub mod history;
 pub mod matrix;

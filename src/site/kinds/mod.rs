@@ -4,7 +4,10 @@ mod activity;
 mod agency;
 mod country;
 mod dimension;
+mod findings;
+mod home;
 mod indicators;
+mod matrix;
 mod report;
 mod term;
 
@@ -28,5 +31,15 @@ impl std::fmt::Debug for Kind {
 }
 
 /// Every kind, in the order of the pages' importance.
-pub const ALL: &[&Kind] =
-    &[&country::KIND, &agency::KIND, &term::KIND, &dimension::KIND, &activity::KIND, &indicators::KIND, &report::KIND];
+pub const ALL: &[&Kind] = &[
+    &country::KIND,
+    &agency::KIND,
+    &term::KIND,
+    &dimension::KIND,
+    &activity::KIND,
+    &indicators::KIND,
+    &report::KIND,
+    &home::KIND,
+    &matrix::KIND,
+    &findings::KIND,
+];
