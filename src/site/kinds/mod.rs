@@ -8,6 +8,7 @@ mod findings;
 mod home;
 mod indicators;
 mod matrix;
+mod report;
 mod term;
 
 use super::view::View;
@@ -31,15 +32,14 @@ impl std::fmt::Debug for Kind {
 
 /// Every kind, in the order of the pages' importance.
 pub const ALL: &[&Kind] = &[
-    &home::KIND,
     &country::KIND,
     &agency::KIND,
     &term::KIND,
     &dimension::KIND,
-    &matrix::KIND,
-    // activities and what they report
     &activity::KIND,
     &indicators::KIND,
-    // findings and recommendations
+    &report::KIND,
+    &home::KIND,
+    &matrix::KIND,
     &findings::KIND,
 ];
