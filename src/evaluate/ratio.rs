@@ -1,0 +1,157 @@
+//! The attainment ratio: how far the actual has come, by direction (the table of SPEC section 5).
+//!
+//! It may be negative or above 1 and is never clamped; what it means is the verdict's business.
+
+use super::aim::Aim;
+use super::model::{Formula, Ratio};
+use crate::content::quantity::{Decimal, Exact};
+use crate::content::words::Accumulate;
+
+/// The ratio of an actual, where the table has one.
+pub fn of(aim: Aim, accumulate: Accumulate, actual: &Exact, baseline: Option<Decimal>) -> Option<Ratio> {
+    // Sums start from nothing, so a baseline has no place on their way.
+    let start = baseline.filter(|_| accumulate != Accumulate::Sum);
+    let (value, formula) = match aim {
+        Aim::AtLeast(target) => match start {
+            Some(start) if target > start => (on_the_way(actual, start, target), Formula::FromBaseline),
+            _ if target > Decimal::ZERO => (actual / target.exact(), Formula::OfTarget),
+            _ => return None,
+        },
+        // Target over actual is not progress, and breaks exactly at the best result.
+        Aim::AtMost(target) => match start {
+            Some(start) if start > target => (on_the_way(actual, start, target), Formula::FromBaseline),
+            _ => return None,
+        },
+        Aim::Between { min, max } => return of_range(min, max, actual, baseline),
+        Aim::Exactly(_) => (Exact::from(u8::from(aim.is_satisfied_by(actual))), Formula::Answer),
+    };
+    Some(Ratio { value, formula })
+}
+
+/// (a − b) / (t − b), which is (b − a) / (b − t); the target is not the start.
+fn on_the_way(actual: &Exact, start: Decimal, target: Decimal) -> Exact {
+    let start = start.exact();
+    (actual - &start) / (target.exact() - start)
+}
+
+fn of_range(min: Option<Decimal>, max: Option<Decimal>, actual: &Exact, baseline: Option<Decimal>) -> Option<Ratio> {
+    let away = distance(min, max, actual);
+    if away == Exact::ZERO {
+        return Some(Ratio { value: Exact::ONE, formula: Formula::InsideRange });
+    }
+    let away_before = distance(min, max, &baseline?.exact());
+    if away_before == Exact::ZERO {
+        return None;
+    }
+    Some(Ratio { value: Exact::ONE - away / away_before, formula: Formula::TowardsRange })
+}
+
+/// How far a value lies from the range; 0 inside.
+fn distance(min: Option<Decimal>, max: Option<Decimal>, value: &Exact) -> Exact {
+    let below = min.map(|min| min.exact() - value).filter(|below| *below > Exact::ZERO);
+    let above = max.map(|max| value - max.exact()).filter(|above| *above > Exact::ZERO);
+    below.or(above).unwrap_or(Exact::ZERO)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::words::Direction::{Decrease, Increase, Within};
+    use crate::evaluate::build::{IndicatorBuilder, decimal, exact, goal, number, percent, rating, yes_no};
+    use Accumulate::{Average, Latest, Sum};
+    use Formula::*;
+
+    type Case =
+        (fn() -> IndicatorBuilder, Option<&'static str>, &'static str, &'static str, Option<(&'static str, Formula)>);
+
+    fn check(cases: &[Case]) {
+        for (indicator, baseline, target, actual, expected) in cases {
+            let measure = indicator().indicator().measure;
+            let aim = Aim::of(&measure, goal(target));
+            let ratio = of(aim, measure.accumulate(), &exact(actual), baseline.map(decimal));
+            let expected = expected.map(|(value, formula)| Ratio { value: exact(value), formula });
+            assert_eq!(ratio, expected, "{measure:?} from {baseline:?} to {target} at {actual}");
+        }
+    }
+
+    #[test]
+    fn increase_counts_from_the_baseline_or_from_nothing() {
+        let (sum, latest, average): (fn() -> _, fn() -> _, fn() -> _) =
+            (|| number(Increase, Sum), || number(Increase, Latest), || percent(Increase, Average));
+        check(&[
+            (sum, None, "400", "412", Some(("1.03", OfTarget))),
+            (sum, None, "400", "310", Some(("0.775", OfTarget))),
+            // Sums leave the baseline aside.
+            (sum, Some("100"), "400", "310", Some(("0.775", OfTarget))),
+            (sum, None, "0", "0", None),
+            (sum, None, "-1", "0", None),
+            (latest, Some("50"), "100", "75", Some(("1/2", FromBaseline))),
+            (latest, Some("50"), "100", "40", Some(("-1/5", FromBaseline))),
+            (latest, Some("50"), "100", "150", Some(("2", FromBaseline))),
+            // A baseline of zero is known.
+            (latest, Some("0"), "100", "75", Some(("3/4", FromBaseline))),
+            (latest, Some("-100"), "0", "-50", Some(("1/2", FromBaseline))),
+            // Target at or below the baseline.
+            (latest, Some("100"), "100", "75", Some(("3/4", OfTarget))),
+            (latest, Some("120"), "100", "75", Some(("3/4", OfTarget))),
+            (latest, Some("0"), "0", "1", None),
+            (latest, Some("0"), "-5", "1", None),
+            (latest, None, "3", "1", Some(("1/3", OfTarget))),
+            (latest, None, "3", "-1", Some(("-1/3", OfTarget))),
+            (average, Some("20"), "80", "620/7", Some(("8/7", FromBaseline))),
+        ]);
+    }
+
+    #[test]
+    fn decrease_counts_only_from_a_baseline_above_the_target() {
+        let (sum, latest): (fn() -> _, fn() -> _) = (|| number(Decrease, Sum), || number(Decrease, Latest));
+        check(&[
+            (latest, Some("50"), "30", "45", Some(("0.25", FromBaseline))),
+            (latest, Some("50"), "30", "38", Some(("0.6", FromBaseline))),
+            (latest, Some("50"), "30", "20", Some(("1.5", FromBaseline))),
+            (latest, Some("50"), "30", "55", Some(("-0.25", FromBaseline))),
+            (latest, Some(".11"), ".1", ".09", Some(("2", FromBaseline))),
+            (latest, Some("50"), "0", "0", Some(("1", FromBaseline))),
+            (latest, Some("30"), "30", "45", None),
+            (latest, Some("20"), "30", "25", None),
+            (latest, None, "30", "20", None),
+            (sum, Some("50"), "30", "20", None),
+        ]);
+    }
+
+    #[test]
+    fn within_measures_the_distance_to_the_range() {
+        let (latest, sum): (fn() -> _, fn() -> _) = (|| number(Within, Latest), || number(Within, Sum));
+        check(&[
+            (latest, None, "10..20", "10", Some(("1", InsideRange))),
+            (latest, Some("0"), "10..20", "20", Some(("1", InsideRange))),
+            (latest, Some("0"), "10..20", "5", Some(("1/2", TowardsRange))),
+            (latest, Some("0"), "10..20", "25", Some(("1/2", TowardsRange))),
+            (latest, Some("40"), "10..20", "25", Some(("3/4", TowardsRange))),
+            (latest, Some("25"), "10..20", "40", Some(("-3", TowardsRange))),
+            (latest, Some("25"), "10..20", "20.000001", Some(("4999999/5000000", TowardsRange))),
+            (latest, Some("15"), "10..20", "25", None),
+            (latest, Some("20"), "10..20", "25", None),
+            (latest, None, "10..20", "25", None),
+            (latest, Some("0"), "10..", "5", Some(("1/2", TowardsRange))),
+            (latest, Some("11"), "10..", "5", None),
+            (latest, Some("40"), "..20", "30", Some(("1/2", TowardsRange))),
+            (sum, Some("40"), "..20", "30", Some(("1/2", TowardsRange))),
+        ]);
+    }
+
+    #[test]
+    fn answers_and_ratings_have_theirs() {
+        check(&[
+            (yes_no, None, "1", "1", Some(("1", Answer))),
+            (yes_no, None, "1", "0", Some(("0", Answer))),
+            (yes_no, None, "0", "0", Some(("1", Answer))),
+            (yes_no, Some("0"), "1", "0", Some(("0", Answer))),
+            (rating, None, "2", "1", Some(("1/2", OfTarget))),
+            (rating, Some("0"), "2", "1", Some(("1/2", FromBaseline))),
+            (rating, Some("1"), "2", "1", Some(("0", FromBaseline))),
+            (rating, Some("1"), "2", "0", Some(("-1", FromBaseline))),
+            (rating, None, "0", "1", None),
+        ]);
+    }
+}
