@@ -109,3 +109,85 @@ fn resolving_mention<'a>(activity: &Activity, mentions: &'a [(usize, usize)]) ->
     let resolved = mentions.iter().rev().take_while(|mention| status(mention) == ChallengeStatus::Resolved);
     resolved.last()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evaluate::build::{ActivityBuilder, challenge, quarterly};
+    use ChallengeState::{Dropped, Open, Resolved};
+
+    /// Quarterly reports of 2015, each with these challenges.
+    fn reports(quarters: Vec<Vec<Challenge>>) -> ActivityBuilder {
+        let start = quarterly("2015-01-01..");
+        quarters.into_iter().enumerate().fold(start, |activity, (n, challenges)| {
+            let activity = activity.report(&format!("2015-Q{}", n + 1), "");
+            challenges.into_iter().fold(activity, ActivityBuilder::challenge)
+        })
+    }
+
+    /// Key and mentions by report of each challenge.
+    fn threads(quarters: Vec<Vec<Challenge>>) -> Vec<(String, Vec<usize>)> {
+        let challenges = reports(quarters).judged("2016-06-30").challenges;
+        let reports = |mentions: Vec<(usize, usize)>| mentions.into_iter().map(|(report, _)| report).collect();
+        challenges.into_iter().map(|challenge| (challenge.key, reports(challenge.mentions))).collect()
+    }
+
+    #[test]
+    fn ids_carry_on_whatever_the_text() {
+        let quarters = vec![
+            vec![challenge("a", "One")],
+            vec![challenge("a", ""), challenge("b", "One")],
+            vec![challenge("a", "Two")],
+        ];
+        assert_eq!(threads(quarters.clone()), [("a".into(), vec![0, 1, 2]), ("b".into(), vec![1])]);
+        let followed = reports(quarters).judged("2016-06-30").challenges;
+        assert_eq!((followed[0].id.as_deref(), followed[0].text.as_str()), (Some("a"), "Two"));
+        assert_eq!(followed[0].mentions, [(0, 0), (1, 0), (2, 0)]);
+    }
+
+    #[test]
+    fn the_same_text_carries_on_where_either_has_no_id() {
+        let folded =
+            vec![vec![challenge("", "Staff  leave")], vec![challenge("", "staff leave")], vec![challenge("", "Rain")]];
+        assert_eq!(threads(folded), [("staff leave".into(), vec![0, 1]), ("rain".into(), vec![2])]);
+        let named_later =
+            vec![vec![challenge("", "Staff leave")], vec![challenge("a", "Staff leave")], vec![challenge("a", "")]];
+        assert_eq!(threads(named_later), [("a".into(), vec![0, 1, 2])]);
+        let named_first = vec![
+            vec![challenge("a", "Staff leave")],
+            vec![challenge("a", "They go")],
+            vec![challenge("", "Staff leave")],
+        ];
+        assert_eq!(threads(named_first), [("a".into(), vec![0, 1, 2])]);
+        let two_names = vec![vec![challenge("a", "Rain")], vec![challenge("b", "Rain")], vec![challenge("", "Rain")]];
+        assert_eq!(threads(two_names), [("a".into(), vec![0]), ("b".into(), vec![1, 2])]);
+    }
+
+    #[test]
+    fn state_is_that_of_the_last_mention() {
+        let (open, resolved) = (|| vec![challenge("a", "One")], || vec![challenge("a", "").resolved()]);
+        for (quarters, as_of, state, age_days) in [
+            (vec![open()], "2015-04-10", Open, 10),
+            (vec![open(), open()], "2015-07-10", Open, 101),
+            (vec![open(), vec![]], "2015-06-29", Open, 90),
+            (vec![open(), vec![]], "2015-06-30", Dropped, 91),
+            (vec![open(), resolved()], "2016-06-30", Resolved, 91),
+            (vec![open(), resolved(), resolved()], "2016-06-30", Resolved, 91),
+            (vec![open(), resolved(), vec![]], "2016-06-30", Resolved, 91),
+            (vec![open(), resolved(), open()], "2015-10-10", Open, 193),
+            (vec![open(), resolved(), open(), resolved()], "2016-06-30", Resolved, 275),
+            (vec![open(), vec![], open()], "2015-09-30", Open, 183),
+            (vec![resolved()], "2015-04-10", Resolved, 0),
+        ] {
+            let followed = reports(quarters.clone()).judged(as_of).challenges.remove(0);
+            assert_eq!((followed.state, followed.age_days), (state, age_days), "{quarters:?} {as_of}");
+        }
+    }
+
+    #[test]
+    fn unknown_reports_play_no_part() {
+        let activity = reports(vec![vec![challenge("a", "One")], vec![challenge("b", "Two")]]).submitted("2015-08-01");
+        assert_eq!(activity.clone().judged("2015-07-31").challenges.len(), 1);
+        assert_eq!(activity.judged("2015-08-01").challenges.len(), 2);
+    }
+}

@@ -3,11 +3,11 @@
 //! Pure arithmetic on typed content and one as-of date, by the rules of the published method. It knows nothing of files,
 //! YAML, pages or wording.
 //!
-//! In the order of the work: [`activity`] takes one activity's [`record`] on the day ([`status`], known reports, what its
-//! [`schedule`] expects and the state of its [`reporting`]). Each indicator's [`series`] then [`observe`]s what was reported
-//! and what is [`unreported`]; each [`target`] takes what lies in its [`window`], [`accumulate`]s it, and gets a [`ratio`],
-//! an [`expected`] value, a [`verdict`] and perhaps the day on which it was [`reached_late`]. [`combine`] makes verdicts of
-//! indicators and activities, [`rollup`] counts them by term.
+//! In the order of the work: `activity` takes one activity's `record` on the day (`status`, known reports, what its
+//! `schedule` expects, the state of its `reporting`). Each indicator's `series` then `observe`s what was reported and what is
+//! `unreported`; each `target` takes what lies in its `window`, `accumulate`s it and compares it with what it has to `aim` at:
+//! a `ratio`, an `expected` value, a `verdict` and perhaps the day on which it was `reached_late`. `combine` makes verdicts of
+//! indicators and activities; `rollup` counts them by term.
 
 mod accumulate;
 mod activity;

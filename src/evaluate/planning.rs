@@ -16,3 +16,28 @@ pub fn verdict(factors: &[Option<Factor>]) -> Planning {
         Planning::PartlyConsidered
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evaluate::build::activity;
+
+    #[test]
+    fn asks_for_every_factor() {
+        use Considered::{No, NotApplicable, Partly, Yes};
+        use Planning::{NotDocumented, PartlyConsidered};
+        for (factors, expected) in [
+            (&[Some(Yes), Some(NotApplicable)][..], Planning::Considered),
+            (&[Some(Yes), None], PartlyConsidered),
+            (&[Some(Yes), Some(Partly)], PartlyConsidered),
+            (&[Some(Yes), Some(No)], PartlyConsidered),
+            (&[Some(No), Some(No)], PartlyConsidered),
+            (&[Some(No), None], PartlyConsidered),
+            (&[None, None], NotDocumented),
+            (&[], Planning::Considered),
+        ] {
+            let activity = activity("2015-01-01..").factors(factors);
+            assert_eq!(activity.judged("2015-12-31").planning, expected, "{factors:?}");
+        }
+    }
+}

@@ -19,3 +19,56 @@ pub fn judge(recommendations: &[Recommendation], as_of: Date) -> Vec<JudgedRecom
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::model::RecommendationStep;
+    use crate::diagnostic::Spanned;
+    use crate::evaluate::build::{day, term};
+
+    fn recommendation(issued: &str, history: &[(&str, RecommendationStatus)]) -> Recommendation {
+        let term = term("first", None);
+        let step = |(date, status): &(&str, RecommendationStatus)| RecommendationStep {
+            date: day(date),
+            status: Spanned::new(*status, term.head),
+            note: None,
+        };
+        Recommendation {
+            file: term.file,
+            head: term.head,
+            id: term.id,
+            title: term.title,
+            to: vec![0],
+            issued: day(issued),
+            source: None,
+            response: None,
+            history: history.iter().map(step).collect(),
+            criterion: None,
+            accept: Vec::new(),
+            body: term.body,
+            extra: term.extra,
+        }
+    }
+
+    #[test]
+    fn stand_where_the_last_step_by_the_day_left_them() {
+        use RecommendationStatus::*;
+        let all = [
+            recommendation("2018-01-01", &[]),
+            recommendation("2016-01-13", &[("2017-03-01", PartiallyAddressed), ("2018-06-01", Implemented)]),
+        ];
+        for (as_of, expected) in [
+            ("2016-01-12", vec![]),
+            ("2016-01-13", vec![(1, Open, 0)]),
+            ("2017-02-28", vec![(1, Open, 0)]),
+            ("2017-03-01", vec![(1, PartiallyAddressed, 1)]),
+            ("2018-05-31", vec![(0, Open, 0), (1, PartiallyAddressed, 1)]),
+            ("2018-06-01", vec![(0, Open, 0), (1, Implemented, 2)]),
+        ] {
+            let judged = judge(&all, day(as_of));
+            let found: Vec<_> = judged.iter().map(|one| (one.recommendation, one.status, one.steps)).collect();
+            assert_eq!(found, expected, "{as_of}");
+        }
+    }
+}

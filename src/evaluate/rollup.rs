@@ -107,3 +107,106 @@ impl ReportCounts {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::model::AGENCIES;
+    use crate::content::words::{Accumulate::Sum, Direction::Increase};
+    use crate::evaluate::build::{ActivityBuilder, activity, by, decimal, number, programme, quarterly, site_of};
+    use crate::evaluate::model::{Documentation, Tally, Verdict};
+
+    /// Agencies 1 and 2 are children of 0, 3 stands alone.
+    fn by_agency(activities: [&[TermIx]; 3]) -> Vec<Rollup> {
+        let with_agencies = |agencies: &[TermIx]| {
+            let mut activity = activity("2015-01-01..");
+            activity.0.terms[AGENCIES] = agencies.to_vec();
+            activity
+        };
+        let mut content = site_of(activities.map(with_agencies));
+        content.dimensions[AGENCIES].terms[1].parent = Some(0);
+        content.dimensions[AGENCIES].terms[2].parent = Some(0);
+        programme(&content, "2016-01-01").rollups.swap_remove(AGENCIES)
+    }
+
+    #[test]
+    fn terms_count_themselves_and_their_descendants_once() {
+        for (activities, expected) in [
+            ([&[0][..], &[1], &[3]], [(vec![0, 1], 0), (vec![1], 0), (vec![], 0), (vec![2], 0)]),
+            ([&[1, 2], &[0, 1], &[1, 3]], [(vec![0, 1, 2], 1), (vec![0, 1, 2], 3), (vec![0], 1), (vec![2], 1)]),
+            ([&[], &[3], &[3]], [(vec![], 0), (vec![], 0), (vec![], 0), (vec![1, 2], 0)]),
+        ] {
+            let rollups = by_agency(activities);
+            let found: Vec<_> = rollups.into_iter().map(|rollup| (rollup.activities, rollup.shared)).collect();
+            assert_eq!(found, expected, "{activities:?}");
+        }
+    }
+
+    #[test]
+    fn a_cycle_of_parents_ends() {
+        let mut content = site_of([activity("2015-01-01..")]);
+        content.dimensions[AGENCIES].terms[0].parent = Some(1);
+        content.dimensions[AGENCIES].terms[1].parent = Some(0);
+        let rollups = &programme(&content, "2016-01-01").rollups[AGENCIES];
+        assert_eq!((rollups[0].activities.len(), rollups[1].activities.len()), (1, 1));
+    }
+
+    /// One indicator with a common target that is met and a target of country 1 that is not.
+    fn mixed() -> ActivityBuilder {
+        let indicator = number(Increase, Sum).target(by("2015-12-31", "10")).target(by("2015-12-31", "10").country(1));
+        activity("2015-01-01..2016-01-01").countries(2).indicator(indicator).report("2015", "10 0:9 1:1")
+    }
+
+    #[test]
+    fn countries_count_their_own_series_and_others_the_activitys() {
+        let content = site_of([mixed()]);
+        let programme = programme(&content, "2016-02-01");
+        let of = |verdict: Verdict| -> Tally { [verdict].into_iter().collect() };
+        let countries = &programme.rollups[COUNTRIES];
+        assert_eq!((countries[0].attainment, countries[0].indicators), (of(Verdict::Met), of(Verdict::Met)));
+        assert_eq!((countries[1].attainment, countries[1].indicators), (of(Verdict::NotMet), of(Verdict::NotMet)));
+        assert_eq!(countries[0].shared, 1);
+        let agency = &programme.rollups[AGENCIES][0];
+        assert_eq!((agency.attainment, agency.indicators), (of(Verdict::PartiallyMet), of(Verdict::PartiallyMet)));
+        assert_eq!((programme.total.attainment, programme.total.shared), (of(Verdict::PartiallyMet), 0));
+        assert_eq!(programme.total.documentation[Documentation::Documented as usize], 1);
+    }
+
+    #[test]
+    fn a_country_that_only_its_part_is_named_of_has_the_common_series() {
+        let mut content = site_of([mixed()]);
+        content.dimensions[COUNTRIES].terms[1].parent = Some(3);
+        let countries = &programme(&content, "2016-02-01").rollups[COUNTRIES];
+        assert_eq!((countries[3].attainment.of(Verdict::Met), countries[3].shared), (1, 1));
+    }
+
+    #[test]
+    fn reports_have_denominators_and_money_its_currency() {
+        let activity = quarterly("2015-01-01..")
+            .report("2015-Q1", "")
+            .no_challenges()
+            .report("2015-Q2", "")
+            .submitted("2015-08-01")
+            .funding("10.5", "USD")
+            .funding("1", "EUR")
+            .funding("2", "USD");
+        let total = programme(&site_of([activity.clone(), activity]), "2016-01-15").total;
+        let expected = ReportCounts { due: 6, received: 4, on_time: 2, late: 2, overdue: 2, pending: 2, complete: 2 };
+        assert_eq!(total.reports, expected);
+        let funding: Vec<_> = total.funding.iter().map(|(currency, amount)| (currency.as_str(), *amount)).collect();
+        assert_eq!(funding, [("EUR", decimal("2")), ("USD", decimal("25"))]);
+    }
+
+    #[test]
+    fn drafts_are_absent_unless_asked_for() {
+        let mut draft = activity("2015-01-01..");
+        draft.0.draft = true;
+        let content = site_of([draft, activity("2015-01-01..")]);
+        let programme = programme(&content, "2016-01-01");
+        assert_eq!((programme.activities.len(), programme.activities[0].activity), (1, 1));
+        assert!(programme.of_activity(0).is_none() && programme.of_activity(1).is_some());
+        assert_eq!(programme.total.activities, [0]);
+        let scope = crate::evaluate::Scope { drafts: true, as_of: programme.as_of };
+        assert_eq!(crate::evaluate::evaluate(&content, scope).activities.len(), 2);
+    }
+}

@@ -80,3 +80,126 @@ fn baseline_of(activity: &Activity, baseline: Option<&Baseline>, country: Option
     let entry = baseline.by_country.iter().find(|(of, _)| *of == country).map(|(_, value)| *value);
     entry.or_else(|| baseline.value.filter(|_| activity.countries() == [country]))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::words::{
+        Accumulate::{Average, Latest, Sum},
+        Direction::{Decrease, Increase},
+    };
+    use crate::evaluate::build::{IndicatorBuilder, activity, by, decimal, exact, in_period, number, yes_no};
+
+    fn judge(countries: usize, indicator: IndicatorBuilder, as_of: &str) -> JudgedIndicator {
+        let activity = activity("2015-01-01..").countries(countries).indicator(indicator);
+        activity.report("2015", "40 0:30 1:10").report("2016", "80").judged(as_of).indicators.remove(0)
+    }
+
+    #[test]
+    fn comes_common_first_then_by_country_and_by_due() {
+        let indicator = number(Increase, Sum)
+            .target(by("2017-12-31", "1").country(1))
+            .target(by("2016-12-31", "2"))
+            .target(by("2015-12-31", "3").country(0))
+            .target(in_period("2015", "4"));
+        let judged = judge(2, indicator, "2016-01-15");
+        let order: Vec<_> = judged.series.iter().map(|series| (series.country, series.targets.len())).collect();
+        assert_eq!(order, [(None, 2), (Some(0), 1), (Some(1), 1)]);
+        let due: Vec<_> =
+            judged.series[0].targets.iter().map(|target| (target.target, target.due.to_string())).collect();
+        assert_eq!(due, [(3, "2015-12-31".to_owned()), (1, "2016-12-31".to_owned())]);
+        let actuals: Vec<_> = judged.series.iter().map(|series| series.targets[0].actual.clone()).collect();
+        assert_eq!(actuals, [Some(exact("40")), Some(exact("30")), Some(exact("10"))]);
+    }
+
+    #[test]
+    fn targets_yet_to_be_set_do_not_exist() {
+        let indicator = || {
+            number(Increase, Sum)
+                .target(by("2016-12-31", "2").set("2016-01-01"))
+                .target(by("2016-12-31", "2").country(1).set("2016-01-02"))
+        };
+        assert_eq!(judge(2, indicator(), "2015-12-31").series.len(), 0);
+        assert_eq!(judge(2, indicator(), "2015-12-31").verdict.verdict, Verdict::NoTarget);
+        assert_eq!(judge(2, indicator(), "2016-01-01").series.len(), 1);
+        assert_eq!(judge(2, indicator(), "2016-01-02").series.len(), 2);
+    }
+
+    #[test]
+    fn the_latest_judged_target_decides_else_the_first_running_one() {
+        let indicator = || {
+            number(Increase, Latest)
+                .target(by("2015-12-31", "40"))
+                .target(by("2016-12-31", "100"))
+                .target(by("2017-12-31", "200"))
+        };
+        for (as_of, deciding, verdict, is_final) in [
+            ("2015-06-30", 0, Verdict::NotDue, false),
+            ("2015-12-31", 0, Verdict::Met, true),
+            ("2016-12-30", 0, Verdict::Met, true),
+            ("2016-12-31", 1, Verdict::PartiallyMet, true),
+            ("2018-12-31", 2, Verdict::NotMet, true),
+        ] {
+            let series = judge(1, indicator(), as_of).series.remove(0);
+            assert_eq!(
+                (series.deciding, series.verdict, series.is_final),
+                (Some(deciding), verdict, is_final),
+                "{as_of}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_running_sum_that_is_reached_is_final() {
+        let series = judge(1, number(Increase, Sum).target(by("2019-12-31", "40")), "2016-01-31").series.remove(0);
+        assert_eq!((series.verdict, series.is_final), (Verdict::Met, true));
+        let series = judge(1, number(Increase, Sum).target(by("2019-12-31", "41")), "2016-01-31").series.remove(0);
+        assert_eq!((series.verdict, series.is_final), (Verdict::OnTrack, false));
+    }
+
+    #[test]
+    fn a_countrys_baseline_is_its_own_or_that_of_the_only_country() {
+        let both = || number(Decrease, Latest).baseline("50").baseline_in(1, "20");
+        for (countries, indicator, country, expected) in [
+            (2, both(), None, Some("50")),
+            (2, both(), Some(1), Some("20")),
+            (2, both(), Some(0), None),
+            (1, number(Decrease, Latest).baseline("50"), Some(0), Some("50")),
+            (1, number(Decrease, Latest).baseline("50").baseline_in(0, "5"), Some(0), Some("5")),
+            (1, number(Decrease, Latest).baseline_in(0, "5"), None, None),
+            (1, number(Decrease, Latest), None, None),
+        ] {
+            let mut target = by("2016-12-31", "10");
+            if let Some(country) = country {
+                target = target.country(country);
+            }
+            let series = judge(countries, indicator.target(target), "2016-01-31").series.remove(0);
+            assert_eq!(series.baseline, expected.map(decimal), "{countries} {country:?}");
+        }
+    }
+
+    #[test]
+    fn lines_start_at_the_target_before_else_at_the_baseline() {
+        let indicator = |accumulate| {
+            number(Increase, accumulate)
+                .baseline("10")
+                .target(by("2015-12-31", "40").revised("2015-03-01", "50"))
+                .target(by("2017-12-31", "100"))
+        };
+        for accumulate in [Latest, Average] {
+            let series = judge(1, indicator(accumulate), "2016-12-31").series.remove(0);
+            let from: Vec<_> = series.targets.iter().map(|target| target.expected.as_ref().unwrap().from).collect();
+            let show: Vec<_> = from.iter().map(|(day, value)| format!("{day} {value}")).collect();
+            assert_eq!(show, ["2014-12-31 10", "2015-12-31 50"]);
+        }
+        let series = judge(1, indicator(Sum), "2016-12-31").series.remove(0);
+        let expected = series.targets[1].expected.clone().unwrap();
+        assert_eq!(format!("{} {}", expected.from.0, expected.from.1), "2014-12-31 0");
+    }
+
+    #[test]
+    fn answers_have_no_line() {
+        let series = judge(1, yes_no().target(by("2015-12-31", "1")), "2016-12-31").series.remove(0);
+        assert_eq!(series.targets[0].expected, None);
+    }
+}
