@@ -1,5 +1,7 @@
 //! Promises about the program as a whole: exit codes, what happens to the output folder, the same bytes everywhere.
 
+#![allow(clippy::unwrap_used)] // A test that cannot go on says where and stops.
+
 mod sandbox;
 
 use std::collections::BTreeMap;

@@ -1,5 +1,7 @@
 //! `attain serve` over the wire: who may ask, for what, and what happens when files change.
 
+#![allow(clippy::unwrap_used)] // A test that cannot go on says where and stops.
+
 mod sandbox;
 
 use std::io::{BufRead, BufReader, Read, Write};
