@@ -90,12 +90,15 @@ pub fn report_errors(
     Ok(Outcome::Stopped)
 }
 
-/// Why the command fails though the content has no errors.
-pub fn denied(counts: &Counts, deny: &DenyArgs) -> String {
+/// Why a command fails: "3 findings of level warning or above are denied".
+pub fn denied(loaded: &Loaded, counts: &Counts, deny: &DenyArgs) -> String {
+    if !loaded.compiled.errors.is_empty() {
+        return "the content has errors".to_owned();
+    }
     let findings = counted(counts.denied, "finding", "findings");
     match deny.deny {
         None => format!("{findings} of level error"),
-        Some(_) => format!("{findings} of level {} or above, which --deny forbids", threshold(deny)),
+        Some(_) => format!("{findings} of level {} or above, denied by --deny", threshold(deny)),
     }
 }
 

@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use super::Failure;
 use super::args::SiteArgs;
 use super::output::Remarks;
+use crate::site::Edition;
 use crate::source::{self, Sources};
 use crate::{Compiled, Options, compile};
 
@@ -36,6 +37,12 @@ fn read(args: &SiteArgs) -> Result<Sources, Failure> {
 }
 
 impl Loaded {
+    /// Everything that pages and data files look at.
+    pub fn edition(&self) -> Edition<'_> {
+        let Compiled { content, programme, findings, plan, .. } = &self.compiled;
+        Edition { sources: &self.sources, content, programme, findings, plan }
+    }
+
     /// What there is to say: the content errors when there are any, since then nothing else can be trusted, or the findings.
     pub fn remarks<'a>(&'a self, args: &'a SiteArgs) -> Remarks<'a> {
         let compiled = &self.compiled;

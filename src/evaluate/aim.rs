@@ -37,12 +37,10 @@ impl Aim {
 
     pub fn is_satisfied_by(self, actual: &Exact) -> bool {
         match self {
-            Aim::AtLeast(value) => *actual >= value.exact(),
-            Aim::AtMost(value) => *actual <= value.exact(),
-            Aim::Between { min, max } => {
-                min.is_none_or(|min| *actual >= min.exact()) && max.is_none_or(|max| *actual <= max.exact())
-            }
-            Aim::Exactly(value) => *actual == value.exact(),
+            Aim::AtLeast(value) => *actual >= value,
+            Aim::AtMost(value) => *actual <= value,
+            Aim::Between { min, max } => min.is_none_or(|min| *actual >= min) && max.is_none_or(|max| *actual <= max),
+            Aim::Exactly(value) => *actual == value,
         }
     }
 

@@ -34,10 +34,10 @@ pub fn on_the_line(from: Point, to: Point, at: Date, tolerance: Decimal) -> Opti
         return None;
     }
     let passed = days_between(from.0, at).clamp(0, length);
-    let start = from.1.exact();
-    let way = to.1.exact() - &start;
-    let band = if way < Exact::ZERO { -&way } else { way.clone() } * tolerance.exact();
-    let value = start + way * Exact::from_parts(passed.into(), length.unsigned_abs().into());
+    let (start, end) = (from.1.micros(), to.1.micros());
+    let on_the_way = start * i128::from(length - passed) + end * i128::from(passed);
+    let value = Exact::from_parts_signed(on_the_way.into(), (Decimal::ONE.micros() * i128::from(length)).into());
+    let band = tolerance.exact() * Decimal::from_micros((end - start).abs()).exact();
     Some(Expected { value, band, at, from })
 }
 

@@ -2,6 +2,8 @@
 //!
 //! It may be negative or above 1 and is never clamped; what it means is the verdict's business.
 
+use dashu_int::IBig;
+
 use super::aim::Aim;
 use super::model::{Formula, Ratio};
 use crate::content::quantity::{Decimal, Exact};
@@ -14,7 +16,7 @@ pub fn of(aim: Aim, accumulate: Accumulate, actual: &Exact, baseline: Option<Dec
     let (value, formula) = match aim {
         Aim::AtLeast(target) => match start {
             Some(start) if target > start => (on_the_way(actual, start, target), Formula::FromBaseline),
-            _ if target > Decimal::ZERO => (actual / target.exact(), Formula::OfTarget),
+            _ if target > Decimal::ZERO => (on_the_way(actual, Decimal::ZERO, target), Formula::OfTarget),
             _ => return None,
         },
         // Target over actual is not progress, and breaks exactly at the best result.
@@ -28,10 +30,13 @@ pub fn of(aim: Aim, accumulate: Accumulate, actual: &Exact, baseline: Option<Dec
     Some(Ratio { value, formula })
 }
 
-/// (a − b) / (t − b), which is (b − a) / (b − t); the target is not the start.
+/// (a − b) / (t − b), which is (b − a) / (b − t), and a / t from nothing; the target is not the start.
+///
+/// With a = n/d it is (n − d·b) / (d·(t − b)), so that one reduction is enough.
 fn on_the_way(actual: &Exact, start: Decimal, target: Decimal) -> Exact {
-    let start = start.exact();
-    (actual - &start) / (target.exact() - start)
+    let (numerator, denominator) = (actual.numerator(), actual.denominator());
+    let passed = numerator * IBig::from(Decimal::ONE.micros()) - denominator * IBig::from(start.micros());
+    Exact::from_parts_signed(passed, denominator * IBig::from(target.micros() - start.micros()))
 }
 
 fn of_range(min: Option<Decimal>, max: Option<Decimal>, actual: &Exact, baseline: Option<Decimal>) -> Option<Ratio> {
@@ -76,8 +81,9 @@ mod tests {
 
     #[test]
     fn increase_counts_from_the_baseline_or_from_nothing() {
-        let (sum, latest, average): (fn() -> _, fn() -> _, fn() -> _) =
-            (|| number(Increase, Sum), || number(Increase, Latest), || percent(Increase, Average));
+        let sum = || number(Increase, Sum);
+        let latest = || number(Increase, Latest);
+        let average = || percent(Increase, Average);
         check(&[
             (sum, None, "400", "412", Some(("1.03", OfTarget))),
             (sum, None, "400", "310", Some(("0.775", OfTarget))),
@@ -104,7 +110,8 @@ mod tests {
 
     #[test]
     fn decrease_counts_only_from_a_baseline_above_the_target() {
-        let (sum, latest): (fn() -> _, fn() -> _) = (|| number(Decrease, Sum), || number(Decrease, Latest));
+        let sum = || number(Decrease, Sum);
+        let latest = || number(Decrease, Latest);
         check(&[
             (latest, Some("50"), "30", "45", Some(("0.25", FromBaseline))),
             (latest, Some("50"), "30", "38", Some(("0.6", FromBaseline))),
@@ -121,7 +128,8 @@ mod tests {
 
     #[test]
     fn within_measures_the_distance_to_the_range() {
-        let (latest, sum): (fn() -> _, fn() -> _) = (|| number(Within, Latest), || number(Within, Sum));
+        let latest = || number(Within, Latest);
+        let sum = || number(Within, Sum);
         check(&[
             (latest, None, "10..20", "10", Some(("1", InsideRange))),
             (latest, Some("0"), "10..20", "20", Some(("1", InsideRange))),

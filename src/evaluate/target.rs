@@ -5,7 +5,6 @@
 
 use jiff::civil::Date;
 
-use super::accumulate::Accumulation;
 use super::aim::Aim;
 use super::expected::{self, Point};
 use super::model::{Expected, JudgedTarget, Verdict};
@@ -14,7 +13,7 @@ use super::record::Record;
 use super::unreported::{self, Gap};
 use super::verdict::{self, Evidence};
 use super::window::Window;
-use super::{in_force, ratio, reached_late};
+use super::{accumulate, in_force, ratio, reached_late};
 use crate::content::model::{Due, Indicator};
 use crate::content::period::add_days;
 use crate::content::quantity::Decimal;
@@ -46,7 +45,7 @@ pub fn judge(series: &Series, dated: Dated, start: Option<Point>) -> JudgedTarge
     let (goal, revision) = in_force::goal(target, window.due, record.as_of);
     let aim = Aim::of(measure, goal);
     let inside = series.inside(window);
-    let actual = Accumulation::actual_of(measure.accumulate(), inside);
+    let actual = accumulate::actual(measure.accumulate(), inside);
     let satisfied = actual.as_ref().map(|actual| aim.is_satisfied_by(actual));
     let ratio = actual.as_ref().and_then(|actual| ratio::of(aim, measure.accumulate(), actual, series.baseline));
     let expected = series.expected(aim, window, start);

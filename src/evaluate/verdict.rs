@@ -5,7 +5,7 @@
 use super::aim::Aim;
 use super::model::{Expected, Row, Verdict};
 use crate::content::model::{Measure, Policy};
-use crate::content::quantity::Exact;
+use crate::content::quantity::{Decimal, Exact};
 use crate::content::words::{Accumulate, Assessment};
 
 /// What is known of a target when it comes to the verdict.
@@ -42,14 +42,14 @@ fn judged_without_value(assessed: Option<Assessment>) -> (Row, Verdict) {
 }
 
 fn judged(evidence: &Evidence, actual: &Exact) -> (Row, Verdict) {
-    let reaches = |threshold: Exact| evidence.ratio.is_some_and(|ratio| *ratio >= threshold);
+    let reaches = |threshold: Decimal| evidence.ratio.is_some_and(|ratio| *ratio >= threshold);
     if evidence.has_ceiling() && !evidence.is_lost(actual) && evidence.has_unreported {
         (Row::JudgedCeilingOpen, Verdict::NoData)
     } else if evidence.satisfied && evidence.is_exceeded() {
         (Row::JudgedExceeded, Verdict::Exceeded)
     } else if evidence.satisfied {
         (Row::JudgedSatisfied, Verdict::Met)
-    } else if reaches(evidence.policy.partially_met_at.exact()) {
+    } else if reaches(evidence.policy.partially_met_at) {
         (Row::JudgedPartly, Verdict::PartiallyMet)
     } else {
         (Row::JudgedElse, Verdict::NotMet)
@@ -94,13 +94,13 @@ impl Evidence<'_> {
 
     /// Whether a ceiling is broken: nothing that is reported later can mend it.
     fn is_lost(&self, actual: &Exact) -> bool {
-        self.aim.ceiling(self.measure.accumulate()).is_some_and(|limit| *actual > limit.exact())
+        self.aim.ceiling(self.measure.accumulate()).is_some_and(|limit| *actual > limit)
     }
 
     /// Whether a satisfied target counts as exceeded.
     fn is_exceeded(&self) -> bool {
         let has_degrees = self.measure.is_numeric() && self.aim.value().is_some();
-        has_degrees && self.ratio.is_some_and(|ratio| *ratio >= self.policy.exceeded_at.exact())
+        has_degrees && self.ratio.is_some_and(|ratio| *ratio >= self.policy.exceeded_at)
     }
 
     /// Whether the actual is where the line to the target, give or take the band, has it; none without such a line.
