@@ -6,6 +6,7 @@
 pub mod markdown;
 pub mod model;
 pub mod period;
+pub mod plain;
 pub mod quantity;
 pub mod text;
 pub mod words;

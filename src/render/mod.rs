@@ -8,6 +8,7 @@ pub mod escape;
 pub mod formats;
 pub mod markdown;
 pub mod renderer;
+pub mod search;
 pub mod sprite;
 pub mod theme;
 

@@ -4,10 +4,12 @@ use std::path::PathBuf;
 
 use serde_json::Value as Json;
 
+use super::search::{self, SearchFile};
 use super::theme::{TemplateError, Theme, redirect};
 use super::{formats, markdown, sprite};
 use crate::site::Edition;
 use crate::site::frame::Frame;
+use crate::site::search::catalogue;
 use crate::site::view::Prose;
 use crate::site::{Page, routes};
 
@@ -25,6 +27,8 @@ enum Content {
     Page(usize),
     /// Index in the renderer's data files.
     Data(usize),
+    /// Index in the renderer's files of the search index.
+    Search(usize),
     Asset(String),
     /// Index in the sources' attachments.
     Attachment(usize),
@@ -62,6 +66,7 @@ pub struct Renderer<'a> {
     edition: Edition<'a>,
     theme: Theme,
     data: Vec<formats::DataFile>,
+    search: Vec<SearchFile>,
     outputs: Vec<Output>,
 }
 
@@ -69,11 +74,13 @@ impl<'a> Renderer<'a> {
     pub fn new(edition: Edition<'a>) -> Result<Renderer<'a>, TemplateError> {
         let theme = Theme::new(&edition.sources.theme, &Frame::new(edition))?;
         let data = formats::files(edition);
+        let search = search::files(&catalogue(edition));
         let plan = edition.plan;
         let output = |path: String, content: Content| Output { path, content };
         let mut outputs: Vec<Output> = Vec::new();
         outputs.extend(plan.pages.iter().enumerate().map(|(at, page)| output(page.route.clone(), Content::Page(at))));
         outputs.extend(data.iter().enumerate().map(|(at, file)| output(file.path.clone(), Content::Data(at))));
+        outputs.extend(search.iter().enumerate().map(|(at, file)| output(file.path.clone(), Content::Search(at))));
         let assets = theme.assets().keys();
         outputs.extend(assets.map(|path| output(format!("assets/{path}"), Content::Asset(path.clone()))));
         let attachments = plan.attachments.iter();
@@ -81,7 +88,7 @@ impl<'a> Renderer<'a> {
         let redirects = plan.redirects.iter().enumerate();
         outputs.extend(redirects.map(|(at, (from, _))| output(from.clone(), Content::Redirect(at))));
         outputs.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(Renderer { edition, theme, data, outputs })
+        Ok(Renderer { edition, theme, data, search, outputs })
     }
 
     /// Every file of the site, sorted by path.
@@ -100,6 +107,7 @@ impl<'a> Renderer<'a> {
         match &output.content {
             Content::Page(at) => Ok(self.page(&plan.pages[*at])?.into_bytes()),
             Content::Data(at) => Ok(self.data[*at].bytes(self.edition)),
+            Content::Search(at) => Ok(self.search[*at].bytes.clone()),
             Content::Asset(path) => Ok(self.theme.assets()[path].clone()),
             Content::Attachment(at) => {
                 let disk = &self.edition.sources.attachments[*at].disk;

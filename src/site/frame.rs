@@ -61,11 +61,12 @@ const MAIN: [(&str, &str); 7] = [
 ];
 
 /// Lists that the footer names.
-const MORE: [(&str, &str); 4] = [
+const MORE: [(&str, &str); 5] = [
     ("Countries and areas", "matrix"),
     ("Reporting calendar", "calendar"),
     ("Planning factors", "factors"),
     ("Rules", "rules"),
+    ("Search and A–Z", "search"),
 ];
 
 impl Frame {

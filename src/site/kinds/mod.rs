@@ -9,6 +9,7 @@ mod home;
 mod indicators;
 mod matrix;
 mod report;
+mod search;
 mod term;
 
 use super::view::View;
@@ -42,4 +43,5 @@ pub const ALL: &[&Kind] = &[
     &home::KIND,
     &matrix::KIND,
     &findings::KIND,
+    &search::KIND,
 ];
