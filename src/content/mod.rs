@@ -5,6 +5,7 @@
 
 pub mod markdown;
 pub mod model;
+pub mod nearest;
 pub mod period;
 pub mod quantity;
 pub mod text;
