@@ -5,8 +5,9 @@ use anstyle::{AnsiColor, Style};
 use super::args::StatusArgs;
 use super::load::{Loaded, load};
 use super::terminal::{FAINT, STRONG, Terminal, plain};
-use super::{Failure, Outcome, gate, nearest};
+use super::{Failure, Outcome, gate};
 use crate::content::model::{AGENCIES, COUNTRIES, TermIx};
+use crate::content::nearest::did_you_mean;
 use crate::evaluate::model::*;
 use crate::site::wording;
 
@@ -46,7 +47,7 @@ impl<'a> Part<'a> {
         let of = &compiled.content.dimensions[dimension];
         let term = of.find(id).ok_or_else(|| {
             let ids = || of.terms.iter().map(|term| term.id.as_str());
-            let hint = nearest::hint(id, ids()).unwrap_or_else(|| {
+            let hint = did_you_mean(id, ids()).unwrap_or_else(|| {
                 let known: Vec<&str> = ids().collect();
                 format!("there are {}", wording::list(&known))
             });
