@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::args::BuildArgs;
 use super::gate::{self, Counts, counted};
-use super::load::{Loaded, load};
+use super::load::{Loaded, load, within};
 use super::terminal::Terminal;
 use super::{Failure, Outcome, output};
 use crate::publish::{Place, Published, publish};
@@ -19,7 +19,7 @@ pub fn run(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Failure> {
     output::print(terminal, &args.print.format, &remarks)?;
     let counts = Counts::of(remarks.list, &args.deny);
     terminal.progress(&gate::closing(&loaded, &counts));
-    let folder = args.output.clone().unwrap_or_else(|| args.site.site.join("output"));
+    let folder = args.output.clone().unwrap_or_else(|| within(&args.site.site, "output"));
     if counts.denied > 0 {
         let why = gate::denied(&loaded, &counts, &args.deny);
         terminal.progress(&format!("not built: {why}; {} is as it was", folder.display()));

@@ -12,9 +12,11 @@ pub fn run(args: &CheckArgs, terminal: &Terminal) -> Result<Outcome, Failure> {
     output::print(terminal, &args.print.format, &remarks)?;
     let counts = Counts::of(remarks.list, &args.deny);
     terminal.progress(&gate::closing(&loaded, &counts));
-    if counts.denied > 0 {
-        terminal.progress(&format!("failed: {}", gate::denied(&loaded, &counts, &args.deny)));
-        return Ok(Outcome::Stopped);
+    if counts.denied == 0 {
+        return Ok(Outcome::Done);
     }
-    Ok(Outcome::Done)
+    if loaded.compiled.errors.is_empty() {
+        terminal.progress(&format!("failed: {}", gate::denied(&loaded, &counts, &args.deny)));
+    }
+    Ok(Outcome::Stopped)
 }

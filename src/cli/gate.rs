@@ -75,7 +75,7 @@ pub fn closing(loaded: &Loaded, counts: &Counts) -> String {
         let errors = counted(compiled.errors.len(), "error", "errors");
         return format!("{errors} in {files}; findings are worked out once the content is mended");
     }
-    format!("{files} as of {}: {}", compiled.programme.as_of, counts.listed())
+    format!("checked {files} as of {}: {}", compiled.programme.as_of, counts.listed())
 }
 
 /// For commands that show verdicts: the content errors in their place, since then no verdict can be trusted.

@@ -1,5 +1,7 @@
 //! From a folder to a compiled site: which files, which day. Here alone the clock is read, once.
 
+use std::path::{Path, PathBuf};
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -16,6 +18,11 @@ use crate::{Compiled, Options, compile};
 pub struct Loaded {
     pub sources: Sources,
     pub compiled: Compiled,
+}
+
+/// A path within a site, as a user would write it: from the folder they are in.
+pub fn within(site: &Path, path: &str) -> PathBuf {
+    if site == Path::new(".") { PathBuf::from(path) } else { site.join(path) }
 }
 
 /// Reads and compiles the site that the arguments name.
