@@ -26,6 +26,7 @@ pub mod report_line;
 pub mod report_quality;
 pub mod results;
 pub mod rule_docs;
+pub mod rule_list;
 pub mod slot;
 pub mod status_table;
 pub mod summary;

@@ -8,6 +8,10 @@ mod findings;
 mod home;
 mod indicators;
 mod matrix;
+mod recommendation;
+mod recommendations;
+mod rule;
+mod rules;
 mod term;
 
 use super::view::View;
@@ -42,4 +46,8 @@ pub const ALL: &[&Kind] = &[
     &indicators::KIND,
     // findings and recommendations
     &findings::KIND,
+    &rule::KIND,
+    &rules::KIND,
+    &recommendations::KIND,
+    &recommendation::KIND,
 ];
