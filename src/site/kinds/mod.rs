@@ -3,11 +3,15 @@
 mod activity;
 mod agency;
 mod country;
+mod data;
 mod dimension;
 mod findings;
+mod free_page;
 mod home;
 mod indicators;
 mod matrix;
+mod methodology;
+mod not_found;
 mod recommendation;
 mod recommendations;
 mod rule;
@@ -50,4 +54,9 @@ pub const ALL: &[&Kind] = &[
     &rules::KIND,
     &recommendations::KIND,
     &recommendation::KIND,
+    // about the publication
+    &methodology::KIND,
+    &data::KIND,
+    &free_page::KIND,
+    &not_found::KIND,
 ];
