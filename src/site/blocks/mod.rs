@@ -34,6 +34,7 @@ pub mod summary;
 pub mod targets;
 pub mod term_table;
 pub mod terms;
+pub mod verdict_facts;
 pub mod verdict_rules;
 pub mod worked;
 

@@ -1,9 +1,11 @@
 //! The kinds of page, one file each.
 
+mod activities;
 mod activity;
 mod agency;
 mod country;
 mod dimension;
+mod factors;
 mod findings;
 mod home;
 mod indicators;
@@ -39,6 +41,8 @@ pub const ALL: &[&Kind] = &[
     &activity::KIND,
     &indicators::KIND,
     &report::KIND,
+    &activities::KIND,
+    &factors::KIND,
     &home::KIND,
     &matrix::KIND,
     &findings::KIND,
