@@ -1,10 +1,12 @@
 //! The kinds of page, one file each.
 
+mod activities;
 mod activity;
 mod agency;
 mod country;
 mod data;
 mod dimension;
+mod factors;
 mod findings;
 mod free_page;
 mod home;
@@ -14,6 +16,7 @@ mod methodology;
 mod not_found;
 mod recommendation;
 mod recommendations;
+mod report;
 mod rule;
 mod rules;
 mod term;
@@ -39,22 +42,22 @@ impl std::fmt::Debug for Kind {
 
 /// Every kind, in the order of the pages' importance.
 pub const ALL: &[&Kind] = &[
-    &home::KIND,
     &country::KIND,
     &agency::KIND,
     &term::KIND,
     &dimension::KIND,
-    &matrix::KIND,
-    // activities and what they report
     &activity::KIND,
     &indicators::KIND,
-    // findings and recommendations
+    &report::KIND,
+    &activities::KIND,
+    &factors::KIND,
+    &home::KIND,
+    &matrix::KIND,
     &findings::KIND,
     &rule::KIND,
     &rules::KIND,
     &recommendations::KIND,
     &recommendation::KIND,
-    // about the publication
     &methodology::KIND,
     &data::KIND,
     &free_page::KIND,
