@@ -1,15 +1,3 @@
-<<<<<<< HEAD
-//! What markdown means in a site: the dialect, and the ids of headings.
-//!
-//! Reading and rendering follow the same text with these, so that an anchor that was found is an anchor that exists. It
-//! knows nothing of HTML and of where links lead.
-
-use std::collections::BTreeMap;
-
-use pulldown_cmark::{Event, Options, Tag, TagEnd};
-
-/// CommonMark with GitHub's tables, footnotes, task lists, strikethrough and alerts, and typographic punctuation.
-=======
 //! What has to be known of a markdown text before pages are planned: where its links lead and which anchors it has.
 //!
 //! Whoever renders markdown uses the [`options`] and [`HeadingIds`] of this module, so that an anchor that was found here
@@ -26,7 +14,6 @@ use super::model::{Body, BodyLink};
 use crate::diagnostic::{FileId, Span};
 
 /// The markdown that sites are written in.
->>>>>>> refs/heads/content
 pub fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -36,14 +23,11 @@ pub fn options() -> Options {
         | Options::ENABLE_GFM
 }
 
-<<<<<<< HEAD
-/// Gives each heading of one text its id, unique within the text.
+/// Hands out the ids of a document's headings, in order.
 #[derive(Debug, Default)]
 pub struct HeadingIds {
-    /// What has been read of the heading at hand.
+    given: BTreeSet<String>,
     open: Option<String>,
-    /// Each id given, with how often it was wanted after that.
-    given: BTreeMap<String, u32>,
 }
 
 impl HeadingIds {
@@ -51,44 +35,17 @@ impl HeadingIds {
     pub fn follow(&mut self, event: &Event<'_>) -> Option<String> {
         match event {
             Event::Start(Tag::Heading { .. }) => self.open = Some(String::new()),
-            Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => {
+            Event::End(TagEnd::Heading(_)) => return self.open.take().map(|heading| self.next(&heading)),
+            Event::Text(text) | Event::Code(text) => {
                 if let Some(heading) = &mut self.open {
                     heading.push_str(text);
                 }
             }
-            Event::SoftBreak | Event::HardBreak => {
-                if let Some(heading) = &mut self.open {
-                    heading.push(' ');
-                }
-            }
-            Event::End(TagEnd::Heading(_)) => return self.open.take().map(|heading| self.unique(slug(&heading))),
             _ => {}
         }
         None
     }
 
-    fn unique(&mut self, slug: String) -> String {
-        let Some(mut again) = self.given.get(&slug).copied() else {
-            self.given.insert(slug.clone(), 0);
-            return slug;
-        };
-        let id = loop {
-            again += 1;
-            let id = format!("{slug}-{again}");
-            if !self.given.contains_key(&id) {
-                break id;
-            }
-        };
-        self.given.insert(slug, again);
-        self.given.insert(id.clone(), 0);
-=======
-/// Hands out the ids of a document's headings, in order.
-#[derive(Debug, Default)]
-pub struct HeadingIds {
-    given: BTreeSet<String>,
-}
-
-impl HeadingIds {
     /// The id of the next heading: its text in small letters with hyphens for blanks and without punctuation, and a number
     /// behind it where an earlier heading has the same.
     pub fn next(&mut self, heading: &str) -> String {
@@ -97,28 +54,14 @@ impl HeadingIds {
         let free = std::iter::once(base.clone()).chain(numbered).find(|id| !self.given.contains(id));
         let id = free.expect("the numbers do not run out");
         self.given.insert(id.clone());
->>>>>>> refs/heads/content
         id
     }
 }
 
-<<<<<<< HEAD
-/// GitHub's form of a heading in addresses: lower case, blanks as hyphens, letters and digits kept, all else left out.
-=======
->>>>>>> refs/heads/content
 fn slug(heading: &str) -> String {
     let mut slug = String::with_capacity(heading.len());
     for c in heading.trim().chars() {
         match c {
-<<<<<<< HEAD
-            '-' | '_' => slug.push(c),
-            c if c.is_alphanumeric() => slug.extend(c.to_lowercase()),
-            c if c.is_whitespace() => slug.push('-'),
-            _ => {}
-        }
-    }
-    if slug.is_empty() { "section".to_owned() } else { slug }
-=======
             c if c.is_alphanumeric() || c == '_' => slug.extend(c.to_lowercase()),
             ' ' | '\t' | '-' => slug.push('-'),
             _ => {}
@@ -185,36 +128,11 @@ fn destination_range(markdown: &str, link: Range<usize>, destination: &str) -> R
         }
         _ => link,
     }
->>>>>>> refs/heads/content
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-<<<<<<< HEAD
-    use pulldown_cmark::Parser;
-
-    fn ids(text: &str) -> Vec<String> {
-        let mut ids = HeadingIds::default();
-        Parser::new_ext(text, options()).filter_map(|event| ids.follow(&event)).collect()
-    }
-
-    #[test]
-    fn gives_headings_the_ids_that_github_gives() {
-        for (text, expected) in [
-            ("# What it does", &["what-it-does"][..]),
-            ("## Partner's `eTrace` -- 50 %", &["partners-etrace--50-"]),
-            ("Über\nuns\n===", &["über-uns"]),
-            ("# A\n# A\n# A", &["a", "a-1", "a-2"]),
-            ("# A\n# A-1\n# A\n# A-1", &["a", "a-1", "a-2", "a-1-1"]),
-            ("# ?\n#", &["section", "section-1"]),
-            ("# Note[^1]\n\n[^1]: text", &["note"]),
-            ("text", &[]),
-        ] {
-            assert_eq!(ids(text), expected, "{text}");
-        }
-    }
-=======
 
     fn scanned(text: &str) -> (Body, Errors) {
         let mut errors = Errors::new();
@@ -274,5 +192,4 @@ mod tests {
         let body = scan("---\n---\n \n", FileId(0), 8, &mut errors);
         assert_eq!((body.span.start, body.span.end), (8, 8));
     }
->>>>>>> refs/heads/content
 }
