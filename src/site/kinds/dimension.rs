@@ -96,7 +96,7 @@ fn title(of: &Dimension, rollups: &[Rollup]) -> String {
 fn shared(of: &Dimension, rollups: &[Rollup]) -> String {
     let (one, many) = (of.singular.to_lowercase(), of.title.to_lowercase());
     let below = match of.terms.iter().any(|term| term.parent.is_some()) {
-        true => format!(" A {one} with others below it counts their activities too, each once; they are indented."),
+        true => format!(" One with others below it counts their activities too, each once; those are indented."),
         false => String::new(),
     };
     let shared = rollups.iter().any(|rollup| rollup.shared > 0);
