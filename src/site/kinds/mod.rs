@@ -3,6 +3,7 @@
 mod activities;
 mod activity;
 mod agency;
+mod challenges;
 mod country;
 mod dimension;
 mod factors;
@@ -11,6 +12,7 @@ mod home;
 mod indicators;
 mod matrix;
 mod report;
+mod reports;
 mod term;
 
 use super::view::View;
@@ -42,6 +44,8 @@ pub const ALL: &[&Kind] = &[
     &indicators::KIND,
     &report::KIND,
     &activities::KIND,
+    &reports::KIND,
+    &challenges::KIND,
     &factors::KIND,
     &home::KIND,
     &matrix::KIND,
