@@ -3,6 +3,7 @@
 mod activities;
 mod activity;
 mod agency;
+mod calendar;
 mod challenges;
 mod country;
 mod dimension;
@@ -45,6 +46,7 @@ pub const ALL: &[&Kind] = &[
     &report::KIND,
     &activities::KIND,
     &reports::KIND,
+    &calendar::KIND,
     &challenges::KIND,
     &factors::KIND,
     &home::KIND,

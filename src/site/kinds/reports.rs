@@ -11,7 +11,7 @@ use crate::evaluate::model::*;
 use crate::site::blocks::slot::{self, Slot, slots};
 use crate::site::blocks::{self, facts, filter, parts, report_grid, report_line};
 use crate::site::mark::{self, Mark, ReportGap};
-use crate::site::view::{Anchor, Fact, Head, Provenance, View};
+use crate::site::view::{Anchor, Head, Provenance, View};
 use crate::site::{Edition, Page, frame, routes, wording};
 
 pub const KIND: Kind = Kind { name: "reports", pages, view };
@@ -76,7 +76,7 @@ fn view(edition: Edition, page: &Page) -> View {
     let counts = &edition.programme.total.reports;
     head.summary = format!("{}.", report_grid::title(counts));
     head.provenance = vec![Provenance::text("Source", frame::built_from(edition))];
-    head.facts = if all.is_empty() { Vec::new() } else { vec![facts::reports(counts), on_time(counts)] };
+    head.facts = if all.is_empty() { Vec::new() } else { vec![facts::reports(counts), report_grid::on_time(counts)] };
     let view = ReportsPage {
         title: title(&all),
         groups: groups(edition, &head, &all, shown),
@@ -85,22 +85,6 @@ fn view(edition: Edition, page: &Page) -> View {
         parts_note: parts::note(page, all.len()),
     };
     View::new(&head, &view)
-}
-
-/// How many of the reports received came in time.
-fn on_time(counts: &ReportCounts) -> Fact {
-    let received = counts.on_time + counts.late;
-    Fact {
-        value: wording::whole(counts.on_time),
-        of: if received == 0 { String::new() } else { wording::whole(received) },
-        label: if received == 1 { "report received came on time" } else { "reports received came on time" }.into(),
-        detail: match (received, counts.late) {
-            (0, _) => "None was received.".into(),
-            (_, 0) => "None was late.".into(),
-            (_, late) => format!("{} {} late.", wording::whole(late), if late == 1 { "was" } else { "were" }),
-        },
-        bar: vec![("m-met", counts.on_time), ("m-part", counts.late)],
-    }
 }
 
 /// `68 reports, 4 of them overdue and 2 not yet due`.
