@@ -38,6 +38,7 @@ pub mod terms;
 pub mod verdict_facts;
 pub mod verdict_rules;
 pub mod worked;
+pub mod year;
 
 use crate::content::model::{AGENCIES, Activity, COUNTRIES, Term};
 use crate::evaluate::model::{JudgedActivity, Rollup};
