@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::*;
-use crate::content::markdown::{Reach, reach};
+use crate::content::markdown::{Reach, reach, scan};
 use crate::content::model::Content;
 use crate::diagnostic::{FileId, Span};
 use crate::evaluate::build;
@@ -362,6 +362,18 @@ proptest! {
         let html = html(&text);
         prop_assert_eq!(inspect(&html), Ok(()), "{}", html);
         prop_assert!(!html.to_lowercase().contains("<script"));
+    }
+
+    #[test]
+    fn gives_headings_the_anchors_that_were_found(text in pieces()) {
+        let mut found = scan(&text, FileId(0), 0, &mut Vec::new()).anchors;
+        let html = html(&text);
+        let headings = html.split("<h").skip(1).filter(|tag| tag.starts_with(|c: char| c.is_ascii_digit()));
+        let mut ids: Vec<&str> = headings.filter_map(|tag| tag.split_once(" id=\"t-")?.1.split('"').next()).collect();
+        // Footnotes move to the end, and so do headings in them.
+        found.sort();
+        ids.sort_unstable();
+        prop_assert_eq!(ids, found, "{}", html);
     }
 
     #[test]
