@@ -11,7 +11,7 @@ mod layout;
 pub mod markdown;
 mod measured;
 pub mod model;
-mod nearest;
+pub mod nearest;
 pub mod period;
 pub mod quantity;
 mod references;
