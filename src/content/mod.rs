@@ -144,3 +144,6 @@ fn in_parallel<I: Sync, T: Send>(
     });
     unzipped.collect()
 }
+
+#[cfg(test)]
+mod tests;
