@@ -28,14 +28,17 @@ pub mod report_quality;
 pub mod report_results;
 pub mod results;
 pub mod rule_docs;
+pub mod rule_list;
 pub mod slot;
 pub mod status_table;
 pub mod summary;
 pub mod targets;
 pub mod term_table;
 pub mod terms;
+pub mod verdict_facts;
 pub mod verdict_rules;
 pub mod worked;
+pub mod year;
 
 use crate::content::model::{AGENCIES, Activity, COUNTRIES, Term};
 use crate::evaluate::model::{JudgedActivity, Rollup};
