@@ -17,56 +17,74 @@ use serde_json::json;
 
 use crate::site::search::Catalogue;
 use encoding::numbers;
+use shards::{Role, Shard};
+
+/// The index of a catalogue, cut into files.
+#[derive(Debug)]
+pub struct Search {
+    catalogue: Catalogue,
+    shards: Vec<Shard>,
+    /// The number of the first document of each file of texts.
+    starts: Vec<usize>,
+}
 
 /// A file of the index.
-#[derive(Debug, PartialEq, Eq)]
-pub struct SearchFile {
-    /// Relative to the output folder, with forward slashes.
-    pub path: String,
-    pub bytes: Vec<u8>,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Manifest,
+    /// Index in the files of words.
+    Words(usize),
+    /// Index in the files of texts.
+    Texts(usize),
 }
 
-/// The files of a catalogue's index.
-pub fn files(catalogue: &Catalogue) -> Vec<SearchFile> {
-    let index = index::of(&catalogue.documents);
-    let shards = shards::of(&index, catalogue.documents.len());
-    let texts = texts::of(&catalogue.documents);
-    let mut files = vec![manifest(catalogue, &shards, &texts)];
-    files.extend(shards.into_iter().map(shards::Shard::into_file));
-    files.extend(texts.into_iter().map(texts::Texts::into_file));
-    files
-}
-
-fn manifest(catalogue: &Catalogue, shards: &[shards::Shard], texts: &[texts::Texts]) -> SearchFile {
-    let kinds: Vec<_> = catalogue.kinds.iter().map(|kind| json!([kind.key, kind.one, kind.many, kind.count])).collect();
-    let keys = |role: shards::Role| -> Vec<&str> {
-        shards.iter().filter(|shard| shard.role == role).map(|shard| shard.key.as_str()).collect()
-    };
-    let data = json!({
-        "kinds": kinds,
-        "words": keys(shards::Role::Words),
-        "prefixes": keys(shards::Role::Prefix),
-        "texts": numbers(texts.iter().map(|texts| texts.documents as u32)),
-    });
-    script("index.js", "index", "", &data.to_string())
-}
-
-/// A script file that hands over data, which is JSON, by its role and key.
-fn script(file: &str, role: &str, key: &str, data: &str) -> SearchFile {
-    let call = format!("attainSearch({},{},{data});\n", json!(role), json!(key));
-    SearchFile { path: format!("search/{file}"), bytes: call.into_bytes() }
-}
-
-/// A key in a file name: as it is where every file system takes it, else the numbers of its characters.
-fn file_name(key: &str) -> String {
-    if key.is_empty() {
-        return "_".to_owned();
+impl Search {
+    pub fn new(catalogue: Catalogue) -> Search {
+        let index = index::of(&catalogue.documents);
+        let shards = shards::of(&index, catalogue.documents.len());
+        Search { shards, starts: texts::starts(&catalogue.documents), catalogue }
     }
-    if key.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        return key.to_owned();
+
+    /// Every file, with its path relative to the output folder.
+    pub fn files(&self) -> impl Iterator<Item = (String, Part)> + '_ {
+        let words = self.shards.iter().enumerate().map(|(at, shard)| (shard.file(), Part::Words(at)));
+        let texts = self.starts.iter().enumerate().map(|(at, first)| (format!("t-{first}.js"), Part::Texts(at)));
+        let files = std::iter::once(("index.js".to_owned(), Part::Manifest)).chain(words).chain(texts);
+        files.map(|(file, part)| (format!("search/{file}"), part))
     }
-    let numbers: Vec<String> = key.chars().map(|c| format!("{:x}", c as u32)).collect();
-    format!("u-{}", numbers.join("-"))
+
+    /// The bytes of one file: a call that hands over the part's role, its key and its data.
+    pub fn bytes(&self, part: Part) -> Vec<u8> {
+        let (role, key, data) = match part {
+            Part::Manifest => ("index", String::new(), self.manifest()),
+            Part::Words(at) => {
+                let shard = &self.shards[at];
+                (shard.role.word(), shard.key.clone(), json!(shard.text).to_string())
+            }
+            Part::Texts(at) => {
+                let first = self.starts[at];
+                let end = self.starts.get(at + 1).copied().unwrap_or(self.catalogue.documents.len());
+                ("t", first.to_string(), texts::texts(&self.catalogue.documents[first..end]))
+            }
+        };
+        format!("attainSearch({},{},{data});\n", json!(role), json!(key)).into_bytes()
+    }
+
+    fn manifest(&self) -> String {
+        let kinds = self.catalogue.kinds.iter().map(|kind| json!([kind.key, kind.one, kind.many, kind.count]));
+        let keys = |role: Role| -> Vec<&str> {
+            self.shards.iter().filter(|shard| shard.role == role).map(|shard| shard.key.as_str()).collect()
+        };
+        let ends = self.starts.iter().copied().skip(1).chain([self.catalogue.documents.len()]);
+        let sizes = self.starts.iter().zip(ends).map(|(start, end)| (end - start) as u32);
+        json!({
+            "kinds": kinds.collect::<Vec<_>>(),
+            "words": keys(Role::Words),
+            "prefixes": keys(Role::Prefix),
+            "texts": numbers(sizes),
+        })
+        .to_string()
+    }
 }
 
 #[cfg(test)]

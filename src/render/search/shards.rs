@@ -5,10 +5,9 @@
 //! several files, one more file holds the prefix itself with the documents of all its words.
 
 use rayon::prelude::*;
-use serde_json::json;
 
+use super::encoding;
 use super::index::Postings;
-use super::{SearchFile, encoding, file_name, script};
 use crate::site::search::{Weight, words};
 
 /// Bytes that a file of words has at most, unless one word alone has more.
@@ -32,13 +31,28 @@ pub struct Shard {
     pub text: String,
 }
 
-impl Shard {
-    pub fn into_file(self) -> SearchFile {
-        let role = match self.role {
+impl Role {
+    /// The word in scripts and in names of files.
+    pub fn word(self) -> &'static str {
+        match self {
             Role::Words => "w",
             Role::Prefix => "p",
+        }
+    }
+}
+
+impl Shard {
+    /// The name of its file: the key where every file system takes it as a name, else the numbers of its characters.
+    pub fn file(&self) -> String {
+        let key = match &self.key {
+            key if key.is_empty() => "_".to_owned(),
+            key if key.bytes().all(|byte| byte.is_ascii_alphanumeric()) => key.clone(),
+            key => {
+                let numbers: Vec<String> = key.chars().map(|c| format!("{:x}", c as u32)).collect();
+                format!("u-{}", numbers.join("-"))
+            }
         };
-        script(&format!("{role}-{}.js", file_name(&self.key)), role, &self.key, &json!(self.text).to_string())
+        format!("{}-{key}.js", self.role.word())
     }
 }
 

@@ -1,49 +1,38 @@
 //! What results show: title, address, mark and the lines from which the extract is cut, in files of neighbouring documents.
 
-use rayon::prelude::*;
 use serde_json::{Value as Json, json};
 
-use super::{SearchFile, script};
 use crate::site::search::Document;
 
-/// Bytes from which on a file takes no more documents; ten results read at most ten files.
-const ENOUGH: usize = 6 * 1024;
+/// Bytes of text beyond which a file takes no further document; ten results read at most ten files.
+const ENOUGH: usize = 9 * 1024;
 /// Bytes that are kept of one document: whoever reads that far opens the page.
 const MOST_OF_ONE: usize = 12 * 1024;
 
-/// One file of texts.
-#[derive(Debug)]
-pub struct Texts {
-    /// Number of its first document.
-    first: usize,
-    /// How many documents it holds.
-    pub documents: usize,
-    /// A list of what each says.
-    data: String,
-}
-
-impl Texts {
-    pub fn into_file(self) -> SearchFile {
-        script(&format!("t-{}.js", self.first), "t", &self.first.to_string(), &self.data)
-    }
-}
-
-/// The files of all documents, in order.
-pub fn of(documents: &[Document]) -> Vec<Texts> {
-    let texts: Vec<String> = documents.par_iter().map(|document| text(document).to_string()).collect();
-    let mut files: Vec<Texts> = Vec::new();
-    for (at, text) in texts.iter().enumerate() {
-        match files.last_mut() {
-            Some(file) if file.data.len() + text.len() <= ENOUGH => {
-                file.data.push(',');
-                file.data.push_str(text);
-                file.documents += 1;
-            }
-            _ => files.push(Texts { first: at, documents: 1, data: format!("[{text}") }),
+/// Where the files begin: the number of the first document of each.
+pub fn starts(documents: &[Document]) -> Vec<usize> {
+    let (mut starts, mut size) = (Vec::new(), 0);
+    for (at, document) in documents.iter().enumerate() {
+        let own = length(document);
+        if starts.is_empty() || size + own > ENOUGH {
+            starts.push(at);
+            size = 0;
         }
+        size += own;
     }
-    files.iter_mut().for_each(|file| file.data.push(']'));
-    files
+    starts
+}
+
+/// About how many bytes a document takes in its file.
+fn length(document: &Document) -> usize {
+    let lines =
+        document.lines.iter().map(|line| line.label.len() + line.text.len() + 8).sum::<usize>().min(MOST_OF_ONE);
+    document.title.len() + document.sub.len() + document.route.len() + lines
+}
+
+/// What a file says of its documents.
+pub fn texts(documents: &[Document]) -> String {
+    Json::Array(documents.iter().map(text).collect()).to_string()
 }
 
 /// Title, what stands below it, address, mark, and the lines with their labels.
@@ -67,23 +56,26 @@ mod tests {
 
     fn document(bytes: usize) -> Document {
         let line = Line { label: "".into(), text: "x".repeat(bytes), weight: Weight::Text };
-        Document { title: "</script>".into(), route: "a.html".into(), lines: vec![line], ..Document::default() }
+        Document { title: "\"</script>".into(), route: "a.html".into(), lines: vec![line], ..Document::default() }
     }
 
     #[test]
     fn neighbours_share_a_file_while_it_is_small() {
-        let files = of(&[document(10), document(ENOUGH), document(10), document(10)]);
-        let held: Vec<(usize, usize)> = files.iter().map(|file| (file.first, file.documents)).collect();
-        assert_eq!(held, [(0, 1), (1, 1), (2, 2)]);
-        for file in files {
-            serde_json::from_str::<Json>(&file.data).unwrap();
-        }
+        assert_eq!(starts(&[document(10), document(ENOUGH), document(10), document(10)]), [0, 1, 2]);
+        assert_eq!(starts(&[document(ENOUGH), document(ENOUGH)]), [0, 1]);
+        assert_eq!(starts(&[]), [0; 0]);
+    }
+
+    #[test]
+    fn a_text_is_what_it_was() {
+        let read: Json = serde_json::from_str(&texts(&[document(3)])).unwrap();
+        assert_eq!(read, json!([["\"</script>", "", "a.html", null, ["xxx"]]]));
     }
 
     #[test]
     fn of_a_huge_document_the_beginning_is_kept() {
         let mut huge = document(MOST_OF_ONE - 1);
         huge.lines.extend(document(10).lines);
-        assert!(of(&[huge])[0].data.len() < MOST_OF_ONE + 200);
+        assert!(texts(&[huge]).len() < MOST_OF_ONE + 200);
     }
 }

@@ -71,3 +71,8 @@ pub const ALL: &[&Kind] = &[
     &free_page::KIND,
     &not_found::KIND,
 ];
+
+/// The kinds whose lists can be filtered or sorted: where such a list runs over several pages, its rows are also written as
+/// scripts, so that all of them can be reached from each page.
+pub const LISTS: &[&Kind] =
+    &[&activities::KIND, &reports::KIND, &challenges::KIND, &calendar::KIND, &factors::KIND, &findings::KIND];

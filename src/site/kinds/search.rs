@@ -1,11 +1,14 @@
 //! The search page: a form and a place for results, which need a script, and an index of activities from A to Z, which does
 //! not.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use super::Kind;
 use crate::content::model::Activity;
-use crate::site::blocks::{parts, places};
+use crate::site::blocks::parts::{self, MOST_ROWS};
+use crate::site::blocks::places;
 use crate::site::mark::{self, Mark};
 use crate::site::search::fold::fold;
 use crate::site::search::marks;
@@ -27,7 +30,6 @@ struct Search {
     letters: Vec<Anchor>,
     groups: Vec<Group>,
     parts: Vec<Anchor>,
-    parts_note: String,
 }
 
 /// The activities under one letter.
@@ -52,14 +54,31 @@ struct Entry<'a> {
     judged: usize,
 }
 
+/// Where the index of activities does not fit beside the form, it stands on pages of its own behind the first.
 fn pages(edition: Edition) -> Vec<Page> {
-    parts::pages(FOLDER, &KIND, edition.programme.activities.len())
+    let activities = edition.programme.activities.len();
+    let own = if activities > MOST_ROWS { activities.div_ceil(MOST_ROWS) } else { 0 };
+    parts::of(FOLDER, &KIND, 1 + own)
+}
+
+/// The rows of the index that stand on a page of so many.
+fn rows(page: &Page, all: usize) -> Range<usize> {
+    match (page.part, page.parts) {
+        (0, 1) => 0..all,
+        (0, _) => 0..0,
+        (part, _) => ((part - 1) * MOST_ROWS).min(all)..(part * MOST_ROWS).min(all),
+    }
+}
+
+/// The part on which a row stands.
+fn part_of(row: usize, parts: usize) -> usize {
+    if parts == 1 { 0 } else { 1 + row / MOST_ROWS }
 }
 
 fn view(edition: Edition, page: &Page) -> View {
     let entries = entries(edition);
     let is_first = page.part == 0;
-    let title = if is_first { "Search".to_owned() } else { format!("Activities from A to Z, part {}", page.part + 1) };
+    let title = if is_first { "Search".to_owned() } else { format!("Activities from A to Z, part {}", page.part) };
     let mut head = Head::new(&page.route, &routes::index(FOLDER, 0), title);
     head.kicker = "Find".into();
     head.crumbs = vec![head.to("Overview", "index.html")];
@@ -69,9 +88,8 @@ fn view(edition: Edition, page: &Page) -> View {
         marks: if is_first { marks() } else { Vec::new() },
         title: wording::sentence(&wording::count(entries.len() as u32, "activity", "activities")),
         letters: letters(&head, page, &entries),
-        groups: groups(edition, &head, parts::rows(page, &entries)),
-        parts: parts::links(&head, FOLDER, page, entries.len()),
-        parts_note: parts::note(page, entries.len()),
+        groups: groups(edition, &head, &entries[rows(page, entries.len())]),
+        parts: parts::named_links(&head, FOLDER, page, |part| part_name(part, &entries)),
     };
     View::new(&head, &view)
 }
@@ -129,6 +147,15 @@ fn anchor(letter: &str) -> String {
     }
 }
 
+/// `Search`, then `A–C`.
+fn part_name(part: usize, entries: &[Entry]) -> String {
+    let Some(rows) = part.checked_sub(1).map(|at| at * MOST_ROWS..((at + 1) * MOST_ROWS).min(entries.len())) else {
+        return "Search".to_owned();
+    };
+    let (first, last) = (&entries[rows.start].letter, &entries[rows.end - 1].letter);
+    if first == last { first.clone() } else { format!("{first} to {last}") }
+}
+
 /// Every letter that occurs, linked to the part on which it begins.
 fn letters(head: &Head, page: &Page, entries: &[Entry]) -> Vec<Anchor> {
     let mut letters: Vec<Anchor> = Vec::new();
@@ -136,7 +163,7 @@ fn letters(head: &Head, page: &Page, entries: &[Entry]) -> Vec<Anchor> {
         if letters.last().is_some_and(|last| last.title == entry.letter) {
             continue;
         }
-        let (part, id) = (parts::part_of(row), anchor(&entry.letter));
+        let (part, id) = (part_of(row, page.parts), anchor(&entry.letter));
         let href = match part == page.part {
             true => format!("#{id}"),
             false => format!("{}{}#{id}", head.root, routes::index(FOLDER, part)),
