@@ -30,7 +30,8 @@
     markups.forEach(function (markup) {
       (markup === null ? own.length ? own : rows : units(markup)).forEach(function (unit) {
         var key = unit.dataset.group, inside = key === undefined ? [unit] : Array.from(unit.querySelectorAll('[data-row]'));
-        if (key !== undefined && !groups[key]) { box.append(unit); groups[key] = inside[0].parentNode; }
+        if (groups[key]) unit.remove();
+        else if (key !== undefined) { box.append(unit); groups[key] = inside[0].parentNode; }
         inside.forEach(function (row) { row.home = key === undefined ? home : groups[key]; joined.push(row); });
       });
     });

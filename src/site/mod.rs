@@ -5,6 +5,7 @@
 
 pub mod blocks;
 pub mod data_files;
+pub mod feed;
 pub mod frame;
 pub mod kinds;
 pub mod links;
