@@ -3,6 +3,7 @@
   'use strict';
   var d = document, lists = new Map(), AT_ONCE = 250, chosen = new URLSearchParams(location.search);
   function all(selector, root) { return Array.from((root || d).querySelectorAll(selector)); }
+  function whole(number) { return number.toLocaleString('en'); }
   function plain(text) { return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase(); }
 
   /* What a reader chose is kept in the address. */
@@ -39,10 +40,11 @@
       list.count(fit.length, shown.length, '');
     }
     list.count = function (fit, shown, note) {
-      if (list.say) list.say((fit < rows.length ? fit + ' of ' : '') + rows.length, shown < fit ? '; the first ' + shown + ' are shown' + note : note);
+      if (list.say) list.say((fit < rows.length ? whole(fit) + ' of ' : '') + whole(rows.length), (shown < fit ? '; the first ' + whole(shown) + ' are shown' : '') + note);
     };
     list.update = function () {
       limit = AT_ONCE;
+      if (links && !links.parentNode.hidden && list.say) list.say('Reading all', ' …');
       return read().then(show, function () {
         links = null;
         show();

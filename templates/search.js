@@ -27,14 +27,19 @@
     return role + '-' + (key === '' ? '_' : plain ? key : 'u-' + numbers.join('-')) + '.js';
   }
 
-  /* The last of some sorted values that is not after `value`. */
+  /* The last of some sorted values that is not after `value`: numbers, or texts by the numbers of their characters. */
   function lastUpTo(sorted, value) {
     var from = 0, to = sorted.length;
     while (from < to) {
       var middle = (from + to) >> 1;
-      if (sorted[middle] <= value) from = middle + 1; else to = middle;
+      if (isUpTo(sorted[middle], value)) from = middle + 1; else to = middle;
     }
     return from - 1;
+  }
+  function isUpTo(a, b) {
+    if (typeof a === 'number') return a <= b;
+    var x = Array.from(a), y = Array.from(b), at = x.findIndex(function (c, i) { return c !== y[i]; });
+    return at < 0 || (at < y.length && x[at].codePointAt(0) < y[at].codePointAt(0));
   }
 
   function read(data) {
@@ -108,8 +113,8 @@
 
   function say() {
     var kind = kindField.selectedIndex > 0 ? ' among ' + kindField.options[kindField.selectedIndex].text.toLowerCase() : '',
-      n = found.length, what = n === 1 ? '1 result' : (n || 'No') + ' results';
-    status.textContent = what + ' for “' + field.value.trim() + '”' + kind + (shown < n ? '; the first ' + shown + ' are shown' : '');
+      n = found.length, what = n === 1 ? '1 result' : (n ? n.toLocaleString('en') : 'No') + ' results';
+    status.textContent = what + ' for “' + field.value.trim() + '”' + kind + (shown < n ? '; the first ' + shown.toLocaleString('en') + ' are shown' : '');
   }
 
   function fail() {
