@@ -2,7 +2,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use super::{Refusal, Sources, Text, read};
+use super::{Sources, Text, read};
 
 fn site(files: &[(&str, &str)]) -> tempfile::TempDir {
     let site = tempfile::tempdir().unwrap();
