@@ -2,8 +2,9 @@
 
 use pulldown_cmark::Event;
 
+use crate::content::markdown::{Reach, reach};
 use crate::render::escape;
-use crate::site::links::{Destination, Resolve, is_external};
+use crate::site::links::{Destination, Resolve};
 
 /// A link while its text is being written.
 pub(super) struct Link {
@@ -91,21 +92,21 @@ impl Image {
     }
 }
 
-/// Where a destination leads, and nowhere when its address could run something or leave the site unseen.
+/// Where a destination leads, and nowhere when its address is of another kind than it was said to be.
 fn resolve(links: &dyn Resolve, destination: &str) -> Destination {
-    let target = links.link(destination);
-    let safe = match &target {
+    let found = links.link(destination);
+    let safe = match &found {
         Destination::Href(address) => stays_on_site(address),
-        Destination::External(address) => is_external(address),
+        Destination::External(address) => reach(address) == Reach::Abroad,
         Destination::Text => true,
     };
-    if safe { target } else { Destination::Text }
+    if safe { found } else { Destination::Text }
 }
 
-/// A colon before the first slash may make a scheme, whatever browsers strip from it.
+/// Stricter than [`reach`]: any colon before the first slash may become a scheme.
 fn stays_on_site(address: &str) -> bool {
     let first = address.split(['/', '?', '#']).next().unwrap_or_default();
-    !first.contains(':') && !address.starts_with("//")
+    !first.contains(':') && reach(address) == Reach::Inside
 }
 
 fn start_anchor(html: &mut String, target: &Destination, title: &str) {
