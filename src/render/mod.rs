@@ -1,7 +1,19 @@
 //! Stage 6, a page → bytes: theme, markdown, charts, and one file per data export under `formats/`.
 //!
-//! Rendering is a pure function of the edition and a route. It decides nothing: what is said was decided in [`crate::site`].
+//! Rendering is a pure function of the edition and a file of the output. It decides nothing: what is said was decided in
+//! [`crate::site`].
 
+pub mod charts;
+pub mod escape;
 pub mod formats;
 pub mod markdown;
+pub mod renderer;
+pub mod sprite;
 pub mod theme;
+
+/// Text made safe for HTML, in content and in attributes.
+pub fn escape(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    escape::attribute(&mut safe, text);
+    safe
+}

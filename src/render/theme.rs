@@ -1,1 +1,186 @@
 //! Templates, styles, script and fonts: the built-in ones, with a site's own in their place file by file.
+
+use std::collections::BTreeMap;
+
+use include_dir::{Dir, DirEntry, include_dir};
+use tera::{Context, Tera};
+
+use super::{charts, escape};
+use crate::site::frame::Frame;
+use crate::source::ThemeFile;
+
+static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+/// Prefix under which the built-in templates are known, so that a site's own can extend those that they replace.
+const DEFAULT: &str = "@default/";
+
+/// Why a template cannot be used: the site's own is at fault.
+#[derive(Debug)]
+pub struct TemplateError {
+    /// The template's name; for a site's own also its path below `templates/`.
+    pub template: String,
+    /// Tera's message, which gives the line.
+    pub message: String,
+}
+
+impl std::fmt::Display for TemplateError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "template {}: {}", self.template, self.message)
+    }
+}
+
+impl std::error::Error for TemplateError {}
+
+/// Everything that gives pages their look.
+pub struct Theme {
+    tera: Tera,
+    /// Files that go to the output as they are, by path below `assets/`.
+    assets: BTreeMap<String, Vec<u8>>,
+}
+
+impl std::fmt::Debug for Theme {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Theme").field("assets", &self.assets.keys()).finish_non_exhaustive()
+    }
+}
+
+impl Theme {
+    /// The built-in theme with a site's own files in the place of those of the same name.
+    pub fn new(own: &[ThemeFile], frame: &Frame) -> Result<Theme, TemplateError> {
+        let mut tera = Tera::new();
+        let setting_up = "fallbacks are set and filters registered before any template is added";
+        tera.set_fallback_prefixes([DEFAULT]).expect(setting_up);
+        tera.autoescape_on([".html"]);
+        charts::register(&mut tera);
+        tera.global_context().insert("site", frame);
+        let mut assets = BTreeMap::new();
+        let mut templates: Vec<(String, String)> = Vec::new();
+        for (path, bytes) in built_in() {
+            match as_template(path) {
+                true => templates.push((format!("{DEFAULT}{path}"), String::from_utf8_lossy(bytes).into_owned())),
+                false => drop(assets.insert(path.to_owned(), bytes.to_vec())),
+            }
+        }
+        for file in own.iter().filter(|file| !is_unchanged(file)) {
+            match as_template(&file.path) {
+                true => templates.push((file.path.clone(), String::from_utf8_lossy(&file.bytes).into_owned())),
+                false => drop(assets.insert(file.path.clone(), file.bytes.clone())),
+            }
+        }
+        tera.add_raw_templates(templates).map_err(|error| template_error("", &error))?;
+        assets.insert("print.css".to_owned(), print_css(frame).into_bytes());
+        Ok(Theme { tera, assets })
+    }
+
+    /// Files that go to the output as they are, by path below `assets/`.
+    pub fn assets(&self) -> &BTreeMap<String, Vec<u8>> {
+        &self.assets
+    }
+
+    /// Renders one template.
+    pub fn render(&self, template: &str, context: &Context) -> Result<String, TemplateError> {
+        self.tera.render(template, context).map_err(|error| template_error(template, &error))
+    }
+}
+
+fn as_template(path: &str) -> bool {
+    path.ends_with(".html")
+}
+
+/// A site whose templates are a copy of the built-in ones needs none of them twice.
+fn is_unchanged(file: &ThemeFile) -> bool {
+    BUILT_IN.get_file(&file.path).is_some_and(|built_in| built_in.contents() == file.bytes)
+}
+
+fn built_in() -> Vec<(&'static str, &'static [u8])> {
+    let mut files = Vec::new();
+    let mut folders = vec![&BUILT_IN];
+    while let Some(folder) = folders.pop() {
+        for entry in folder.entries() {
+            match entry {
+                DirEntry::Dir(inner) => folders.push(inner),
+                DirEntry::File(file) => files.extend(file.path().to_str().map(|path| (path, file.contents()))),
+            }
+        }
+    }
+    files.sort_unstable();
+    files
+}
+
+fn template_error(template: &str, error: &tera::Error) -> TemplateError {
+    let mut message = error.to_string();
+    let mut source = std::error::Error::source(error);
+    while let Some(inner) = source {
+        message = format!("{message}: {inner}");
+        source = inner.source();
+    }
+    TemplateError { template: template.to_owned(), message }
+}
+
+/// The running heads and feet of printed pages: browsers take them from `@page`, which has no access to the page.
+fn print_css(frame: &Frame) -> String {
+    let top = match &frame.latest_period {
+        Some(period) => format!("{} · {period}", frame.title),
+        None => frame.title.clone(),
+    };
+    let notice = frame.notice.as_deref().unwrap_or_default();
+    let revision =
+        frame.revision.as_ref().map(|revision| format!(" · revision {}", revision.short)).unwrap_or_default();
+    let foot = format!("Data as of {}{revision}", frame.as_of.text);
+    let corner =
+        |place: &str, text: &str| format!("@{place}{{content:{};font:8pt sans-serif;color:#4a5560}}", css(text));
+    format!(
+        "@page{{margin:16mm 15mm 18mm;{}{}{}@bottom-right{{content:counter(page) \" / \" counter(pages);font:8pt \
+         sans-serif;color:#4a5560}}}}\n@page:first{{@top-left{{content:none}}@top-right{{content:none}}}}\n",
+        corner("top-left", &top),
+        corner("top-right", &shorten(notice, 60)),
+        corner("bottom-left", &foot),
+    )
+}
+
+/// The first sentence of a text, or its first `most` characters.
+fn shorten(text: &str, most: usize) -> String {
+    let sentence = text.split_inclusive(". ").next().unwrap_or(text).trim().trim_end_matches('.');
+    match sentence.char_indices().nth(most) {
+        Some((at, _)) => format!("{}…", sentence[..at].trim_end()),
+        None => sentence.to_owned(),
+    }
+}
+
+/// A text as a CSS string.
+fn css(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' | '<' | '\n' | '\r' | '\u{c}' => quoted.push_str(&format!("\\{:x} ", c as u32)),
+            c => quoted.push(c),
+        }
+    }
+    quoted + "\""
+}
+
+/// A page that sends readers of a former address to the new one.
+pub fn redirect(title: &str, to: &str) -> String {
+    let (title, to) = (escape(title), escape(to));
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>{title}</title>\
+         <meta http-equiv=\"refresh\" content=\"0; url={to}\"><link rel=\"canonical\" href=\"{to}\"></head>\
+         <body><p>This page has moved to <a href=\"{to}\">{title}</a>.</p></body></html>\n"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn css_strings_cannot_be_left() {
+        assert_eq!(css("a\"}b\\c</style>"), "\"a\\22 }b\\5c c\\3c /style>\"");
+    }
+
+    #[test]
+    fn notices_are_cut_at_a_sentence() {
+        assert_eq!(shorten("Illustrative figures. Nothing here is real.", 60), "Illustrative figures");
+        assert_eq!(shorten("abcdef", 3), "abc…");
+    }
+}

@@ -3,11 +3,15 @@
 //! Adding a page kind is one file under `kinds/`, a line in [`kinds::ALL`] and a template. Views hold finished words and
 //! numbers; nothing here knows HTML, apart from the names of templates.
 
+pub mod blocks;
+pub mod frame;
 pub mod kinds;
 pub mod links;
+pub mod mark;
 pub mod routes;
 pub mod view;
 pub mod wording;
+pub mod working;
 
 use std::collections::BTreeMap;
 
@@ -19,7 +23,7 @@ use crate::source::Sources;
 use kinds::Kind;
 
 /// Everything that a page or a data file may look at.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Edition<'a> {
     pub sources: &'a Sources,
     pub content: &'a Content,
@@ -41,6 +45,13 @@ pub struct Plan {
     pub redirects: Vec<(String, String)>,
 }
 
+impl Plan {
+    /// The page at a route.
+    pub fn page(&self, route: &str) -> Option<&Page> {
+        self.pages.binary_search_by(|page| page.route.as_str().cmp(route)).ok().map(|at| &self.pages[at])
+    }
+}
+
 /// One page to be rendered.
 #[derive(Debug, Clone)]
 pub struct Page {
@@ -52,6 +63,13 @@ pub struct Page {
     /// For lists in several parts: which one, from 0, and of how many.
     pub part: usize,
     pub parts: usize,
+}
+
+impl Page {
+    /// A page that is not a part of a list.
+    pub fn one(route: String, kind: &'static Kind, item: (usize, usize)) -> Page {
+        Page { route, kind, item, part: 0, parts: 1 }
+    }
 }
 
 /// Plans every page and checks every link between texts.

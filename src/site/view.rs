@@ -2,14 +2,16 @@
 
 use serde::Serialize;
 
+use super::{Edition, mark::Mark, routes, wording};
 use crate::content::model::Body;
+use crate::diagnostic::Span;
 
 /// One page's content, ready for its template.
 #[derive(Debug)]
 pub struct View {
     /// The template's variables: `page` (a [`Head`]) and `view` (the kind's own).
     pub context: tera::Context,
-    /// Markdown that the renderer turns into HTML, by name: `prose.<name>` in the template.
+    /// Markdown that the renderer turns into HTML, by name: `prose.<name>` in the template, empty text included.
     pub prose: Vec<(&'static str, Prose)>,
 }
 
@@ -42,7 +44,7 @@ pub struct Head {
     /// The page's own address, and the prefix from it to the root.
     pub route: String,
     pub root: String,
-    /// The main navigation's entry that is current, by route.
+    /// The route of the main navigation's entry that is current.
     pub section: String,
     pub title: String,
     /// Above the heading: "Country summary".
@@ -51,10 +53,33 @@ pub struct Head {
     pub summary: String,
     /// Breadcrumb above this page, the outermost first.
     pub crumbs: Vec<Anchor>,
-    /// "Where this comes from".
-    pub sources: Vec<SourceLink>,
+    /// Pills below the summary, with their label.
+    pub tags_label: String,
+    pub tags: Vec<Tag>,
+    /// "Where this comes from", below the as-of date and above the revision.
+    pub provenance: Vec<Provenance>,
+    /// Up to four key figures.
+    pub facts: Vec<Fact>,
     /// Sections of the page for its table of contents: id and heading.
-    pub contents: Vec<(String, String)>,
+    pub contents: Vec<(&'static str, String)>,
+}
+
+impl Head {
+    /// The head of a page at `route`, filed under `section`.
+    pub fn new(route: &str, section: &str, title: impl Into<String>) -> Head {
+        Head {
+            route: route.to_owned(),
+            root: routes::to_root(route),
+            section: section.to_owned(),
+            title: title.into(),
+            ..Head::default()
+        }
+    }
+
+    /// A link from this page to another.
+    pub fn to(&self, title: impl Into<String>, route: &str) -> Anchor {
+        Anchor { title: title.into(), href: Some(format!("{}{route}", self.root)) }
+    }
 }
 
 /// A named link, relative to the page it stands on; without address it is text.
@@ -64,10 +89,90 @@ pub struct Anchor {
     pub href: Option<String>,
 }
 
+/// A pill: a link, a mark with its word, or plain text.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Tag {
+    pub title: String,
+    pub href: Option<String>,
+    pub mark: Option<Mark>,
+}
+
+impl From<Anchor> for Tag {
+    fn from(anchor: Anchor) -> Tag {
+        Tag { title: anchor.title, href: anchor.href, mark: None }
+    }
+}
+
+impl From<Mark> for Tag {
+    fn from(mark: Mark) -> Tag {
+        Tag { title: mark.label.clone(), href: None, mark: Some(mark) }
+    }
+}
+
+/// A row of "where this comes from".
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Provenance {
+    pub label: String,
+    pub text: String,
+    pub href: Option<String>,
+    /// A path or id, shown in the fixed-width face.
+    pub code: bool,
+}
+
+impl Provenance {
+    pub fn text(label: &str, text: impl Into<String>) -> Provenance {
+        Provenance { label: label.to_owned(), text: text.into(), ..Provenance::default() }
+    }
+
+    pub fn source(label: &str, source: SourceLink) -> Provenance {
+        Provenance { label: label.to_owned(), text: source.path, href: source.href, code: true }
+    }
+}
+
+/// A key figure: a count with its denominator, a bar, a phrase and a detail.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Fact {
+    pub value: String,
+    /// `of 16`; empty for a plain count.
+    pub of: String,
+    pub label: String,
+    pub detail: String,
+    /// Colour class and count of each part of the bar.
+    pub bar: Vec<(&'static str, u32)>,
+}
+
 /// A place in the source: path, line, and where it can be read when site.yaml has a source_url.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct SourceLink {
     pub path: String,
     pub line: u32,
     pub href: Option<String>,
+}
+
+/// The place of a span, as pages name it.
+pub fn source_link(edition: Edition, span: Span) -> SourceLink {
+    let path = edition.sources.path(span.file).to_owned();
+    let line = edition.sources.position(span).line;
+    let commit = edition.sources.revision.as_ref().map(|revision| revision.commit.as_str());
+    let href = edition.content.site.source_url.as_ref().and_then(|template| {
+        if template.contains("{commit}") && commit.is_none() {
+            return None;
+        }
+        let filled = template.replace("{commit}", commit.unwrap_or_default()).replace("{path}", &path);
+        Some(filled.replace("{line}", &line.to_string()))
+    });
+    SourceLink { path, line, href }
+}
+
+/// A day, for machines and for people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Day {
+    pub iso: String,
+    pub text: String,
+}
+
+impl Day {
+    pub fn new(date: jiff::civil::Date) -> Day {
+        Day { iso: date.to_string(), text: wording::date(date) }
+    }
 }

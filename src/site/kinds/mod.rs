@@ -1,5 +1,7 @@
 //! The kinds of page, one file each.
 
+mod country;
+
 use super::view::View;
 use super::{Edition, Page};
 
@@ -20,4 +22,4 @@ impl std::fmt::Debug for Kind {
 }
 
 /// Every kind, in the order of the pages' importance.
-pub const ALL: &[&Kind] = &[];
+pub const ALL: &[&Kind] = &[&country::KIND];

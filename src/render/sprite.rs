@@ -1,0 +1,75 @@
+//! The symbols of the status vocabulary, inlined into each page: only those that the page uses.
+
+/// Id, and what the symbol draws in its 18 × 18 box; in the order in which they are inlined.
+const SYMBOLS: [(&str, &str); 21] = [
+    (
+        "ex",
+        r#"<circle class="g-in" cx="9" cy="9" r="8.25"/><path class="g-cut" d="M5.2 9.2 9 5.4l3.8 3.8M5.2 13.2 9 9.4l3.8 3.8"/>"#,
+    ),
+    ("met", r#"<circle class="g-in" cx="9" cy="9" r="8.25"/><path class="g-cut" d="m5 9.4 2.8 2.8L13 6.6"/>"#),
+    ("on", r#"<circle class="g-line" cx="9" cy="9" r="7.4"/><path class="g-line" d="M5.4 9h6.8M9.4 6l3 3-3 3"/>"#),
+    (
+        "part",
+        r#"<circle class="g-line" cx="9" cy="9" r="7.4"/><path class="g-in" d="M9 1.2v15.6A7.8 7.8 0 0 1 9 1.2z"/>"#,
+    ),
+    ("off", r#"<path class="g-line" d="M9 2 16.6 15.8H1.4z"/><path class="g-line" d="M9 7v4.1M9 13.4v.1"/>"#),
+    (
+        "not",
+        r#"<path class="g-in" d="M1.25 1.25h15.5v15.5H1.25z"/><path class="g-cut" d="m5.6 5.6 6.8 6.8m0-6.8-6.8 6.8"/>"#,
+    ),
+    ("due", r#"<circle class="g-dash" cx="9" cy="9" r="7.4"/><path class="g-line" d="M9 5.4V9l2.6 1.8"/>"#),
+    ("nd", r#"<circle class="g-dash" cx="9" cy="9" r="7.4"/><path class="g-line" d="M5.8 9h6.4"/>"#),
+    (
+        "nt",
+        r#"<path class="g-dash" d="M1.8 1.8h14.4v14.4H1.8z"/><path class="g-line" d="M6.9 7a2.1 2.1 0 1 1 3.1 1.8c-.7.4-1 .8-1 1.6M9 13v.1"/>"#,
+    ),
+    ("rc", r#"<path class="g-in" d="M1.5 1.5h15v15h-15z"/>"#),
+    ("rs", r#"<path class="g-line" d="M2.2 2.2h13.6v13.6H2.2z"/><path class="g-in" d="M2 9h14v7H2z"/>"#),
+    ("rx", r#"<path class="g-line" d="M2.2 2.2h13.6v13.6H2.2z"/>"#),
+    ("rl", r#"<path class="g-in" d="M1.5 1.5h15v15h-15z"/><path class="g-cut" d="M9 4.5v4.9l3.2 2"/>"#),
+    ("rm", r#"<path class="g-dash" d="M2.2 2.2h13.6v13.6H2.2z"/><path class="g-line" d="m6 6 6 6m0-6-6 6"/>"#),
+    ("rp", r#"<path class="g-dash" d="M2.2 2.2h13.6v13.6H2.2z"/>"#),
+    ("fy", r#"<circle class="g-in" cx="9" cy="9" r="7.5"/>"#),
+    ("fp", r#"<circle class="g-line" cx="9" cy="9" r="6.8"/><path class="g-in" d="M9 2v14A7 7 0 0 1 9 2z"/>"#),
+    ("fn", r#"<path class="g-line" d="m4.5 4.5 9 9m0-9-9 9"/>"#),
+    ("fx", r#"<path class="g-line" d="M4 9h10"/>"#),
+    ("fu", r#"<circle class="g-dash" cx="9" cy="9" r="6.8"/>"#),
+    ("wa", r#"<path class="g-line" d="M9 1.8 16.2 9 9 16.2 1.8 9z"/><path class="g-line" d="M9 5.6v4M9 12v.1"/>"#),
+];
+
+/// Where a template wants the sprite.
+pub const PLACE: &str = "<!--sprite-->";
+
+/// Puts the symbols that the page uses where its template asks for them.
+pub fn inline(page: &str) -> String {
+    let Some(at) = page.find(PLACE) else { return page.to_owned() };
+    let mut symbols = String::new();
+    for (id, drawing) in SYMBOLS {
+        if page.contains(&format!("href=\"#{id}\"")) {
+            symbols.push_str(&format!("<symbol id=\"{id}\" viewBox=\"0 0 18 18\">{drawing}</symbol>"));
+        }
+    }
+    let sprite = if symbols.is_empty() {
+        String::new()
+    } else {
+        format!("<svg width=\"0\" height=\"0\" class=\"vh\" aria-hidden=\"true\" focusable=\"false\">{symbols}</svg>")
+    };
+    let mut whole = String::with_capacity(page.len() + sprite.len());
+    whole.push_str(&page[..at]);
+    whole.push_str(&sprite);
+    whole.push_str(&page[at + PLACE.len()..]);
+    whole
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_used_symbols_are_inlined() {
+        let page = inline(r##"<body><!--sprite--><use href="#met"/></body>"##);
+        assert!(page.contains(r#"<symbol id="met""#));
+        assert!(!page.contains(r#"<symbol id="ex""#));
+        assert_eq!(inline("<body><!--sprite--></body>"), "<body></body>");
+    }
+}
