@@ -128,7 +128,9 @@ fn target(from: &str, href: &str) -> Option<String> {
     folders.pop();
     for part in path.split('/') {
         match part {
-            ".." => drop(folders.pop()),
+            ".." => {
+                folders.pop();
+            }
             part => folders.push(part),
         }
     }
