@@ -6,10 +6,10 @@
 mod document;
 mod encoding;
 mod fields;
-mod layout;
-mod measured;
 pub mod kinds;
+mod layout;
 pub mod markdown;
+mod measured;
 pub mod model;
 mod nearest;
 pub mod period;

@@ -44,4 +44,28 @@ impl std::fmt::Debug for Kind {
 }
 
 /// Every kind, in the order of the pages' importance.
-pub const ALL: &[&Kind] = &[&country::KIND, &agency::KIND, &term::KIND, &dimension::KIND, &activity::KIND, &indicators::KIND, &report::KIND, &activities::KIND, &reports::KIND, &calendar::KIND, &challenges::KIND, &factors::KIND, &home::KIND, &matrix::KIND, &findings::KIND, &rule::KIND, &rules::KIND, &recommendations::KIND, &recommendation::KIND, &methodology::KIND, &data::KIND, &free_page::KIND, &not_found::KIND];
+pub const ALL: &[&Kind] = &[
+    &country::KIND,
+    &agency::KIND,
+    &term::KIND,
+    &dimension::KIND,
+    &activity::KIND,
+    &indicators::KIND,
+    &report::KIND,
+    &activities::KIND,
+    &reports::KIND,
+    &calendar::KIND,
+    &challenges::KIND,
+    &factors::KIND,
+    &home::KIND,
+    &matrix::KIND,
+    &findings::KIND,
+    &rule::KIND,
+    &rules::KIND,
+    &recommendations::KIND,
+    &recommendation::KIND,
+    &methodology::KIND,
+    &data::KIND,
+    &free_page::KIND,
+    &not_found::KIND,
+];
