@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{history, targets, worked};
 use crate::content::model::Activity;
-use crate::evaluate::model::{JudgedActivity, JudgedIndicator};
+use crate::evaluate::model::{JudgedActivity, JudgedIndicator, JudgedTarget};
 use crate::site::view::{Anchor, Head};
 use crate::site::{Edition, routes};
 
@@ -61,8 +61,8 @@ fn cut(weights: &[usize]) -> Vec<Range<usize>> {
 
 /// About how many elements the working, the targets and the values of an indicator take.
 fn weight(judged: &JudgedIndicator, reports: usize) -> usize {
-    let targets = judged.series.iter().flat_map(|series| &series.targets).take(MOST_TARGETS);
-    let of_targets: usize = targets.map(|target| 45 + 3 * target.observations.len()).sum();
+    let lines = |target: &JudgedTarget| 45 + 3 * target.observations.len().min(worked::MOST_LINES);
+    let of_targets: usize = worked::newest(&judged.series).0.into_iter().map(|(_, target)| lines(target)).sum();
     let rows = judged.series.len().max(1);
     15 + of_targets + 2 * rows * reports.min(history::MOST_REPORTS)
 }
