@@ -9,7 +9,8 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::fields::Errors;
-use super::fields::url::{Reach, reach, unsafe_link};
+use super::fields::url::unsafe_link;
+pub use super::fields::url::{Reach, reach};
 use super::model::{Body, BodyLink};
 use crate::diagnostic::{FileId, Span};
 

@@ -4,6 +4,7 @@
 //! numbers; nothing here knows HTML, apart from the names of templates.
 
 pub mod blocks;
+pub mod data_files;
 pub mod frame;
 pub mod kinds;
 pub mod links;

@@ -1,3 +1,5 @@
+//! Reading from disk: which files are taken, which are refused, and that order does not matter.
+
 use std::fs;
 use std::path::Path;
 use std::process::Command;

@@ -1,3 +1,5 @@
+//! site.yaml and the layout of folders: what is missing, misplaced or impossible.
+
 use super::{content, errors, errors_in, sources};
 use crate::content::parse;
 use crate::diagnostic::{FileId, Level};

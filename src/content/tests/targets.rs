@@ -1,3 +1,5 @@
+//! Targets: goals, due dates and revisions that cannot be meant.
+
 use super::errors_of;
 
 fn said(indicators: &str) -> Vec<String> {

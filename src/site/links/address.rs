@@ -3,23 +3,6 @@
 /// The folder of all sources.
 pub(super) const ROOT: &str = "content";
 
-/// The scheme of an address, if it has one.
-fn scheme(address: &str) -> Option<&str> {
-    let (scheme, _) = address.split_once(':')?;
-    let letter = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
-    (scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.bytes().all(letter)).then_some(scheme)
-}
-
-/// Whether an address leads out of the site by a scheme that texts may use.
-pub fn is_external(address: &str) -> bool {
-    scheme(address).is_some_and(|scheme| ["http", "https", "mailto"].iter().any(|it| it.eq_ignore_ascii_case(scheme)))
-}
-
-/// Whether an address leads out of the site by any other way: a scheme, or a host without one.
-pub(super) fn is_refused(address: &str) -> bool {
-    !is_external(address) && (scheme(address).is_some() || address.starts_with("//"))
-}
-
 /// An address without its fragment, and the fragment without `#`.
 pub(super) fn split(address: &str) -> (&str, Option<&str>) {
     match address.split_once('#') {

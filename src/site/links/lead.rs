@@ -1,7 +1,8 @@
 //! Where a link leads among the files of a site, by paths alone.
 
-use super::address::{ROOT, decode, is_external, is_refused, join, split};
+use super::address::{ROOT, decode, join, split};
 use super::wrong::Wrong;
+use crate::content::markdown::{Reach, reach};
 use crate::diagnostic::FileId;
 use crate::source::Sources;
 
@@ -21,11 +22,10 @@ pub(super) enum Lead {
 /// Finds what a destination in the file at `from` names: a file, relative to that file, with percent-encoded characters or
 /// without.
 pub(super) fn find(sources: &Sources, from: &str, destination: &str) -> Result<Lead, Wrong<'static>> {
-    if is_external(destination) {
-        return Ok(Lead::External);
-    }
-    if is_refused(destination) {
-        return Ok(Lead::Refused);
+    match reach(destination) {
+        Reach::Abroad => return Ok(Lead::External),
+        Reach::Refused(_) => return Ok(Lead::Refused),
+        Reach::Inside => {}
     }
     let (path, fragment) = split(destination);
     let path = decode(path);

@@ -23,7 +23,6 @@ use attachments::Wanted;
 use lead::Lead;
 use wrong::Wrong;
 
-pub use address::is_external;
 pub use resolver::{Destination, FileLinks, Resolve, SiteLinks};
 
 /// Fills in where files' pages are and which attachments are needed; links that lead nowhere are content errors. Texts that

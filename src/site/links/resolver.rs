@@ -1,6 +1,6 @@
 //! Destinations → addresses on the page where a text stands.
 
-use super::address::{encode, is_external, is_refused};
+use super::address::encode;
 use super::attachments::beside;
 use super::lead::{self, Lead};
 use crate::diagnostic::FileId;
@@ -105,17 +105,13 @@ pub struct SiteLinks<'a> {
 
 impl Resolve for SiteLinks<'_> {
     fn link(&self, destination: &str) -> Destination {
-        if is_external(destination) {
-            return Destination::External(destination.to_owned());
-        }
-        if is_refused(destination) {
-            return Destination::Text;
-        }
         if let Some(anchor) = destination.strip_prefix('#') {
             return Destination::Href(format!("#{}{anchor}", self.prefix));
         }
         match lead::find(self.edition.sources, SITE_FILE, destination) {
             Ok(Lead::File { file, anchor }) => page_of(self.edition, self.page, file, anchor.as_deref()),
+            Ok(Lead::External) => Destination::External(destination.to_owned()),
+            Ok(Lead::Refused) => Destination::Text,
             _ => Destination::Href(routes::link(self.page, destination.trim_start_matches('/'))),
         }
     }
