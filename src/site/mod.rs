@@ -11,6 +11,7 @@ pub mod mark;
 pub mod routes;
 pub mod view;
 pub mod wording;
+pub mod working;
 
 use std::collections::BTreeMap;
 

@@ -68,6 +68,11 @@ impl<'n, 't> Fields<'n, 't> {
         Some(fields)
     }
 
+    /// What the group is, with its article.
+    pub fn what(&self) -> &'static str {
+        self.table.what
+    }
+
     fn find_head(&self, entries: &[Entry]) -> Option<Span> {
         let id = self.entry("id").filter(|id| matches!(id.value.value, Value::Scalar(_)) && !id.value.is_null());
         id.map(|id| id.value.span).or_else(|| entries.first().map(|first| first.key_span))
@@ -78,6 +83,7 @@ impl<'n, 't> Fields<'n, 't> {
         self.known.iter().copied().find(|entry| entry.key == key)
     }
 
+    /// Whether a key is there, with whatever value.
     pub fn has(&self, key: &str) -> bool {
         self.entry(key).is_some()
     }
@@ -158,15 +164,13 @@ impl<'n, 't> Fields<'n, 't> {
     }
 
     fn empty(&self, entry: &Entry) -> Diagnostic {
-        let written = entry.value.span.end > entry.value.span.start;
-        let span = if written { entry.value.span } else { entry.key_span };
         let required = self.table.field(&entry.key).is_some_and(|field| field.need == Need::Required);
         let doc = self.table.field(&entry.key).map_or("", |field| field.doc);
         let help = match required {
             true => format!("write {doc}"),
             false => format!("write {doc}, or remove the key"),
         };
-        Diagnostic::error(EMPTY_VALUE, span, format!("`{}` has no value", entry.key)).help(help)
+        Diagnostic::error(EMPTY_VALUE, entry.value.span, format!("`{}` has no value", entry.key)).help(help)
     }
 }
 
