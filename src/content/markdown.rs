@@ -9,7 +9,8 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::fields::Errors;
-use super::fields::url::{Reach, reach, unsafe_link};
+use super::fields::url::unsafe_link;
+pub use super::fields::url::{Reach, reach};
 use super::model::{Body, BodyLink};
 use crate::diagnostic::{FileId, Span};
 
@@ -27,25 +28,9 @@ pub fn options() -> Options {
 #[derive(Debug, Default)]
 pub struct HeadingIds {
     given: BTreeSet<String>,
-    open: Option<String>,
 }
 
 impl HeadingIds {
-    /// Takes the events of a text one by one, all of them in order; at the end of a heading, gives its id.
-    pub fn follow(&mut self, event: &Event<'_>) -> Option<String> {
-        match event {
-            Event::Start(Tag::Heading { .. }) => self.open = Some(String::new()),
-            Event::End(TagEnd::Heading(_)) => return self.open.take().map(|heading| self.next(&heading)),
-            Event::Text(text) | Event::Code(text) => {
-                if let Some(heading) = &mut self.open {
-                    heading.push_str(text);
-                }
-            }
-            _ => {}
-        }
-        None
-    }
-
     /// The id of the next heading: its text in small letters with hyphens for blanks and without punctuation, and a number
     /// behind it where an earlier heading has the same.
     pub fn next(&mut self, heading: &str) -> String {

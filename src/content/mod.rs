@@ -11,7 +11,7 @@ mod layout;
 pub mod markdown;
 mod measured;
 pub mod model;
-mod nearest;
+pub mod nearest;
 pub mod period;
 pub mod quantity;
 mod references;
@@ -144,3 +144,6 @@ fn in_parallel<I: Sync, T: Send>(
     });
     unzipped.collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use jiff::ToSpan;
+use jiff::Span;
 use jiff::civil::Date;
 
 /// An unbroken run of days, both ends included; `first ≤ last`.
@@ -41,7 +41,8 @@ pub fn days_between(from: Date, to: Date) -> i32 {
 
 /// `days` after `date`, held at the end of the calendar.
 pub fn add_days(date: Date, days: i32) -> Date {
-    date.checked_add(days.days()).unwrap_or(if days < 0 { Date::MIN } else { Date::MAX })
+    let moved = Span::new().try_days(days).and_then(|span| date.checked_add(span));
+    moved.unwrap_or(if days < 0 { Date::MIN } else { Date::MAX })
 }
 
 /// Which calendar a period counts in.
@@ -277,6 +278,15 @@ mod tests {
             let next = period.next(10).unwrap();
             assert_eq!(add_days(period.last(), 1), next.first(), "{text}");
         }
+    }
+
+    #[test]
+    fn adds_days_up_to_the_end_of_the_calendar() {
+        let day: Date = "2015-12-31".parse().unwrap();
+        for (days, expected) in [(1, "2016-01-01"), (-365, "2014-12-31"), (i32::MAX, "9999-12-31")] {
+            assert_eq!(add_days(day, days).to_string(), expected, "{days}");
+        }
+        assert_eq!(add_days(day, i32::MIN), Date::MIN);
     }
 
     #[test]

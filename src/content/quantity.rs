@@ -1,5 +1,6 @@
 //! Decimal quantities exactly as authors write them, and nothing wider: no exponent, no separators, no binary fractions.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use dashu_base::Signed;
@@ -63,7 +64,10 @@ impl Decimal {
     }
 
     pub fn exact(self) -> Exact {
-        RBig::from_parts(IBig::from(self.0), MICROS.unsigned_abs().into())
+        match self.to_int() {
+            Some(whole) => RBig::from(whole),
+            None => RBig::from_parts(IBig::from(self.0), MICROS.unsigned_abs().into()),
+        }
     }
 
     /// Reads an optional sign, digits and an optional fraction (`.5` too).
@@ -122,6 +126,20 @@ impl std::ops::Add for Decimal {
 impl std::iter::Sum for Decimal {
     fn sum<I: Iterator<Item = Decimal>>(iter: I) -> Decimal {
         iter.fold(Decimal::ZERO, |a, b| a + b)
+    }
+}
+
+impl PartialEq<Decimal> for Exact {
+    fn eq(&self, other: &Decimal) -> bool {
+        self.partial_cmp(other) == Some(Ordering::Equal)
+    }
+}
+
+/// Compares without making a fraction of the decimal.
+impl PartialOrd<Decimal> for Exact {
+    fn partial_cmp(&self, other: &Decimal) -> Option<Ordering> {
+        let (left, right) = (self.numerator() * IBig::from(MICROS), IBig::from(other.0) * self.denominator());
+        Some(left.cmp(&right))
     }
 }
 
@@ -192,6 +210,18 @@ mod tests {
             ("0.1234567", TooFine),
         ] {
             assert_eq!(Decimal::parse(text), Err(problem), "{text}");
+        }
+    }
+
+    #[test]
+    fn compares_fractions_with_decimals() {
+        let exact = |n: i64, d: u64| RBig::from_parts(IBig::from(n), d.into());
+        let decimal = |text: &str| Decimal::parse(text).unwrap();
+        assert!(exact(1, 3) < decimal("0.333334") && exact(1, 3) > decimal("0.333333"));
+        assert!(exact(-1, 3) > decimal("-0.333334") && exact(-1, 3) < decimal("-0.333333"));
+        assert!(exact(1, 2) == decimal("0.5") && exact(-4, 2) == decimal("-2") && exact(0, 1) == Decimal::ZERO);
+        for text in ["0", "412", "-7", "0.000001", "999999999999999.999999"] {
+            assert!(decimal(text).exact() == decimal(text), "{text}");
         }
     }
 

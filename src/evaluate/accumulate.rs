@@ -7,77 +7,69 @@ use super::observe::{Figure, Sighting, percent};
 use crate::content::quantity::{Decimal, Exact};
 use crate::content::words::Accumulate;
 
-/// Figures taken in period order.
-#[derive(Debug)]
-pub struct Accumulation {
-    accumulate: Accumulate,
-    count: u32,
-    latest: Option<Figure>,
-    /// Of the figures that are plain decimals.
-    plain: Decimal,
-    /// Of the figures with numerators.
-    shares: Shares,
+/// The actual of sightings in period order; none without a figure among them.
+pub fn actual(accumulate: Accumulate, sightings: &[Sighting]) -> Option<Exact> {
+    of_figures(accumulate, sightings.iter().map(|sighting| sighting.figure))
 }
 
-#[derive(Debug, Default)]
-struct Shares {
-    count: u32,
-    values: Exact,
-    numerators: Decimal,
-    denominators: Decimal,
+fn of_figures(accumulate: Accumulate, figures: impl DoubleEndedIterator<Item = Figure> + Clone) -> Option<Exact> {
+    match accumulate {
+        Accumulate::Latest => figures.rev().find_map(value),
+        Accumulate::Sum => Total::of(figures).map(|total| total.sum),
+        Accumulate::Average => average(figures),
+    }
 }
 
-impl Accumulation {
-    pub fn new(accumulate: Accumulate) -> Accumulation {
-        Accumulation { accumulate, count: 0, latest: None, plain: Decimal::ZERO, shares: Shares::default() }
+fn value(figure: Figure) -> Option<Exact> {
+    match figure {
+        Figure::Plain(value) => Some(value.exact()),
+        Figure::Share { numerator, denominator } => Some(percent(numerator, denominator)),
+        Figure::Assessed(_) => None,
     }
+}
 
-    /// The actual of a window's sightings.
-    pub fn actual_of(accumulate: Accumulate, sightings: &[Sighting]) -> Option<Exact> {
-        let mut accumulation = Accumulation::new(accumulate);
-        sightings.iter().for_each(|sighting| accumulation.add(sighting.figure));
-        accumulation.actual()
+/// The mean; where every figure has a numerator, that of the people, things or cases counted, not of their percents.
+fn average(figures: impl Iterator<Item = Figure> + Clone) -> Option<Exact> {
+    match share_of_all(figures.clone()) {
+        Some((numerators, denominators)) if !denominators.is_zero() => Some(percent(numerators, denominators)),
+        _ => Total::of(figures).map(|total| total.sum / Exact::from(total.count)),
     }
+}
 
-    pub fn add(&mut self, figure: Figure) {
+/// Numerators and denominators in total, if there is any figure and all have them.
+fn share_of_all(figures: impl Iterator<Item = Figure>) -> Option<(Decimal, Decimal)> {
+    let mut total = None;
+    for figure in figures {
         match figure {
-            Figure::Assessed(_) => return,
-            Figure::Plain(value) => self.plain = self.plain + value,
+            Figure::Plain(_) => return None,
+            Figure::Assessed(_) => {}
             Figure::Share { numerator, denominator } => {
-                self.shares.count += 1;
-                self.shares.numerators = self.shares.numerators + numerator;
-                self.shares.denominators = self.shares.denominators + denominator;
-                if self.accumulate != Accumulate::Latest {
-                    self.shares.values += percent(numerator, denominator);
-                }
+                let (numerators, denominators) = total.unwrap_or_default();
+                total = Some((numerators + numerator, denominators + denominator));
             }
         }
-        self.count += 1;
-        self.latest = Some(figure);
     }
+    total
+}
 
+struct Total {
+    sum: Exact,
+    count: u32,
+}
+
+impl Total {
     /// None without figures.
-    pub fn actual(&self) -> Option<Exact> {
-        let latest = self.latest?;
-        Some(match self.accumulate {
-            Accumulate::Latest => match latest {
-                Figure::Share { numerator, denominator } => percent(numerator, denominator),
-                Figure::Plain(value) => value.exact(),
-                Figure::Assessed(_) => return None,
-            },
-            Accumulate::Sum => self.total(),
-            Accumulate::Average if self.has_only_shares() => percent(self.shares.numerators, self.shares.denominators),
-            Accumulate::Average => self.total() / Exact::from(self.count),
-        })
-    }
-
-    fn total(&self) -> Exact {
-        if self.shares.count == 0 { self.plain.exact() } else { self.plain.exact() + &self.shares.values }
-    }
-
-    /// Whether the average is that of the people, things or cases counted, not of the percents.
-    fn has_only_shares(&self) -> bool {
-        self.shares.count == self.count && !self.shares.denominators.is_zero()
+    fn of(figures: impl Iterator<Item = Figure>) -> Option<Total> {
+        let (mut decimals, mut fractions, mut count) = (Decimal::ZERO, Exact::ZERO, 0);
+        for figure in figures {
+            match figure {
+                Figure::Plain(value) => decimals = decimals + value,
+                Figure::Share { numerator, denominator } => fractions += percent(numerator, denominator),
+                Figure::Assessed(_) => continue,
+            }
+            count += 1;
+        }
+        (count > 0).then(|| Total { sum: decimals.exact() + fractions, count })
     }
 }
 
@@ -124,9 +116,9 @@ mod tests {
             // Denominators that cancel out leave the mean of the percents.
             (Average, "1/2 1/-2", Some("0")),
         ] {
-            let mut accumulation = Accumulation::new(accumulate);
-            figures.split_whitespace().for_each(|text| accumulation.add(figure(text)));
-            assert_eq!(accumulation.actual(), expected.map(exact), "{accumulate:?} {figures}");
+            let seen = figures.split_whitespace().map(figure).collect::<Vec<_>>();
+            let actual = of_figures(accumulate, seen.into_iter());
+            assert_eq!(actual, expected.map(exact), "{accumulate:?} {figures}");
         }
     }
 }

@@ -6,9 +6,16 @@ use crate::content::model::{Goal, Measure};
 use crate::content::quantity::{Decimal, Exact};
 use crate::content::words::{Accumulate, Direction};
 
+/// What the figures of a window, accumulated, have to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Aim {
+    pub accumulate: Accumulate,
+    pub wanted: Wanted,
+}
+
 /// What the actual has to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Aim {
+pub enum Wanted {
     /// Increase; also ratings, by their position in the scale.
     AtLeast(Decimal),
     /// Decrease.
@@ -19,47 +26,51 @@ pub enum Aim {
     Exactly(Decimal),
 }
 
+impl Wanted {
+    fn of(measure: &Measure, goal: Goal) -> Wanted {
+        let value = match goal {
+            Goal::Range { min, max } => return Wanted::Between { min, max },
+            Goal::Value(value) => value,
+        };
+        match (measure, measure.direction()) {
+            (Measure::YesNo, _) => Wanted::Exactly(value),
+            (_, None | Some(Direction::Increase)) => Wanted::AtLeast(value),
+            (_, Some(Direction::Decrease)) => Wanted::AtMost(value),
+            (_, Some(Direction::Within)) => Wanted::Between { min: Some(value), max: Some(value) },
+        }
+    }
+}
+
 impl Aim {
     pub fn of(measure: &Measure, goal: Goal) -> Aim {
-        match goal {
-            Goal::Range { min, max } => Aim::Between { min, max },
-            Goal::Value(value) => match measure {
-                Measure::YesNo => Aim::Exactly(value),
-                Measure::Rating { .. } => Aim::AtLeast(value),
-                Measure::Number { direction, .. } | Measure::Percent { direction, .. } => match direction {
-                    Direction::Increase => Aim::AtLeast(value),
-                    Direction::Decrease => Aim::AtMost(value),
-                    Direction::Within => Aim::Between { min: Some(value), max: Some(value) },
-                },
-            },
-        }
+        Aim { accumulate: measure.accumulate(), wanted: Wanted::of(measure, goal) }
     }
 
     pub fn is_satisfied_by(self, actual: &Exact) -> bool {
-        match self {
-            Aim::AtLeast(value) => *actual >= value.exact(),
-            Aim::AtMost(value) => *actual <= value.exact(),
-            Aim::Between { min, max } => {
-                min.is_none_or(|min| *actual >= min.exact()) && max.is_none_or(|max| *actual <= max.exact())
+        match self.wanted {
+            Wanted::AtLeast(value) => *actual >= value,
+            Wanted::AtMost(value) => *actual <= value,
+            Wanted::Between { min, max } => {
+                min.is_none_or(|min| *actual >= min) && max.is_none_or(|max| *actual <= max)
             }
-            Aim::Exactly(value) => *actual == value.exact(),
+            Wanted::Exactly(value) => *actual == value,
         }
     }
 
     /// The limit above which a sum can never come back: that of a decrease, or the upper end of a range.
-    pub fn ceiling(self, accumulate: Accumulate) -> Option<Decimal> {
-        match (accumulate, self) {
-            (Accumulate::Sum, Aim::AtMost(limit)) => Some(limit),
-            (Accumulate::Sum, Aim::Between { max, .. }) => max,
+    pub fn ceiling(self) -> Option<Decimal> {
+        match (self.accumulate, self.wanted) {
+            (Accumulate::Sum, Wanted::AtMost(limit)) => Some(limit),
+            (Accumulate::Sum, Wanted::Between { max, .. }) => max,
             _ => None,
         }
     }
 
     /// The value to be reached by increasing or decreasing.
     pub fn value(self) -> Option<Decimal> {
-        match self {
-            Aim::AtLeast(value) | Aim::AtMost(value) => Some(value),
-            Aim::Between { .. } | Aim::Exactly(_) => None,
+        match self.wanted {
+            Wanted::AtLeast(value) | Wanted::AtMost(value) => Some(value),
+            Wanted::Between { .. } | Wanted::Exactly(_) => None,
         }
     }
 }
@@ -114,7 +125,7 @@ mod tests {
             (number(Within, Latest), "2..5", None),
         ] {
             let measure = measure.indicator().measure;
-            let ceiling = Aim::of(&measure, goal(aim)).ceiling(measure.accumulate());
+            let ceiling = Aim::of(&measure, goal(aim)).ceiling();
             assert_eq!(ceiling, expected.map(decimal), "{measure:?} {aim}");
         }
     }

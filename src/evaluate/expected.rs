@@ -26,19 +26,29 @@ pub fn start_at_baseline(baseline: Option<&Baseline>, value: Option<Decimal>, ac
     Some((date, value?))
 }
 
-/// The straight line from `from` to the target at the day `at`, which is held between its ends; none when it does not start
-/// before it ends.
-pub fn on_the_line(from: Point, to: Point, at: Date, tolerance: Decimal) -> Option<Expected> {
-    let length = days_between(from.0, to.0);
-    if length <= 0 {
-        return None;
+/// The straight line to a target.
+#[derive(Debug, Clone, Copy)]
+pub struct Line {
+    pub from: Point,
+    /// The due date and the value in force.
+    pub to: Point,
+}
+
+impl Line {
+    /// The value at a day, which is held between the ends, and the band of this tolerance; none when the line does not start
+    /// before it ends.
+    pub fn expected(self, at: Date, tolerance: Decimal) -> Option<Expected> {
+        let length = days_between(self.from.0, self.to.0);
+        if length <= 0 {
+            return None;
+        }
+        let passed = days_between(self.from.0, at).clamp(0, length);
+        let (start, end) = (self.from.1.micros(), self.to.1.micros());
+        let weighted = start * i128::from(length - passed) + end * i128::from(passed);
+        let value = Exact::from_parts_signed(weighted.into(), (Decimal::ONE.micros() * i128::from(length)).into());
+        let band = tolerance.exact() * Decimal::from_micros((end - start).abs()).exact();
+        Some(Expected { value, band, at, from: self.from })
     }
-    let passed = days_between(from.0, at).clamp(0, length);
-    let start = from.1.exact();
-    let way = to.1.exact() - &start;
-    let band = if way < Exact::ZERO { -&way } else { way.clone() } * tolerance.exact();
-    let value = start + way * Exact::from_parts(passed.into(), length.unsigned_abs().into());
-    Some(Expected { value, band, at, from })
 }
 
 #[cfg(test)]
@@ -62,7 +72,7 @@ mod tests {
             (("2015-01-02", "0"), ("2015-01-01", "1"), "2015-01-01", None),
         ] {
             let point = |(date, value)| (day(date), decimal(value));
-            let line = on_the_line(point(from), point(to), day(at), decimal("0.1"));
+            let line = Line { from: point(from), to: point(to) }.expected(day(at), decimal("0.1"));
             let expected = expected.map(|(value, band)| (exact(value), exact(band)));
             assert_eq!(line.map(|line| (line.value, line.band)), expected, "{from:?} {to:?} {at}");
         }

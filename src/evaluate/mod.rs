@@ -22,6 +22,8 @@ mod in_force;
 pub mod model;
 mod observe;
 mod planning;
+#[cfg(test)]
+mod properties;
 mod ratio;
 mod reached_late;
 mod recommendations;

@@ -171,7 +171,7 @@ pub struct JudgedSeries {
     pub verdict: Verdict,
     /// Whether the verdict comes from a judged target or is a running met or exceeded.
     pub is_final: bool,
-    /// Index in `targets` of the one that decided; none when all targets are still to be set.
+    /// Index in `targets` of the one that decided. It is always there: without a target set by then there is no series.
     pub deciding: Option<usize>,
     /// By due date; only those set by the as-of date.
     pub targets: Vec<JudgedTarget>,

@@ -1,6 +1,8 @@
 //! What the known reports say on one series: the indicator's common one, or that of a country (SPEC section 5,
 //! "Observations"). Which targets it counts for is decided by their windows.
 
+use dashu_int::IBig;
+
 use super::model::{Observation, Seen};
 use super::record::{Mention, Record};
 use crate::content::model::{Activity, Actual, Outcome, Reading, TermIx};
@@ -69,7 +71,8 @@ fn said_in_common<'a>(activity: &Activity, actual: &'a Actual, accumulate: Accum
     }
 }
 
-/// Countries that report no value are missing from the total; without any value there is no total.
+/// Countries that report no value are missing from the total; without any value there is no total. Reasons that countries give
+/// for their gaps are theirs and none of the common series.
 fn total_of_countries<'a>(activity: &Activity, actual: &Actual) -> Said<'a> {
     let value = |country: TermIx| {
         actual.by_country.iter().find(|(of, _)| *of == country).and_then(|(_, reading)| match reading.result {
@@ -142,7 +145,7 @@ impl Figure {
 
 /// `numerator` of `denominator` on 0–100. The denominator is not zero.
 pub fn percent(numerator: Decimal, denominator: Decimal) -> Exact {
-    numerator.exact() * Exact::from(100u8) / denominator.exact()
+    Exact::from_parts_signed(IBig::from(numerator.micros()) * 100, denominator.micros().into())
 }
 
 #[cfg(test)]

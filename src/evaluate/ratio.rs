@@ -2,55 +2,70 @@
 //!
 //! It may be negative or above 1 and is never clamped; what it means is the verdict's business.
 
-use super::aim::Aim;
+use dashu_int::IBig;
+
+use super::aim::{Aim, Wanted};
 use super::model::{Formula, Ratio};
 use crate::content::quantity::{Decimal, Exact};
 use crate::content::words::Accumulate;
 
 /// The ratio of an actual, where the table has one.
-pub fn of(aim: Aim, accumulate: Accumulate, actual: &Exact, baseline: Option<Decimal>) -> Option<Ratio> {
+pub fn of(aim: Aim, actual: &Exact, baseline: Option<Decimal>) -> Option<Ratio> {
     // Sums start from nothing, so a baseline has no place on their way.
-    let start = baseline.filter(|_| accumulate != Accumulate::Sum);
-    let (value, formula) = match aim {
-        Aim::AtLeast(target) => match start {
+    let start = baseline.filter(|_| aim.accumulate != Accumulate::Sum);
+    let (value, formula) = match aim.wanted {
+        Wanted::AtLeast(target) => match start {
             Some(start) if target > start => (on_the_way(actual, start, target), Formula::FromBaseline),
-            _ if target > Decimal::ZERO => (actual / target.exact(), Formula::OfTarget),
+            _ if target > Decimal::ZERO => (on_the_way(actual, Decimal::ZERO, target), Formula::OfTarget),
             _ => return None,
         },
         // Target over actual is not progress, and breaks exactly at the best result.
-        Aim::AtMost(target) => match start {
+        Wanted::AtMost(target) => match start {
             Some(start) if start > target => (on_the_way(actual, start, target), Formula::FromBaseline),
             _ => return None,
         },
-        Aim::Between { min, max } => return of_range(min, max, actual, baseline),
-        Aim::Exactly(_) => (Exact::from(u8::from(aim.is_satisfied_by(actual))), Formula::Answer),
+        Wanted::Between { min, max } => return of_range(Range { min, max }, actual, baseline),
+        Wanted::Exactly(_) => (Exact::from(u8::from(aim.is_satisfied_by(actual))), Formula::Answer),
     };
     Some(Ratio { value, formula })
 }
 
-/// (a − b) / (t − b), which is (b − a) / (b − t); the target is not the start.
+/// (a − b) / (t − b), which is (b − a) / (b − t), and a / t from nothing; the target is not the start.
+///
+/// With a = n/d it is (n − d·b) / (d·(t − b)), so that one reduction is enough.
 fn on_the_way(actual: &Exact, start: Decimal, target: Decimal) -> Exact {
-    let start = start.exact();
-    (actual - &start) / (target.exact() - start)
+    let (numerator, denominator) = (actual.numerator(), actual.denominator());
+    let passed = numerator * IBig::from(Decimal::ONE.micros()) - denominator * IBig::from(start.micros());
+    Exact::from_parts_signed(passed, denominator * IBig::from(target.micros() - start.micros()))
 }
 
-fn of_range(min: Option<Decimal>, max: Option<Decimal>, actual: &Exact, baseline: Option<Decimal>) -> Option<Ratio> {
-    let away = distance(min, max, actual);
+fn of_range(range: Range, actual: &Exact, baseline: Option<Decimal>) -> Option<Ratio> {
+    let away = range.distance(actual);
     if away == Exact::ZERO {
         return Some(Ratio { value: Exact::ONE, formula: Formula::InsideRange });
     }
-    let away_before = distance(min, max, &baseline?.exact());
+    let away_before = range.distance(&baseline?.exact());
     if away_before == Exact::ZERO {
         return None;
     }
     Some(Ratio { value: Exact::ONE - away / away_before, formula: Formula::TowardsRange })
 }
 
-/// How far a value lies from the range; 0 inside.
-fn distance(min: Option<Decimal>, max: Option<Decimal>, value: &Exact) -> Exact {
-    let below = min.map(|min| min.exact() - value).filter(|below| *below > Exact::ZERO);
-    let above = max.map(|max| value - max.exact()).filter(|above| *above > Exact::ZERO);
-    below.or(above).unwrap_or(Exact::ZERO)
+#[derive(Debug, Clone, Copy)]
+struct Range {
+    min: Option<Decimal>,
+    max: Option<Decimal>,
+}
+
+impl Range {
+    /// How far a value lies from the range; 0 inside.
+    fn distance(self, value: &Exact) -> Exact {
+        match (self.min, self.max) {
+            (Some(min), _) if *value < min => min.exact() - value,
+            (_, Some(max)) if *value > max => value - max.exact(),
+            _ => Exact::ZERO,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -68,7 +83,7 @@ mod tests {
         for (indicator, baseline, target, actual, expected) in cases {
             let measure = indicator().indicator().measure;
             let aim = Aim::of(&measure, goal(target));
-            let ratio = of(aim, measure.accumulate(), &exact(actual), baseline.map(decimal));
+            let ratio = of(aim, &exact(actual), baseline.map(decimal));
             let expected = expected.map(|(value, formula)| Ratio { value: exact(value), formula });
             assert_eq!(ratio, expected, "{measure:?} from {baseline:?} to {target} at {actual}");
         }
@@ -76,8 +91,9 @@ mod tests {
 
     #[test]
     fn increase_counts_from_the_baseline_or_from_nothing() {
-        let (sum, latest, average): (fn() -> _, fn() -> _, fn() -> _) =
-            (|| number(Increase, Sum), || number(Increase, Latest), || percent(Increase, Average));
+        let sum = || number(Increase, Sum);
+        let latest = || number(Increase, Latest);
+        let average = || percent(Increase, Average);
         check(&[
             (sum, None, "400", "412", Some(("1.03", OfTarget))),
             (sum, None, "400", "310", Some(("0.775", OfTarget))),
@@ -104,7 +120,8 @@ mod tests {
 
     #[test]
     fn decrease_counts_only_from_a_baseline_above_the_target() {
-        let (sum, latest): (fn() -> _, fn() -> _) = (|| number(Decrease, Sum), || number(Decrease, Latest));
+        let sum = || number(Decrease, Sum);
+        let latest = || number(Decrease, Latest);
         check(&[
             (latest, Some("50"), "30", "45", Some(("0.25", FromBaseline))),
             (latest, Some("50"), "30", "38", Some(("0.6", FromBaseline))),
@@ -121,7 +138,8 @@ mod tests {
 
     #[test]
     fn within_measures_the_distance_to_the_range() {
-        let (latest, sum): (fn() -> _, fn() -> _) = (|| number(Within, Latest), || number(Within, Sum));
+        let latest = || number(Within, Latest);
+        let sum = || number(Within, Sum);
         check(&[
             (latest, None, "10..20", "10", Some(("1", InsideRange))),
             (latest, Some("0"), "10..20", "20", Some(("1", InsideRange))),

@@ -5,27 +5,22 @@
 
 use jiff::civil::Date;
 
-use super::accumulate::Accumulation;
+use super::accumulate;
 use super::aim::Aim;
-use super::observe::{Figure, Sighting};
+use super::observe::Sighting;
 use super::window::Window;
-use crate::content::words::Accumulate;
 
 /// The last day of the first period after due at which the target is satisfied, its window ending on that day.
 ///
 /// A period in which the due date itself lies counts as after it: it ends after it, and its value did not count before.
-pub fn reached_on(aim: Aim, accumulate: Accumulate, window: Window, sightings: &[Sighting]) -> Option<Date> {
-    let mut accumulation = Accumulation::new(accumulate);
-    let since_start = sightings.iter().filter(|sighting| sighting.observation.days.within(window.first, None));
-    for sighting in since_start {
-        accumulation.add(sighting.figure);
-        let last = sighting.observation.days.last;
-        let has_value = !matches!(sighting.figure, Figure::Assessed(_));
-        if last > window.due && has_value && accumulation.actual().is_some_and(|actual| aim.is_satisfied_by(&actual)) {
-            return Some(last);
-        }
-    }
-    None
+pub fn reached_on(aim: Aim, window: Window, sightings: &[Sighting]) -> Option<Date> {
+    let begin = sightings.partition_point(|sighting| !sighting.observation.days.within(window.first, None));
+    let since_start = &sightings[begin..];
+    let after_due = since_start.partition_point(|sighting| sighting.observation.days.last <= window.due);
+    (after_due..since_start.len()).find_map(|at| {
+        let actual = accumulate::actual(aim.accumulate, &since_start[..=at])?;
+        aim.is_satisfied_by(&actual).then(|| since_start[at].observation.days.last)
+    })
 }
 
 #[cfg(test)]

@@ -43,18 +43,12 @@ pub struct Mention<'a> {
 
 impl<'a> Record<'a> {
     pub fn new(site: &'a Site, activity: &'a Activity, as_of: Date) -> Record<'a> {
-        let date = |date: &Option<crate::diagnostic::Spanned<Date>>| date.as_ref().map(|date| date.value);
-        let written = activity.status.as_ref().map(|status| status.value);
         let known = known_reports(activity, as_of);
-        Record {
-            site,
-            activity,
-            as_of,
-            status: status::on(as_of, written, date(&activity.start), date(&activity.end)),
-            expected: reporting::expected_reports(site, activity, &known, as_of),
-            mentions: mentions(activity, &known),
-            known,
-        }
+        let status = status::on(activity, as_of);
+        let mentions = mentions(activity, &known);
+        let mut record = Record { site, activity, as_of, status, known, expected: Vec::new(), mentions };
+        record.expected = reporting::expected_reports(&record);
+        record
     }
 
     /// What the known reports say of an indicator, in period order.

@@ -4,22 +4,22 @@
 use jiff::civil::Date;
 
 use super::model::{ExpectedReport, ReportState, Reporting};
-use super::record::Known;
-use super::schedule;
+use super::record::{Known, Record};
 pub use super::schedule::{expected_periods, is_on_schedule};
-use crate::content::model::{Activity, Challenge, Challenges, Report, Site};
-use crate::content::period::{Days, Period, add_days, days_between};
+use crate::content::model::{Challenge, Challenges, Report};
+use crate::content::period::{Period, add_days, days_between};
 use crate::content::text::is_placeholder;
 use crate::content::words::{ChallengeStatus, Frequency};
 
-/// Every report expected by the as-of date, by period; `known` are the known reports in period order.
-pub fn expected_reports(site: &Site, activity: &Activity, known: &[Known], as_of: Date) -> Vec<ExpectedReport> {
-    let due_days = activity.due_days(&site.policy);
-    schedule::expected_periods(site, activity, as_of)
+/// Every report that an activity's record expects by its as-of date, by period.
+pub(super) fn expected_reports(record: &Record) -> Vec<ExpectedReport> {
+    let (activity, as_of) = (record.activity, record.as_of);
+    let due_days = activity.due_days(&record.site.policy);
+    expected_periods(record.site, activity, as_of)
         .into_iter()
         .map(|(period, days)| {
             let due = add_days(days.last, due_days);
-            let report = report_of(activity, known, period);
+            let report = report_of(record, period);
             let submitted = report.and_then(|report| activity.reports[report].submitted.as_ref());
             let submitted = submitted.map(|submitted| submitted.value);
             let (state, days_late) = state(due, report.map(|_| submitted), as_of);
@@ -30,10 +30,10 @@ pub fn expected_reports(site: &Site, activity: &Activity, known: &[Known], as_of
 }
 
 /// The known report with the same first and last day.
-fn report_of(activity: &Activity, known: &[Known], period: Period) -> Option<usize> {
-    let days = |known: &Known| -> Days { activity.reports[known.report].period.value.days() };
-    let at = known.binary_search_by(|known| days(known).first.cmp(&period.first())).ok()?;
-    (days(&known[at]) == period.days()).then_some(known[at].report)
+fn report_of(record: &Record, period: Period) -> Option<usize> {
+    let days = |known: &Known| record.activity.reports[known.report].period.value.days();
+    let at = record.known.binary_search_by(|known| days(known).first.cmp(&period.first())).ok()?;
+    (days(&record.known[at]) == period.days()).then_some(record.known[at].report)
 }
 
 /// State and days late; `report` is the known report's date of submission, if it has one.
@@ -68,7 +68,7 @@ pub fn has_strategy(challenge: &Challenge) -> bool {
 }
 
 /// The reporting verdict on the expected reports of an activity.
-pub fn verdict(frequency: Frequency, expected: &[ExpectedReport]) -> Reporting {
+pub(super) fn verdict(frequency: Frequency, expected: &[ExpectedReport]) -> Reporting {
     if frequency == Frequency::Never {
         Reporting::NotRequired
     } else if expected.iter().all(|report| report.state == ReportState::Pending) {

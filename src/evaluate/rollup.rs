@@ -5,33 +5,36 @@
 
 use super::combine;
 use super::model::{Combined, JudgedActivity, ReportCounts, ReportState, Rollup};
-use crate::content::model::{COUNTRIES, Content, Dimension, TermIx};
+use crate::content::model::{Activity, COUNTRIES, Content, Dimension, TermIx};
 
 /// A roll-up for each term of each dimension, in their order.
 pub fn by_term(content: &Content, activities: &[JudgedActivity]) -> Vec<Vec<Rollup>> {
-    let dimensions = content.dimensions.iter().enumerate();
-    dimensions.map(|(index, dimension)| of_dimension(content, activities, index, dimension)).collect()
+    (0..content.dimensions.len()).map(|dimension| of_dimension(content, activities, dimension)).collect()
 }
 
 /// The roll-up of the whole site, in which nothing is shared.
 pub fn total(content: &Content, activities: &[JudgedActivity]) -> Rollup {
     let mut total = Rollup::default();
     for (at, judged) in activities.iter().enumerate() {
-        total.count(content, judged, at, &judged.attainment);
+        let activity = &content.activities[judged.activity];
+        total.count(Counted { at, activity, judged }, &judged.attainment);
     }
     total
 }
 
-fn of_dimension(content: &Content, activities: &[JudgedActivity], index: usize, dimension: &Dimension) -> Vec<Rollup> {
+fn of_dimension(content: &Content, activities: &[JudgedActivity], index: usize) -> Vec<Rollup> {
+    let dimension = &content.dimensions[index];
     let mut rollups = vec![Rollup::default(); dimension.terms.len()];
     for (at, judged) in activities.iter().enumerate() {
-        let Some(named) = content.activities[judged.activity].terms.get(index) else { continue };
+        let activity = &content.activities[judged.activity];
+        let Some(named) = activity.terms.get(index) else { continue };
+        let counted = Counted { at, activity, judged };
         for (term, lines) in counting_terms(dimension, named) {
             let rollup = &mut rollups[term];
             if index == COUNTRIES {
-                rollup.count(content, judged, at, &attainment_in(judged, term));
+                rollup.count(counted, &attainment_in(judged, term));
             } else {
-                rollup.count(content, judged, at, &judged.attainment);
+                rollup.count(counted, &judged.attainment);
             }
             rollup.shared += u32::from(lines < named.len());
         }
@@ -72,8 +75,18 @@ fn attainment_in(judged: &JudgedActivity, country: TermIx) -> Combined {
     own.unwrap_or_else(|| combine::activity_in(country, judged.status, &judged.indicators))
 }
 
+/// An activity on its way into a roll-up.
+#[derive(Clone, Copy)]
+struct Counted<'a> {
+    /// Index in the programme's activities.
+    at: usize,
+    activity: &'a Activity,
+    judged: &'a JudgedActivity,
+}
+
 impl Rollup {
-    fn count(&mut self, content: &Content, judged: &JudgedActivity, at: usize, attainment: &Combined) {
+    /// Counts an activity once, with the attainment that it has here.
+    fn count(&mut self, Counted { at, activity, judged }: Counted, attainment: &Combined) {
         self.activities.push(at);
         self.documentation[judged.documentation as usize] += 1;
         self.attainment.add(attainment.verdict);
@@ -81,7 +94,7 @@ impl Rollup {
         self.planning[judged.planning as usize] += 1;
         self.indicators.merge(&attainment.tally);
         self.reports.count(judged);
-        for funding in &content.activities[judged.activity].funding {
+        for funding in &activity.funding {
             match self.funding.get_mut(&funding.currency) {
                 Some(sum) => *sum = *sum + funding.amount,
                 None => {

@@ -3,13 +3,15 @@
 use jiff::civil::Date;
 
 use super::model::Phase;
+use crate::content::model::Activity;
 use crate::content::words::Status;
 
-/// The status on `as_of` of an activity with this written status and these dates.
-pub fn on(as_of: Date, written: Option<Status>, start: Option<Date>, end: Option<Date>) -> Status {
-    let ended = end.is_some_and(|end| end <= as_of);
-    let by_start = if start.is_some_and(|start| start > as_of) { Status::Planned } else { Status::Ongoing };
-    match written {
+/// The status of an activity on a day.
+pub fn on(activity: &Activity, as_of: Date) -> Status {
+    let starts_later = activity.start.as_ref().is_some_and(|start| start.value > as_of);
+    let ended = activity.end.as_ref().is_some_and(|end| end.value <= as_of);
+    let by_start = if starts_later { Status::Planned } else { Status::Ongoing };
+    match activity.status.as_ref().map(|status| status.value) {
         Some(Status::Planned) => Status::Planned,
         Some(Status::Ongoing) => by_start,
         Some(conclusion @ (Status::Completed | Status::Cancelled)) if ended => conclusion,
@@ -30,12 +32,11 @@ pub fn phase(status: Status) -> Phase {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evaluate::build::day;
+    use crate::evaluate::build::{activity, day};
 
     #[test]
     fn follows_from_the_written_word_and_the_dates() {
         use Status::*;
-        let (start, end) = ("2015-03-01", "2016-03-31");
         for (as_of, written, expected) in [
             ("2015-02-28", None, Planned),
             ("2015-03-01", None, Ongoing),
@@ -53,15 +54,17 @@ mod tests {
             ("2016-03-30", Some(Cancelled), Ongoing),
             ("2016-03-31", Some(Cancelled), Cancelled),
         ] {
-            let status = on(day(as_of), written, Some(day(start)), Some(day(end)));
-            assert_eq!(status, expected, "{as_of} {written:?}");
+            let activity = activity("2015-03-01..2016-03-31");
+            let activity = written.into_iter().fold(activity, |activity, status| activity.status(status));
+            assert_eq!(on(&activity.0, day(as_of)), expected, "{as_of} {written:?}");
         }
     }
 
     #[test]
     fn does_without_dates() {
-        assert_eq!(on(day("2015-01-01"), None, None, None), Status::Ongoing);
-        assert_eq!(on(day("2015-01-01"), None, Some(day("2014-01-01")), None), Status::Ongoing);
+        assert_eq!(on(&activity("..").0, day("2015-01-01")), Status::Ongoing);
+        assert_eq!(on(&activity("2014-01-01..").0, day("2015-01-01")), Status::Ongoing);
+        assert_eq!(on(&activity("2016-01-01..").0, day("2015-01-01")), Status::Planned);
     }
 
     #[test]

@@ -5,16 +5,15 @@
 
 use jiff::civil::Date;
 
-use super::accumulate::Accumulation;
 use super::aim::Aim;
-use super::expected::{self, Point};
+use super::expected::{self, Line, Point};
 use super::model::{Expected, JudgedTarget, Verdict};
 use super::observe::{Figure, Observed, Sighting};
 use super::record::Record;
 use super::unreported::{self, Gap};
 use super::verdict::{self, Evidence};
 use super::window::Window;
-use super::{in_force, ratio, reached_late};
+use super::{accumulate, in_force, ratio, reached_late};
 use crate::content::model::{Due, Indicator};
 use crate::content::period::add_days;
 use crate::content::quantity::Decimal;
@@ -46,9 +45,9 @@ pub fn judge(series: &Series, dated: Dated, start: Option<Point>) -> JudgedTarge
     let (goal, revision) = in_force::goal(target, window.due, record.as_of);
     let aim = Aim::of(measure, goal);
     let inside = series.inside(window);
-    let actual = Accumulation::actual_of(measure.accumulate(), inside);
+    let actual = accumulate::actual(aim.accumulate, inside);
     let satisfied = actual.as_ref().map(|actual| aim.is_satisfied_by(actual));
-    let ratio = actual.as_ref().and_then(|actual| ratio::of(aim, measure.accumulate(), actual, series.baseline));
+    let ratio = actual.as_ref().and_then(|actual| ratio::of(aim, actual, series.baseline));
     let expected = series.expected(aim, window, start);
     let unreported = unreported::inside(&series.gaps, window);
     let grace_until = add_days(window.due, record.activity.due_days(&record.site.policy));
@@ -66,13 +65,8 @@ pub fn judge(series: &Series, dated: Dated, start: Option<Point>) -> JudgedTarge
         expected: expected.as_ref(),
         has_unreported: !unreported.is_empty(),
     });
-    let was_missed = judged && satisfied != Some(true) && !(actual.is_none() && is_good(verdict));
-    let reached_on = match target.due.value {
-        Due::By(_) if was_missed => {
-            reached_late::reached_on(aim, measure.accumulate(), window, &series.observed.sightings)
-        }
-        Due::By(_) | Due::Period(_) => None,
-    };
+    let is_assessed_well = actual.is_none() && matches!(verdict, Verdict::Exceeded | Verdict::Met);
+    let was_missed = judged && satisfied != Some(true) && !is_assessed_well;
     JudgedTarget {
         target: index,
         window_start: window.first,
@@ -89,17 +83,13 @@ pub fn judge(series: &Series, dated: Dated, start: Option<Point>) -> JudgedTarge
         grace_until,
         expected,
         unreported,
-        reached_on,
+        reached_on: was_missed.then(|| series.reached_late(dated, aim)).flatten(),
     }
 }
 
 /// Due has come, and a report has reached it or the time for reports is over.
 fn is_judged(record: &Record, due: Date, grace_until: Date) -> bool {
     record.as_of >= due && (record.as_of > grace_until || record.reports_reach(due))
-}
-
-fn is_good(verdict: Verdict) -> bool {
-    matches!(verdict, Verdict::Exceeded | Verdict::Met)
 }
 
 fn latest_assessment(sightings: &[Sighting]) -> Option<Assessment> {
@@ -121,14 +111,22 @@ impl Series<'_> {
     /// The expected value at the last reported value, for what increases or decreases by degrees.
     fn expected(&self, aim: Aim, window: Window, start: Option<Point>) -> Option<Expected> {
         let to = aim.value().filter(|_| self.indicator.measure.is_numeric())?;
-        let from = match self.indicator.measure.accumulate() {
+        let from = match aim.accumulate {
             Accumulate::Sum => expected::start_of_sum(window, self.record.activity),
             Accumulate::Latest | Accumulate::Average => start,
         };
         let has_value = |sighting: &&Sighting| !matches!(sighting.figure, Figure::Assessed(_));
         let last = self.inside(window).iter().rev().find(has_value)?;
         let tolerance = self.record.site.policy.on_track_tolerance;
-        expected::on_the_line(from?, (window.due, to), last.observation.days.last, tolerance)
+        Line { from: from?, to: (window.due, to) }.expected(last.observation.days.last, tolerance)
+    }
+
+    /// When a missed target was reached after all; only dates can be late, a period is over when it is over.
+    fn reached_late(&self, dated: Dated, aim: Aim) -> Option<Date> {
+        match self.indicator.targets[dated.target].due.value {
+            Due::By(_) => reached_late::reached_on(aim, dated.window, &self.observed.sightings),
+            Due::Period(_) => None,
+        }
     }
 }
 

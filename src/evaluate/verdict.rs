@@ -2,10 +2,10 @@
 //!
 //! It sees only what other modules found out about the target and knows neither dates nor reports.
 
-use super::aim::Aim;
+use super::aim::{Aim, Wanted};
 use super::model::{Expected, Row, Verdict};
 use crate::content::model::{Measure, Policy};
-use crate::content::quantity::Exact;
+use crate::content::quantity::{Decimal, Exact};
 use crate::content::words::{Accumulate, Assessment};
 
 /// What is known of a target when it comes to the verdict.
@@ -42,14 +42,14 @@ fn judged_without_value(assessed: Option<Assessment>) -> (Row, Verdict) {
 }
 
 fn judged(evidence: &Evidence, actual: &Exact) -> (Row, Verdict) {
-    let reaches = |threshold: Exact| evidence.ratio.is_some_and(|ratio| *ratio >= threshold);
+    let reaches = |threshold: Decimal| evidence.ratio.is_some_and(|ratio| *ratio >= threshold);
     if evidence.has_ceiling() && !evidence.is_lost(actual) && evidence.has_unreported {
         (Row::JudgedCeilingOpen, Verdict::NoData)
     } else if evidence.satisfied && evidence.is_exceeded() {
         (Row::JudgedExceeded, Verdict::Exceeded)
     } else if evidence.satisfied {
         (Row::JudgedSatisfied, Verdict::Met)
-    } else if reaches(evidence.policy.partially_met_at.exact()) {
+    } else if reaches(evidence.policy.partially_met_at) {
         (Row::JudgedPartly, Verdict::PartiallyMet)
     } else {
         (Row::JudgedElse, Verdict::NotMet)
@@ -65,12 +65,11 @@ fn running_without_value(assessed: Option<Assessment>) -> (Row, Verdict) {
 }
 
 fn running(evidence: &Evidence, actual: &Exact) -> (Row, Verdict) {
-    let accumulate = evidence.measure.accumulate();
-    let is_within = matches!(evidence.aim, Aim::Between { .. });
+    let Aim { accumulate, wanted } = evidence.aim;
     if evidence.is_lost(actual) {
         return (Row::RunningCeilingLost, Verdict::OffTrack);
     }
-    if accumulate == Accumulate::Sum && matches!(evidence.aim, Aim::AtLeast(_)) && evidence.satisfied {
+    if accumulate == Accumulate::Sum && matches!(wanted, Wanted::AtLeast(_)) && evidence.satisfied {
         let verdict = if evidence.is_exceeded() { Verdict::Exceeded } else { Verdict::Met };
         return (Row::RunningSumReached, verdict);
     }
@@ -79,7 +78,7 @@ fn running(evidence: &Evidence, actual: &Exact) -> (Row, Verdict) {
         Some(false) => return (Row::RunningOutsideBand, Verdict::OffTrack),
         None => {}
     }
-    let (row, otherwise) = match (is_within, accumulate) {
+    let (row, otherwise) = match (matches!(wanted, Wanted::Between { .. }), accumulate) {
         (true, Accumulate::Sum) => (Row::RunningSumWithin, Verdict::NotDue),
         (true, Accumulate::Latest | Accumulate::Average) => (Row::RunningWithin, Verdict::OffTrack),
         (false, _) => (Row::RunningElse, Verdict::NotDue),
@@ -89,27 +88,27 @@ fn running(evidence: &Evidence, actual: &Exact) -> (Row, Verdict) {
 
 impl Evidence<'_> {
     fn has_ceiling(&self) -> bool {
-        self.aim.ceiling(self.measure.accumulate()).is_some()
+        self.aim.ceiling().is_some()
     }
 
     /// Whether a ceiling is broken: nothing that is reported later can mend it.
     fn is_lost(&self, actual: &Exact) -> bool {
-        self.aim.ceiling(self.measure.accumulate()).is_some_and(|limit| *actual > limit.exact())
+        self.aim.ceiling().is_some_and(|limit| *actual > limit)
     }
 
     /// Whether a satisfied target counts as exceeded.
     fn is_exceeded(&self) -> bool {
         let has_degrees = self.measure.is_numeric() && self.aim.value().is_some();
-        has_degrees && self.ratio.is_some_and(|ratio| *ratio >= self.policy.exceeded_at.exact())
+        has_degrees && self.ratio.is_some_and(|ratio| *ratio >= self.policy.exceeded_at)
     }
 
     /// Whether the actual is where the line to the target, give or take the band, has it; none without such a line.
     fn is_inside_band(&self, actual: &Exact) -> Option<bool> {
         let expected = self.expected?;
-        match self.aim {
-            Aim::AtLeast(_) => Some(*actual >= &expected.value - &expected.band),
-            Aim::AtMost(_) => Some(*actual <= &expected.value + &expected.band),
-            Aim::Between { .. } | Aim::Exactly(_) => None,
+        match self.aim.wanted {
+            Wanted::AtLeast(_) => Some(*actual >= &expected.value - &expected.band),
+            Wanted::AtMost(_) => Some(*actual <= &expected.value + &expected.band),
+            Wanted::Between { .. } | Wanted::Exactly(_) => None,
         }
     }
 }

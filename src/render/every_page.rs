@@ -14,8 +14,13 @@ use crate::source::{SourceFile, Sources, Text};
 
 const AS_OF: &str = "2016-03-31";
 
-/// Every page of a site, by route.
-fn rendered(content: &Content) -> BTreeMap<String, String> {
+/// A rendered site: every page by route, and the other files.
+struct Rendered {
+    pages: BTreeMap<String, String>,
+    files: BTreeSet<String>,
+}
+
+fn rendered(content: &Content) -> Rendered {
     let file =
         SourceFile { path: "content/activities/activity.md".into(), text: Text::Utf8("---\ntitle: x\n---\n".into()) };
     let sources = Sources { files: vec![file], ..Sources::default() };
@@ -28,9 +33,12 @@ fn rendered(content: &Content) -> BTreeMap<String, String> {
     plan.pages.sort_by(|a, b| a.route.cmp(&b.route));
     let edition = Edition { plan: &plan, ..edition };
     let renderer = Renderer::new(edition).unwrap();
-    let pages = renderer.outputs().iter().filter(|output| output.path.ends_with(".html"));
+    let (pages, files): (Vec<_>, Vec<_>) = renderer.outputs().iter().partition(|output| output.path.ends_with(".html"));
     let html = |output| String::from_utf8(renderer.render(output).unwrap_or_else(|error| panic!("{error}"))).unwrap();
-    pages.map(|output| (output.path.clone(), html(output))).collect()
+    Rendered {
+        pages: pages.into_iter().map(|output| (output.path.clone(), html(output))).collect(),
+        files: files.into_iter().map(|output| output.path.clone()).collect(),
+    }
 }
 
 /// Two activities in three countries, with and without targets, reports late and missing, and a recommendation.
@@ -120,15 +128,17 @@ fn target(from: &str, href: &str) -> Option<String> {
     folders.pop();
     for part in path.split('/') {
         match part {
-            ".." => drop(folders.pop()),
+            ".." => {
+                folders.pop();
+            }
             part => folders.push(part),
         }
     }
     Some(folders.join("/"))
 }
 
-fn check(pages: &BTreeMap<String, String>) {
-    for (route, html) in pages {
+fn check(site: &Rendered) {
+    for (route, html) in &site.pages {
         assert_eq!(html.matches("<h1>").count(), 1, "{route}");
         assert!(!html.contains(" style="), "{route} has a style attribute");
         let mut ids = BTreeSet::new();
@@ -140,16 +150,26 @@ fn check(pages: &BTreeMap<String, String>) {
                 assert!(ids.contains(id), "{route} links to #{id}, which it does not have");
             }
             let Some(to) = target(route, href) else { continue };
-            let is_page = to.ends_with(".html");
-            assert!(!is_page || pages.contains_key(&to), "{route} links to {to}, which is no page");
+            assert!(
+                site.pages.contains_key(&to) || site.files.contains(&to),
+                "{route} links to {to}, which is not there"
+            );
         }
+    }
+    let listed: BTreeSet<String> = values(&site.pages["data/index.html"], "href")
+        .into_iter()
+        .filter_map(|href| target("data/index.html", href))
+        .collect();
+    for file in site.files.iter().filter(|file| file.starts_with("data/")) {
+        assert!(listed.contains(file), "the data page does not name {file}");
     }
 }
 
 #[test]
 fn a_site_with_everything_renders() {
-    let pages = rendered(&made());
-    check(&pages);
+    let site = rendered(&made());
+    check(&site);
+    let pages = site.pages;
     for route in ["index.html", "countries/c0.html", "agencies/a1.html", "recommendations/targets.html", "404.html"] {
         assert!(pages.contains_key(route), "{route}");
     }
@@ -167,8 +187,9 @@ fn a_site_with_nothing_renders() {
     content.recommendations.clear();
     content.dimensions.iter_mut().for_each(|dimension| dimension.terms.clear());
     content.site.factors.clear();
-    let pages = rendered(&content);
-    check(&pages);
+    let site = rendered(&content);
+    check(&site);
+    let pages = site.pages;
     assert!(pages["index.html"].contains("No activities are recorded"));
     assert!(pages["recommendations/index.html"].contains("No recommendation was issued"));
     assert!(pages["programmes/index.html"].contains("No programmes are recorded."));

@@ -158,15 +158,13 @@ impl<'n, 't> Fields<'n, 't> {
     }
 
     fn empty(&self, entry: &Entry) -> Diagnostic {
-        let written = entry.value.span.end > entry.value.span.start;
-        let span = if written { entry.value.span } else { entry.key_span };
         let required = self.table.field(&entry.key).is_some_and(|field| field.need == Need::Required);
         let doc = self.table.field(&entry.key).map_or("", |field| field.doc);
         let help = match required {
             true => format!("write {doc}"),
             false => format!("write {doc}, or remove the key"),
         };
-        Diagnostic::error(EMPTY_VALUE, span, format!("`{}` has no value", entry.key)).help(help)
+        Diagnostic::error(EMPTY_VALUE, entry.value.span, format!("`{}` has no value", entry.key)).help(help)
     }
 }
 

@@ -39,9 +39,7 @@ pub fn read_all(fields: &Fields, errors: &mut Errors) -> Challenges {
     let node = &entry.value;
     match &node.value {
         _ if node.is_null() => {
-            let written = node.span.end > node.span.start;
-            let span = if written { node.span } else { entry.key_span };
-            errors.push(Diagnostic::error(EMPTY_VALUE, span, "`challenges` has no value").help(NONE));
+            errors.push(Diagnostic::error(EMPTY_VALUE, node.span, "`challenges` has no value").help(NONE));
         }
         Value::Scalar(scalar) if scalar.text.trim() == "none" => return Challenges::None,
         Value::Scalar(scalar) => {

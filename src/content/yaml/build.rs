@@ -215,7 +215,9 @@ impl<'t> Builder<'t, '_> {
                     let last = entries.last_mut().expect("a continuation has something before it");
                     join(self.text, self.place, &mut last.value, &key);
                 } else {
-                    entries.push(Entry { key: key.text, key_span: key.span, value: node });
+                    let is_absent = plain && node.span.start == node.span.end;
+                    let span = if is_absent { key.span } else { node.span };
+                    entries.push(Entry { key: key.text, key_span: key.span, value: Node { span, ..node } });
                 }
             }
             Collection::Map { key, .. } => match node.value {

@@ -19,7 +19,7 @@ use crate::diagnostic::Span;
 /// How deeply collections may be nested.
 pub const MAX_DEPTH: usize = 32;
 
-/// A value and its place. Of a quoted scalar the quotes belong to the place; a value that is not there has an empty one.
+/// A value and its place. Of a quoted scalar the quotes belong to the place; a value that is not there has that of its key.
 #[derive(Debug)]
 pub struct Node<'t> {
     pub span: Span,
