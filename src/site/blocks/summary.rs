@@ -57,14 +57,16 @@ pub fn head(edition: Edition, route: &str, subject: Subject) -> Head {
 /// The sections of a page about some activities.
 pub fn of(edition: Edition, head: &Head, judged: &[&JudgedActivity], subject: Subject) -> Summary {
     let term = edition.content.term(subject.dimension, subject.term);
+    let children = term_table::children(edition, head, subject.dimension, subject.term);
+    // The list is filtered by what activities name themselves, which leaves out those that name a term below.
     let filter = match subject.filter {
-        "" => String::new(),
-        name => format!("{name}={}", term.id),
+        name if !name.is_empty() && children.is_none() => format!("{name}={}", term.id),
+        _ => String::new(),
     };
     Summary {
         introduced: !edition.sources.text(term.body.span).trim().is_empty(),
         results: results::of_activities(edition, head, judged, subject.series, &place(term, subject)),
-        children: term_table::children(edition, head, subject.dimension, subject.term),
+        children,
         reports: report_grid::grid(edition, head, judged),
         challenges: open_challenges::of_activities(edition, head, judged),
         factors: factor_grid::grid(edition, head, judged),
