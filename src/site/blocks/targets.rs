@@ -151,7 +151,7 @@ fn history(edition: Edition, measure: &Measure, target: &Target, judged: &Judged
         let goal = wording::goal(measure, revision.goal.value);
         lines.push(format!("{goal} from {}{unused}{reason}", wording::date(on)));
     }
-    lines.extend(target.note.clone());
+    lines.extend(target.note.as_ref().map(|note| note.value.clone()));
     lines
 }
 
