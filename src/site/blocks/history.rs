@@ -127,7 +127,7 @@ fn group(edition: Edition, activity: &Activity, reports: &[&Report], at: usize) 
     }));
     Group {
         anchor: format!("history-{}", indicator.id.value),
-        indicator: indicator.name.clone(),
+        indicator: attainment::name(activity, at),
         sub: sub(edition, indicator),
         rows,
         remarks,

@@ -88,12 +88,13 @@ fn title(count: u32, revised: u32) -> String {
 }
 
 fn group(edition: Edition, judged: &JudgedActivity, at: usize, series: &JudgedSeries) -> Group {
-    let indicator = &edition.content.activities[judged.activity].indicators[at];
+    let activity = &edition.content.activities[judged.activity];
+    let indicator = &activity.indicators[at];
     let all = &judged.indicators[at].series;
     let (shown, _) = worked::newest(all);
     let own = shown.into_iter().filter(|(of, _)| of.country == series.country);
     Group {
-        indicator: indicator.name.clone(),
+        indicator: attainment::name(activity, at),
         place: match series.country {
             Some(country) => edition.content.country(country).title.clone(),
             None if all.len() > 1 => "all countries".into(),
