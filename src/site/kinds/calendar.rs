@@ -187,6 +187,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[allow(clippy::single_range_in_vec_init)] // One part is a part like others.
     fn pages_carry_what_they_can_and_lose_no_row() {
         for (weights, parts) in [
             (vec![], vec![(0, 0)]),
