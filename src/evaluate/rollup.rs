@@ -106,7 +106,8 @@ impl Rollup {
 }
 
 impl ReportCounts {
-    fn count(&mut self, judged: &JudgedActivity) {
+    /// Adds the expected reports of an activity.
+    pub fn count(&mut self, judged: &JudgedActivity) {
         for report in &judged.expected {
             match report.state {
                 ReportState::OnTime => self.on_time += 1,

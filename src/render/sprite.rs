@@ -1,7 +1,7 @@
 //! The symbols of the status vocabulary, inlined into each page: only those that the page uses.
 
 /// Id, and what the symbol draws in its 18 × 18 box; in the order in which they are inlined.
-const SYMBOLS: [(&str, &str); 21] = [
+const SYMBOLS: [(&str, &str); 22] = [
     (
         "ex",
         r#"<circle class="g-in" cx="9" cy="9" r="8.25"/><path class="g-cut" d="M5.2 9.2 9 5.4l3.8 3.8M5.2 13.2 9 9.4l3.8 3.8"/>"#,
@@ -26,6 +26,7 @@ const SYMBOLS: [(&str, &str); 21] = [
     ("rc", r#"<path class="g-in" d="M1.5 1.5h15v15h-15z"/>"#),
     ("rs", r#"<path class="g-line" d="M2.2 2.2h13.6v13.6H2.2z"/><path class="g-in" d="M2 9h14v7H2z"/>"#),
     ("rx", r#"<path class="g-line" d="M2.2 2.2h13.6v13.6H2.2z"/>"#),
+    ("rt", r#"<path class="g-line" d="m3.2 9.6 3.9 3.9L15 4.6"/>"#),
     ("rl", r#"<path class="g-in" d="M1.5 1.5h15v15h-15z"/><path class="g-cut" d="M9 4.5v4.9l3.2 2"/>"#),
     ("rm", r#"<path class="g-dash" d="M2.2 2.2h13.6v13.6H2.2z"/><path class="g-line" d="m6 6 6 6m0-6-6 6"/>"#),
     ("rp", r#"<path class="g-dash" d="M2.2 2.2h13.6v13.6H2.2z"/>"#),

@@ -3,10 +3,89 @@
 //! A rule looks at content and verdicts and says what is the case, where. Levels, `accept` entries and order are this
 //! module's business, so that a rule is only its documentation and its check.
 
+mod acceptance;
+mod criteria;
+mod likeness;
+mod look;
+mod registry;
+mod say;
+mod sink;
+
+mod acceptance_expired;
+mod acceptance_unused;
+mod activity_past_end;
+mod activity_without_targets;
+mod actual_jump;
+mod breakdown_mismatch;
+mod challenge_dropped;
+mod challenge_unchanged;
+mod challenge_without_strategy;
+mod deviation_unexplained;
+mod factor_not_considered;
+mod factor_not_documented;
+mod indicator_not_reported;
+mod indicator_without_baseline;
+mod indicator_without_target;
+mod placeholder_text;
+mod recommendation_contradicted;
+mod report_copied;
+mod report_late;
+mod report_off_schedule;
+mod report_overdue;
+mod report_undated;
+mod report_without_challenges;
+mod target_after_end;
+mod target_against_direction;
+mod target_between_periods;
+mod target_not_met;
+mod target_off_track;
+mod target_revised_after_due;
+mod target_set_after_due;
+mod target_without_data;
+
 use crate::content::model::Content;
-use crate::diagnostic::{Diagnostic, RuleDoc};
+use crate::diagnostic::{Diagnostic, Level, RuleDoc, content_errors};
 use crate::evaluate::model::Programme;
 use crate::source::Sources;
+use acceptance::Acceptances;
+use look::Look;
+use registry::{Check, Rule};
+use sink::Sink;
+
+/// Every rule of the findings family, sorted by id.
+const RULES: &[Rule] = &[
+    acceptance_expired::RULE,
+    acceptance_unused::RULE,
+    activity_past_end::RULE,
+    activity_without_targets::RULE,
+    actual_jump::RULE,
+    breakdown_mismatch::RULE,
+    challenge_dropped::RULE,
+    challenge_unchanged::RULE,
+    challenge_without_strategy::RULE,
+    deviation_unexplained::RULE,
+    factor_not_considered::RULE,
+    factor_not_documented::RULE,
+    indicator_not_reported::RULE,
+    indicator_without_baseline::RULE,
+    indicator_without_target::RULE,
+    placeholder_text::RULE,
+    recommendation_contradicted::RULE,
+    report_copied::RULE,
+    report_late::RULE,
+    report_off_schedule::RULE,
+    report_overdue::RULE,
+    report_undated::RULE,
+    report_without_challenges::RULE,
+    target_after_end::RULE,
+    target_against_direction::RULE,
+    target_between_periods::RULE,
+    target_not_met::RULE,
+    target_off_track::RULE,
+    target_revised_after_due::RULE,
+    target_set_after_due::RULE,
+    target_without_data::RULE,
+];
 
 /// The findings of a programme.
 #[derive(Debug, Clone, Default)]
@@ -19,10 +98,69 @@ pub struct Findings {
 
 /// Documentation of every rule, content errors first, each sorted by id.
 pub fn all() -> Vec<&'static RuleDoc> {
-    todo!()
+    content_errors::ALL.iter().chain(RULES.iter().map(|rule| &rule.doc)).collect()
 }
 
-/// Applies every rule.
-pub fn apply(_sources: &Sources, _content: &Content, _programme: &Programme) -> Findings {
-    todo!()
+/// Applies every rule: first to the programme, then to what recommendations' criteria found, then to the `accept` entries.
+pub fn apply(sources: &Sources, content: &Content, programme: &Programme) -> Findings {
+    let look = Look { sources, content, programme };
+    let mut acceptances = Acceptances::of(look);
+    let mut found = found_by(look, |check, sink| match check {
+        Check::Programme(check) => check(look, sink),
+        Check::Cases(_) | Check::Acceptances(_) => {}
+    });
+    acceptances.mark(&mut found);
+    in_order(&mut found);
+    let cases = criteria::cases(look, &found);
+    let mut contradictions = found_by(look, |check, sink| match check {
+        Check::Cases(check) => check(look, &cases, sink),
+        Check::Programme(_) | Check::Acceptances(_) => {}
+    });
+    acceptances.mark(&mut contradictions);
+    found.append(&mut contradictions);
+    found.extend(found_by(look, |check, sink| match check {
+        Check::Acceptances(check) => check(look, &acceptances, sink),
+        Check::Programme(_) | Check::Cases(_) => {}
+    }));
+    found.retain(|finding| finding.level != Level::Off);
+    in_order(&mut found);
+    Findings { published: found, cases }
+}
+
+/// What the rules find when each is applied by `apply`, in the order of the table.
+fn found_by(look: Look, apply: impl Fn(Check, &mut Sink)) -> Vec<Diagnostic> {
+    let of = |rule: &Rule| {
+        let mut sink = Sink::new(rule, &look.content.site);
+        apply(rule.check, &mut sink);
+        sink.into_findings()
+    };
+    RULES.iter().flat_map(of).collect()
+}
+
+/// By file, place and rule; findings of one rule at one place stay in the order in which the rule made them.
+fn in_order(findings: &mut [Diagnostic]) {
+    findings.sort_by_key(|finding| (finding.span.file, finding.span.start, finding.rule));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_rules_by_id_without_doubles() {
+        let ids: Vec<&str> = RULES.iter().map(|rule| rule.doc.id).collect();
+        assert!(ids.is_sorted_by(|a, b| a < b), "{ids:?}");
+    }
+
+    #[test]
+    fn documents_every_rule_in_the_same_form() {
+        for rule in RULES {
+            let RuleDoc { id, doc, .. } = rule.doc;
+            let headings: Vec<&str> = doc.lines().filter(|line| line.starts_with("## ")).collect();
+            assert_eq!(headings, ["## Why", "## Example", "## How to fix"], "{id}");
+            assert!(doc.contains("```yaml\n"), "{id} shows no example");
+            assert!(rule.doc.title().ends_with('.'), "{id}: the first line is a whole sentence");
+            assert!(doc.lines().nth(1) == Some(""), "{id}: the first sentence is one line");
+        }
+    }
 }

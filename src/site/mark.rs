@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::content::words::{Considered, RecommendationStatus};
-use crate::evaluate::model::{ChallengeState, ReportState, Tally, Verdict};
+use crate::evaluate::model::{ChallengeState, Documentation, Planning, ReportState, Reporting, Tally, Verdict};
 
 use super::wording;
 
@@ -46,7 +46,7 @@ pub fn verdict(verdict: Verdict) -> Mark {
 /// How a report arrived.
 pub fn arrival(state: ReportState) -> Mark {
     let (icon, class) = match state {
-        ReportState::OnTime => ("rc", "k-ok"),
+        ReportState::OnTime => ("rt", "k-ok"),
         ReportState::Late => ("rl", "k-half"),
         ReportState::Overdue => ("rm", "k-no"),
         ReportState::Pending => ("rp", "k-na"),
@@ -110,6 +110,65 @@ pub fn recommendation(status: RecommendationStatus) -> Mark {
     Mark::new(icon, class, status.word(), wording::recommendation_status(status))
 }
 
+/// Whether an activity's indicators have targets.
+pub fn documentation(documentation: Documentation) -> Mark {
+    let (icon, class) = match documentation {
+        Documentation::Documented => ("rc", "k-ok"),
+        Documentation::PartlyDocumented => ("rs", "k-half"),
+        Documentation::NoTargets => ("nt", "i-nt"),
+    };
+    Mark::new(icon, class, documentation.word(), wording::documentation(documentation))
+}
+
+/// Whether an activity's reports came and say what they must.
+pub fn reporting(reporting: Reporting) -> Mark {
+    let (icon, class) = match reporting {
+        Reporting::Complete => ("rc", "k-ok"),
+        Reporting::Incomplete => ("rs", "k-half"),
+        Reporting::Overdue => ("rm", "k-no"),
+        Reporting::NoneDue => ("rp", "k-na"),
+        Reporting::NotRequired => ("fx", "k-na"),
+    };
+    Mark::new(icon, class, reporting.word(), wording::reporting(reporting))
+}
+
+/// Whether the planning factors were considered.
+pub fn planning(planning: Planning) -> Mark {
+    let (icon, class) = match planning {
+        Planning::Considered => ("fy", "k-ok"),
+        Planning::PartlyConsidered => ("fp", "k-half"),
+        Planning::NotDocumented => ("fu", "k-na"),
+    };
+    Mark::new(icon, class, planning.word(), wording::planning(planning))
+}
+
+/// A report that came for a period which no schedule asks for.
+pub fn off_schedule() -> Mark {
+    Mark::new("wa", "i-off", "off-schedule", "Off schedule")
+}
+
+/// A report that came though none is due for its period yet, or none is required.
+pub fn received() -> Mark {
+    Mark::new("rt", "k-ok", "received", "Received")
+}
+
+/// Whether something that a report must hold is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    Yes,
+    No,
+    /// Nothing asks for it here.
+    NotAsked,
+}
+
+pub fn presence(presence: Presence) -> Mark {
+    match presence {
+        Presence::Yes => Mark::new("met", "i-met", "yes", "Yes"),
+        Presence::No => Mark::new("off", "i-off", "no", "No"),
+        Presence::NotAsked => Mark::new("fx", "k-na", "not-asked", "Not asked for"),
+    }
+}
+
 /// One mark an item, grouped into good, bad and unjudged, with the same counts in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Strip {
@@ -117,6 +176,34 @@ pub struct Strip {
     pub groups: Vec<Vec<(&'static str, &'static str, u32)>>,
     /// `1 exceeded, 2 met, 1 no target`.
     pub words: String,
+}
+
+/// The three families of the status vocabulary, told apart by their fill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Family {
+    Final,
+    Running,
+    Unjudged,
+}
+
+impl Family {
+    pub const ALL: [Family; 3] = [Family::Final, Family::Running, Family::Unjudged];
+
+    pub fn verdicts(self) -> &'static [Verdict] {
+        match self {
+            Family::Final => &[Verdict::Exceeded, Verdict::Met, Verdict::PartiallyMet, Verdict::NotMet],
+            Family::Running => &[Verdict::OnTrack, Verdict::OffTrack],
+            Family::Unjudged => &[Verdict::NotDue, Verdict::NoData, Verdict::NoTarget],
+        }
+    }
+
+    pub fn title(self) -> &'static str {
+        match self {
+            Family::Final => "Final results",
+            Family::Running => "Still running",
+            Family::Unjudged => "Cannot be judged",
+        }
+    }
 }
 
 /// The groups of a strip: positive, negative, not judged.
@@ -132,7 +219,53 @@ pub fn strip(tally: &Tally) -> Strip {
         shown.map(|verdict| (look(*verdict).0, look(*verdict).1, tally.of(*verdict))).collect::<Vec<_>>()
     };
     let groups = GROUPS.iter().map(group).filter(|group| !group.is_empty()).collect();
-    Strip { groups, words: tally_words(tally) }
+    Strip { groups, words: if tally.total() == 0 { "No indicators".into() } else { tally_words(tally) } }
+}
+
+/// The marks of one verdict alone; its word and number stand beside them.
+pub fn strip_of(verdict: Verdict, count: u32) -> Strip {
+    let (icon, class) = look(verdict);
+    Strip { groups: vec![vec![(icon, class, count)]], words: String::new() }
+}
+
+/// One mark an indicator, told apart only by whether it has a target.
+pub fn targets_strip(tally: &Tally) -> Strip {
+    let (with, without) = (tally.with_target(), tally.of(Verdict::NoTarget));
+    let groups = [with_target_mark(), verdict(Verdict::NoTarget)].into_iter().zip([with, without]);
+    Strip {
+        groups: groups
+            .filter(|(_, count)| *count > 0)
+            .map(|(mark, count)| vec![(mark.icon, mark.class, count)])
+            .collect(),
+        words: match (with, without) {
+            (0, 0) => "No indicators".into(),
+            (with, without) => format!("{with} with a target, {without} without"),
+        },
+    }
+}
+
+/// The marks of [`targets_strip`], for its key.
+pub fn targets_key() -> Vec<Mark> {
+    vec![with_target_mark(), verdict(Verdict::NoTarget)]
+}
+
+fn with_target_mark() -> Mark {
+    Mark::new("fy", "i-met", "with-target", "Has a target")
+}
+
+/// The colour class of a bar's part for a verdict.
+pub fn bar_class(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Exceeded => "m-ex",
+        Verdict::Met => "m-met",
+        Verdict::OnTrack => "m-on",
+        Verdict::PartiallyMet => "m-part",
+        Verdict::OffTrack => "m-off",
+        Verdict::NotMet => "m-not",
+        Verdict::NotDue => "m-due",
+        Verdict::NoData => "m-nd",
+        Verdict::NoTarget => "m-nt",
+    }
 }
 
 /// The verdicts that a tally holds, for the key of a table.

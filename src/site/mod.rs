@@ -4,6 +4,7 @@
 //! numbers; nothing here knows HTML, apart from the names of templates.
 
 pub mod blocks;
+pub mod data_files;
 pub mod frame;
 pub mod kinds;
 pub mod links;
@@ -11,6 +12,7 @@ pub mod mark;
 pub mod routes;
 pub mod view;
 pub mod wording;
+pub mod working;
 
 use std::collections::BTreeMap;
 

@@ -6,7 +6,7 @@ use dashu_ratio::RBig;
 use jiff::civil::Date;
 
 use crate::content::model::{Goal, Measure, Policy};
-use crate::content::period::{Calendar, Part, Period};
+use crate::content::period::{Calendar, Days, Part, Period};
 use crate::content::quantity::{Decimal, Exact, round};
 use crate::content::words::*;
 use crate::evaluate::model::*;
@@ -141,14 +141,28 @@ pub fn count(n: u32, one: &str, many: &str) -> String {
     match n {
         0 => format!("no {many}"),
         1 => format!("1 {one}"),
-        n => format!("{} {many}", number(Decimal::from_int(i64::from(n)))),
+        n => format!("{} {many}", whole(n)),
     }
 }
 
 /// `5 of 8`.
-pub fn of(part: u32, whole: u32) -> String {
-    let number = |n: u32| number(Decimal::from_int(i64::from(n)));
-    format!("{} of {}", number(part), number(whole))
+pub fn of(part: u32, total: u32) -> String {
+    format!("{} of {}", whole(part), whole(total))
+}
+
+/// `1,234`.
+pub fn whole(n: u32) -> String {
+    number(Decimal::from_int(i64::from(n)))
+}
+
+/// `is` for one, `are` for any other number.
+pub fn is_are(n: u32) -> &'static str {
+    if n == 1 { "is" } else { "are" }
+}
+
+/// `has` for one, `have` for any other number.
+pub fn has_have(n: u32) -> &'static str {
+    if n == 1 { "has" } else { "have" }
 }
 
 /// `a`, `a and b`, `a, b and c`.
@@ -159,6 +173,18 @@ pub fn list<S: AsRef<str>>(items: &[S]) -> String {
         [first @ .., last] => {
             let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
             format!("{} and {}", first.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// `a`, `a or b`, `a, b or c`.
+pub fn either<S: AsRef<str>>(items: &[S]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} or {}", first.join(", "), last.as_ref())
         }
     }
 }
@@ -289,6 +315,39 @@ pub fn direction(direction: Direction) -> &'static str {
     }
 }
 
+/// How an activity goes about its goals.
+pub fn focus(focus: Focus) -> &'static str {
+    match focus {
+        Focus::Direct => "Directly at the problem",
+        Focus::Broad => "Broadly, among many goals",
+    }
+}
+
+/// A judgement given in place of a value: `assessed as partially met`.
+pub fn assessed(assessment: Assessment) -> String {
+    format!("assessed as {}", assessment.word().replace('-', " "))
+}
+
+/// A first and a last day: `1 July to 30 September 2015`, `15 October 2014 to 31 March 2015`.
+pub fn days(days: Days) -> String {
+    let (first, last) = (days.first, days.last);
+    let start = match (first.year() == last.year(), first.month() == last.month()) {
+        (true, true) if first.day() == last.day() => return date(last),
+        (true, true) => first.day().to_string(),
+        (true, false) => format!("{} {}", first.day(), month(first.month())),
+        (false, _) => date(first),
+    };
+    format!("{start} to {}", date(last))
+}
+
+/// A difference with its sign: `+5`, `−2`, `0`; a percent's is in points.
+pub fn change(measure: &Measure, difference: &Exact) -> String {
+    let shown = exact(difference);
+    let sign = if *difference > Exact::ZERO { "+" } else { "" };
+    let points = if matches!(measure, Measure::Percent { .. }) { " points" } else { "" };
+    format!("{sign}{shown}{points}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -341,5 +400,28 @@ mod tests {
         assert_eq!(list(&["a"]), "a");
         assert_eq!(list(&["a", "b"]), "a and b");
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");
+    }
+
+    #[test]
+    fn names_days_as_shortly_as_they_allow() {
+        for (first, last, shown) in [
+            ("2015-07-01", "2015-09-30", "1 July to 30 September 2015"),
+            ("2015-07-01", "2015-07-31", "1 to 31 July 2015"),
+            ("2014-10-15", "2015-03-31", "15 October 2014 to 31 March 2015"),
+            ("2015-07-01", "2015-07-01", "1 July 2015"),
+        ] {
+            let run = Days { first: first.parse().unwrap(), last: last.parse().unwrap() };
+            assert_eq!(days(run), shown);
+        }
+    }
+
+    #[test]
+    fn changes_carry_their_sign() {
+        use crate::content::words::{Accumulate, Direction};
+        let (direction, accumulate) = (Direction::Increase, Accumulate::Latest);
+        let show = |n: i64, measure: &Measure| change(measure, &decimal(&n.to_string()).exact());
+        let number = Measure::Number { direction, accumulate };
+        assert_eq!([show(5, &number), show(-2, &number), show(0, &number)], ["+5", "\u{2212}2", "0"]);
+        assert_eq!(show(3, &Measure::Percent { direction, accumulate }), "+3 points");
     }
 }

@@ -105,3 +105,8 @@ impl SourceFile {
         }
     }
 }
+
+/// Reads a site.
+pub fn read(_site: &std::path::Path) -> std::io::Result<Sources> {
+    todo!()
+}

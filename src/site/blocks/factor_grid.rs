@@ -1,11 +1,14 @@
-//! Activity × planning factor: what the record says was considered.
+//! Activity × planning factor: what the record says was considered, and on what evidence.
 
 use serde::Serialize;
 
+use super::filter;
+use crate::content::model::{AGENCIES, Activity, COUNTRIES, Factor};
+use crate::content::text::is_placeholder;
 use crate::content::words::Considered;
 use crate::evaluate::model::*;
 use crate::site::mark::{self, Evidence, Mark};
-use crate::site::view::{Anchor, Head};
+use crate::site::view::{Anchor, Head, SourceLink, source_link};
 use crate::site::{Edition, routes, wording};
 
 #[derive(Debug, Clone, Default, Serialize)]
@@ -22,7 +25,20 @@ pub struct Row {
     pub activity: Anchor,
     pub sub: String,
     pub cells: Vec<Mark>,
-    pub verdict: String,
+    pub verdict: Mark,
+    /// Ids for the page's filter, blanks between them.
+    pub countries: String,
+    pub agencies: String,
+}
+
+/// One factor of one activity.
+#[derive(Debug, Clone, Serialize)]
+pub struct Recorded {
+    pub factor: String,
+    pub mark: Mark,
+    /// What the file says; empty where it says nothing.
+    pub evidence: String,
+    pub source: SourceLink,
 }
 
 pub fn grid(edition: Edition, head: &Head, judged: &[&JudgedActivity]) -> Grid {
@@ -44,19 +60,62 @@ pub fn grid(edition: Edition, head: &Head, judged: &[&JudgedActivity]) -> Grid {
 
 fn row(edition: Edition, head: &Head, judged: &JudgedActivity) -> Row {
     let activity = &edition.content.activities[judged.activity];
-    let cell = |factor: &Option<crate::content::model::Factor>| {
-        let evidence = match factor.as_ref().and_then(|factor| factor.evidence.as_ref()) {
-            Some(_) => Evidence::Cited,
-            None => Evidence::Absent,
-        };
-        mark::factor(factor.as_ref().map(|factor| factor.considered.value), evidence)
-    };
     Row {
         activity: head.to(&activity.title.value, &routes::activity(&activity.id)),
         sub: super::places(edition, activity),
-        cells: activity.factors.iter().map(cell).collect(),
-        verdict: wording::planning(judged.planning).to_owned(),
+        cells: activity.factors.iter().map(|factor| state(factor.as_ref())).collect(),
+        verdict: mark::planning(judged.planning),
+        countries: filter::ids(edition, activity, COUNTRIES),
+        agencies: filter::ids(edition, activity, AGENCIES),
     }
+}
+
+/// The mark of a factor. A text that stands in for evidence is none.
+fn state(factor: Option<&Factor>) -> Mark {
+    let evidence = factor.and_then(|factor| factor.evidence.as_ref());
+    let cited = match evidence {
+        Some(text) if !is_placeholder(&text.value) => Evidence::Cited,
+        _ => Evidence::Absent,
+    };
+    mark::factor(factor.map(|factor| factor.considered.value), cited)
+}
+
+/// Every factor of one activity with its evidence.
+pub fn recorded(edition: Edition, activity: &Activity) -> Vec<Recorded> {
+    let pairs = edition.content.site.factors.iter().zip(&activity.factors);
+    let recorded = |(kind, factor): (&crate::content::model::FactorKind, &Option<Factor>)| {
+        let evidence = factor.as_ref().and_then(|factor| factor.evidence.as_ref());
+        Recorded {
+            factor: kind.title.clone(),
+            mark: state(factor.as_ref()),
+            evidence: evidence.map(|evidence| evidence.value.clone()).unwrap_or_default(),
+            source: source_link(edition, factor.as_ref().map_or(activity.factors_span, |it| it.considered.span)),
+        }
+    };
+    pairs.map(recorded).collect()
+}
+
+/// `3 of 4 factors were considered or do not apply; 1 is not recorded`.
+pub fn recorded_title(activity: &Activity) -> String {
+    let total = activity.factors.len() as u32;
+    let settled = activity.factors.iter().flatten().filter(|factor| is_settled(factor.considered.value)).count() as u32;
+    let open = activity.factors.iter().filter(|factor| factor.is_none()).count() as u32;
+    let considered = match settled {
+        _ if total == 0 => return "No planning factors are asked about".into(),
+        _ if open == total => return "No planning factor is recorded".into(),
+        settled if settled == total => return "Every factor was considered or does not apply".into(),
+        0 => "No factor was fully considered".to_owned(),
+        settled => format!("{} factors were considered or do not apply", wording::of(settled, total)),
+    };
+    match open {
+        0 => considered,
+        open => format!("{considered}; {} {} not recorded", wording::whole(open), wording::is_are(open)),
+    }
+}
+
+/// Whether nothing is left to ask about a factor.
+fn is_settled(considered: Considered) -> bool {
+    matches!(considered, Considered::Yes | Considered::NotApplicable)
 }
 
 /// Names the factor that is left out most often, if any is.
@@ -65,8 +124,7 @@ fn title(edition: Edition, judged: &[&JudgedActivity]) -> String {
     let settled = |factor: usize| {
         let of = |one: &&&JudgedActivity| {
             let recorded = edition.content.activities[one.activity].factors[factor].as_ref();
-            let considered = recorded.map(|factor| factor.considered.value);
-            matches!(considered, Some(Considered::Yes | Considered::NotApplicable))
+            recorded.is_some_and(|factor| is_settled(factor.considered.value))
         };
         judged.iter().filter(of).count() as u32
     };

@@ -1,11 +1,9 @@
 //! Findings as pages list them.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use crate::content::model::{AGENCIES, Activity, COUNTRIES};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, FileId};
 use crate::evaluate::model::JudgedActivity;
 use crate::site::view::{Anchor, Head, SourceLink, source_link};
 use crate::site::{Edition, routes, wording};
@@ -28,11 +26,58 @@ pub struct Item {
     pub agencies: String,
 }
 
-/// The published findings about some activities, in their order.
+/// Findings of one page's subject: as many as the page can hold, a sentence, and where the rest is.
+#[derive(Debug, Clone, Serialize)]
+pub struct Listing {
+    pub items: Vec<Item>,
+    pub note: String,
+    pub more: Option<Anchor>,
+}
+
+/// Above this many, the list of all findings serves better.
+const MOST_ON_A_SUMMARY: usize = 100;
+
+/// The findings about some activities, for a page about `of`; `filter` is what narrows the full list down to them.
+pub fn listing(edition: Edition, head: &Head, judged: &[&JudgedActivity], of: &str, filter: &str) -> Listing {
+    let found = of_activities(edition, judged);
+    let shown = &found[..found.len().min(MOST_ON_A_SUMMARY)];
+    let rest = found.len() - shown.len();
+    let title = match rest {
+        0 => "Filter the full list".to_owned(),
+        rest => format!("See the {} others in the full list", wording::whole(rest as u32)),
+    };
+    Listing {
+        items: shown.iter().map(|one| item(edition, head, one)).collect(),
+        note: note(found.len(), of),
+        more: (!found.is_empty()).then(|| head.to(title, &format!("findings/index.html?{filter}#all"))),
+    }
+}
+
+/// The published findings about some activities, by file and place.
 pub fn of_activities<'a>(edition: Edition<'a>, judged: &[&JudgedActivity]) -> Vec<&'a Diagnostic> {
-    let ids: BTreeSet<&str> = judged.iter().map(|one| edition.content.activities[one.activity].id.as_str()).collect();
-    let about = |finding: &&Diagnostic| finding.subject.activity.as_deref().is_some_and(|id| ids.contains(id));
-    edition.findings.published.iter().filter(about).collect()
+    let mut found: Vec<&Diagnostic> = judged.iter().flat_map(|one| of_activity(edition, one)).collect();
+    found.sort_by_key(|finding| (finding.span.file, finding.span.start, finding.rule));
+    found
+}
+
+/// The published findings about one activity. They stand in its own file and in those of its reports.
+pub fn of_activity<'a>(edition: Edition<'a>, judged: &JudgedActivity) -> impl Iterator<Item = &'a Diagnostic> {
+    let activity = &edition.content.activities[judged.activity];
+    let files = std::iter::once(activity.file).chain(activity.reports.iter().map(|report| report.file));
+    let about = move |finding: &&Diagnostic| finding.subject.activity.as_deref() == Some(activity.id.as_str());
+    files.flat_map(move |file| in_file(&edition.findings.published, file)).filter(about)
+}
+
+/// The findings of one file, in a list that is sorted by file.
+fn in_file(sorted: &[Diagnostic], file: FileId) -> &[Diagnostic] {
+    let first = sorted.partition_point(|finding| finding.span.file < file);
+    let held = sorted[first..].partition_point(|finding| finding.span.file == file);
+    &sorted[first..first + held]
+}
+
+/// How many findings each judged activity has, as in `Programme::activities`.
+pub fn counts(edition: Edition) -> Vec<u32> {
+    edition.programme.activities.iter().map(|one| of_activity(edition, one).count() as u32).collect()
 }
 
 /// `13 findings concern Belize.`
@@ -40,7 +85,7 @@ pub fn note(count: usize, of: &str) -> String {
     match count {
         0 => format!("No finding concerns {of}."),
         1 => format!("1 finding concerns {of}."),
-        n => format!("{n} findings concern {of}."),
+        n => format!("{} findings concern {of}.", wording::whole(n as u32)),
     }
 }
 
@@ -72,7 +117,8 @@ pub fn item(edition: Edition, head: &Head, finding: &Diagnostic) -> Item {
     }
 }
 
-fn find<'a>(edition: Edition<'a>, id: &str) -> Option<&'a Activity> {
+/// The activity with an id.
+pub fn find<'a>(edition: Edition<'a>, id: &str) -> Option<&'a Activity> {
     let activities = &edition.content.activities;
     activities.binary_search_by(|activity| activity.id.as_str().cmp(id)).ok().map(|at| &activities[at])
 }

@@ -1,12 +1,40 @@
 //! Pieces of pages that several kinds share, as serialisable views: key figures, attainment rows, findings, grids.
 
+pub mod activity_list;
 pub mod attainment;
+pub mod breakdown;
+pub mod challenge;
+pub mod counted;
+pub mod detail;
 pub mod factor_grid;
 pub mod facts;
+pub mod filter;
 pub mod findings;
+pub mod funding;
+pub mod history;
+pub mod matrix;
+pub mod open_challenges;
+pub mod parts;
+pub mod places;
+pub mod reading;
+pub mod recommendations;
+pub mod record;
 pub mod report_grid;
+pub mod report_line;
+pub mod report_quality;
+pub mod results;
+pub mod rule_docs;
+pub mod slot;
+pub mod status_table;
+pub mod summary;
+pub mod targets;
+pub mod term_table;
+pub mod terms;
+pub mod verdict_rules;
+pub mod worked;
 
 use crate::content::model::{AGENCIES, Activity, COUNTRIES, Term};
+use crate::evaluate::model::{JudgedActivity, Rollup};
 use crate::site::Edition;
 
 /// Where an activity works and who leads it, in short: `Belize and Guatemala, ATF`.
@@ -24,4 +52,9 @@ pub fn places(edition: Edition, activity: &Activity) -> String {
 /// The abbreviation of a term where it has one.
 pub fn short_name(term: &Term) -> &str {
     term.abbreviation.as_deref().unwrap_or(&term.title)
+}
+
+/// The activities that a roll-up counts, in order.
+pub fn of_rollup<'a>(edition: Edition<'a>, rollup: &Rollup) -> Vec<&'a JudgedActivity> {
+    rollup.activities.iter().map(|at| &edition.programme.activities[*at]).collect()
 }

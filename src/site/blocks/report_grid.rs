@@ -1,14 +1,14 @@
-//! Activity × period: how each expected report arrived and whether it is complete.
+//! Activity × period: how each report arrived and whether it is complete.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::slot::{self, Slot, slots};
 use crate::content::model::Activity;
-use crate::content::period::Period;
-use crate::content::words::ChallengeStatus;
+use crate::content::period::{Calendar, Period};
 use crate::evaluate::model::*;
-use crate::site::mark::{self, Mark, ReportGap};
+use crate::site::mark::Mark;
 use crate::site::view::{Anchor, Head};
 use crate::site::{Edition, routes, wording};
 
@@ -31,7 +31,7 @@ pub struct Grid {
 pub struct Row {
     pub activity: Anchor,
     pub sub: String,
-    /// One a column; none where no report was expected.
+    /// One a column; none where no report was expected and none came.
     pub cells: Vec<Option<Cell>>,
     /// `7 of 8`, complete of due.
     pub complete: String,
@@ -39,103 +39,139 @@ pub struct Row {
 
 #[derive(Debug, Clone, Serialize)]
 pub struct Cell {
-    pub mark: Mark,
+    /// How it arrived, then whether it is complete.
+    pub marks: Vec<Mark>,
     /// `FY2026 Quarter 2 report: late by 4 days, complete`.
     pub words: String,
     pub href: Option<String>,
 }
 
-/// The calendar of some activities, over the newest expected periods; several lengths of period stand side by side.
+/// The calendar of some activities, over the newest periods; several lengths of period stand side by side.
 pub fn grid(edition: Edition, head: &Head, judged: &[&JudgedActivity]) -> Grid {
-    let columns = columns(judged);
+    let all: Vec<(&JudgedActivity, Vec<Slot>)> =
+        judged.iter().map(|one| (*one, slots(&edition.content.activities[one.activity], one))).collect();
+    let columns = columns(all.iter().flat_map(|(_, slots)| slots));
     let shown = &columns[columns.len().saturating_sub(MOST_PERIODS)..];
-    let rows: Vec<Row> =
-        judged.iter().filter(|one| !one.expected.is_empty()).map(|one| row(edition, head, one, shown)).collect();
-    let mut key: BTreeMap<&str, Mark> = BTreeMap::new();
-    for cell in rows.iter().flat_map(|row| row.cells.iter().flatten()) {
-        key.entry(cell.mark.key).or_insert_with(|| cell.mark.clone());
-    }
+    let with_reports = all.iter().filter(|(_, slots)| !slots.is_empty());
+    let rows: Vec<Row> = with_reports.map(|(one, slots)| row(edition, head, one, slots, shown)).collect();
     Grid {
-        title: title(judged),
-        periods: shown.iter().map(|period| (wording::short_period(*period), wording::period(*period))).collect(),
+        title: title(&counts(judged.iter().copied())),
+        periods: named(shown),
+        key: key(rows.iter().flat_map(|row| row.cells.iter().flatten())),
         rows,
-        key: key.into_values().collect(),
         note: match columns.len() - shown.len() {
             0 => String::new(),
             left => format!(
-                "The newest {} periods are shown; {left} earlier ones stand on the activities’ pages.",
-                shown.len()
+                "The newest {} periods are shown; {} on the activities’ pages.",
+                shown.len(),
+                if left == 1 { "1 earlier one stands".to_owned() } else { format!("{left} earlier ones stand") }
             ),
         },
     }
 }
 
-/// Expected periods of all, in time.
-fn columns(judged: &[&JudgedActivity]) -> Vec<Period> {
-    let mut periods: Vec<Period> =
-        judged.iter().flat_map(|one| one.expected.iter().map(|expected| expected.period)).collect();
-    periods.sort_by_key(|period| (period.last(), std::cmp::Reverse(period.first()), *period));
+/// Short and full names; the short ones tell fiscal from calendar periods where both occur.
+fn named(periods: &[Period]) -> Vec<(String, String)> {
+    let mixed = periods.iter().any(|period| period.calendar != periods[0].calendar);
+    let name = |period: &Period| {
+        let short = wording::short_period(*period);
+        let prefix = if mixed && period.calendar == Calendar::Fiscal { "FY" } else { "" };
+        (format!("{prefix}{short}"), wording::period(*period))
+    };
+    periods.iter().map(name).collect()
+}
+
+/// Periods of all, in time.
+fn columns<'a>(slots: impl Iterator<Item = &'a Slot<'a>>) -> Vec<Period> {
+    let mut periods: Vec<Period> = slots.map(|slot| slot.period).collect();
+    periods.sort_by_key(|period| slot::in_time(*period));
     periods.dedup();
     periods
 }
 
-fn title(judged: &[&JudgedActivity]) -> String {
-    let expected = || judged.iter().flat_map(|one| &one.expected).filter(|one| one.state != ReportState::Pending);
-    let due = expected().count() as u32;
-    let received = expected().filter(|one| one.report.is_some()).count() as u32;
-    let complete = expected().filter(|one| one.complete == Some(true)).count() as u32;
-    match due {
-        0 => "No report is due".into(),
-        due if complete == due => format!("{} due reports came and are complete", wording::of(complete, due)),
-        due => format!("{} due reports were received, {complete} of them complete", wording::of(received, due)),
+/// What became of the expected reports of some activities.
+pub fn counts<'a>(judged: impl Iterator<Item = &'a JudgedActivity>) -> ReportCounts {
+    let mut counts = ReportCounts::default();
+    judged.for_each(|one| counts.count(one));
+    counts
+}
+
+/// `12 of 14 due reports were received, 10 of them complete`.
+pub fn title(counts: &ReportCounts) -> String {
+    let (due, complete) = (counts.due, counts.complete);
+    match counts.received {
+        _ if due == 0 => "No report is due".into(),
+        _ if complete == due => match due {
+            1 => "The one report due came and is complete".into(),
+            due => format!("All {due} reports due came and are complete"),
+        },
+        0 if due == 1 => "The one report due did not come".into(),
+        0 => format!("None of the {due} reports due came"),
+        received => {
+            let them = if complete == 0 { "none of them".to_owned() } else { format!("{complete} of them") };
+            format!("{} due reports were received, {them} complete", wording::of(received, due))
+        }
     }
 }
 
-fn row(edition: Edition, head: &Head, judged: &JudgedActivity, columns: &[Period]) -> Row {
+fn row(edition: Edition, head: &Head, judged: &JudgedActivity, slots: &[Slot], columns: &[Period]) -> Row {
     let activity = &edition.content.activities[judged.activity];
-    let find = |period: &Period| judged.expected.iter().find(|expected| expected.period == *period);
-    let due = judged.expected.iter().filter(|expected| expected.state != ReportState::Pending);
-    let complete = due.clone().filter(|expected| expected.complete == Some(true));
+    let by_period: BTreeMap<Period, &Slot> = slots.iter().map(|slot| (slot.period, slot)).collect();
+    let cells = columns.iter().map(|period| by_period.get(period).map(|slot| cell(edition, head, slot)));
+    Row { cells: cells.collect(), ..named_row(edition, head, activity, judged) }
+}
+
+/// A row without its cells.
+pub fn named_row(edition: Edition, head: &Head, activity: &Activity, judged: &JudgedActivity) -> Row {
+    let counts = counts(std::iter::once(judged));
     Row {
         activity: head.to(&activity.title.value, &routes::activity(&activity.id)),
         sub: super::places(edition, activity),
-        cells: columns.iter().map(|period| find(period).map(|expected| cell(head, activity, expected))).collect(),
-        complete: wording::of(complete.count() as u32, due.count() as u32),
+        cells: Vec::new(),
+        complete: wording::of(counts.complete, counts.due),
     }
 }
 
-/// The mark and words of one expected report, linked to its page.
-pub fn cell(head: &Head, activity: &Activity, expected: &ExpectedReport) -> Cell {
-    let arrival = arrival_words(expected);
-    let period = wording::period(expected.period);
-    let Some(report) = expected.report.map(|at| &activity.reports[at]) else {
-        return Cell { mark: mark::arrival(expected.state), words: format!("{period} report: {arrival}"), href: None };
+/// The marks and words of one report, linked to its page.
+pub fn cell(edition: Edition, head: &Head, slot: &Slot) -> Cell {
+    let period = wording::period(slot.period);
+    let arrival = slot.arrival_words(edition.content);
+    let completeness = slot.completeness();
+    let words = match &completeness {
+        Some(mark) => format!("{period} report: {arrival}, {}", mark.label.to_lowercase()),
+        None => format!("{period} report: {arrival}"),
     };
-    let completeness = mark::completeness(gap(activity, expected));
-    Cell {
-        words: format!("{period} report: {arrival}, {}", completeness.label.to_lowercase()),
-        mark: completeness,
-        href: head.to("", &routes::report(&activity.id, &report.period.value.to_string())).href,
-    }
+    let arrival = slot.arrival(edition.content);
+    Cell { marks: std::iter::once(arrival).chain(completeness).collect(), words, href: slot.link(head, "").href }
 }
 
-/// `on time`, `late by 4 days`, `overdue since 30 April 2016`, `not yet due`.
-pub fn arrival_words(expected: &ExpectedReport) -> String {
-    match expected.state {
-        ReportState::Late => format!("late by {}", wording::count(expected.days_late.unsigned_abs(), "day", "days")),
-        ReportState::Overdue => format!("overdue since {}", wording::date(expected.due)),
-        ReportState::OnTime | ReportState::Pending => wording::report_state(expected.state).to_lowercase(),
-    }
-}
-
-/// What a known report leaves out: no challenges named weighs more than a missing strategy.
-pub fn gap(activity: &Activity, expected: &ExpectedReport) -> ReportGap {
-    let report = expected.report.map(|at| &activity.reports[at]);
-    match (expected.complete, report) {
-        (Some(true), _) | (_, None) => ReportGap::None,
-        (_, Some(report)) if report.challenges.listed().iter().any(|one| one.status == ChallengeStatus::Open) => {
-            ReportGap::NoStrategy
+/// The marks that occur in some cells, those of arrival first.
+pub fn key<'a>(cells: impl Iterator<Item = &'a Cell>) -> Vec<Mark> {
+    let mut seen: BTreeMap<(usize, &str), &Mark> = BTreeMap::new();
+    for cell in cells {
+        for (at, mark) in cell.marks.iter().enumerate() {
+            seen.entry((at, mark.key)).or_insert(mark);
         }
-        _ => ReportGap::NoChallenges,
+    }
+    seen.into_values().cloned().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_read_well_for_none_one_some_and_all() {
+        for (due, received, complete, shown) in [
+            (0, 0, 0, "No report is due"),
+            (1, 0, 0, "The one report due did not come"),
+            (3, 0, 0, "None of the 3 reports due came"),
+            (1, 1, 1, "The one report due came and is complete"),
+            (4, 4, 4, "All 4 reports due came and are complete"),
+            (4, 3, 0, "3 of 4 due reports were received, none of them complete"),
+            (14, 12, 10, "12 of 14 due reports were received, 10 of them complete"),
+        ] {
+            assert_eq!(title(&ReportCounts { due, received, complete, ..ReportCounts::default() }), shown);
+        }
     }
 }

@@ -3,38 +3,24 @@
 use serde::Serialize;
 
 use super::Kind;
-use crate::content::model::{AGENCIES, COUNTRIES, Term};
+use crate::content::model::{AGENCIES, AREAS, COUNTRIES, Term};
 use crate::evaluate::model::*;
-use crate::site::blocks::attainment::{self, Group, Series};
-use crate::site::blocks::{factor_grid, facts, findings, report_grid};
-use crate::site::mark::{self, Mark, Strip};
-use crate::site::view::{Anchor, Head, Prose, Provenance, View, source_link};
+use crate::site::blocks::attainment::{self, Series};
+use crate::site::blocks::breakdown::{self, Breakdown};
+use crate::site::blocks::rule_docs::Rules;
+use crate::site::blocks::summary::{self, Subject, Summary};
+use crate::site::blocks::{of_rollup, recommendations};
+use crate::site::view::{Head, View};
 use crate::site::{Edition, Page, routes, wording};
 
 pub const KIND: Kind = Kind { name: "country", pages, view };
 
 #[derive(Serialize)]
 struct Country {
-    introduced: bool,
-    groups: Vec<Group>,
-    groups_title: String,
-    key: Vec<Mark>,
-    agencies: Vec<AgencyRow>,
-    agencies_title: String,
-    reports: report_grid::Grid,
-    factors: factor_grid::Grid,
-    findings: Vec<findings::Item>,
-    findings_note: String,
-}
-
-/// Who works in the country, and how much of the work can be judged.
-#[derive(Serialize)]
-struct AgencyRow {
-    agency: Anchor,
-    activities: u32,
-    indicators: Strip,
-    with_target: String,
-    findings: u32,
+    summary: Summary,
+    agencies: Breakdown,
+    areas: Breakdown,
+    recommendations: Vec<recommendations::Item>,
 }
 
 fn pages(edition: Edition) -> Vec<Page> {
@@ -45,93 +31,71 @@ fn pages(edition: Edition) -> Vec<Page> {
 
 fn view(edition: Edition, page: &Page) -> View {
     let country = page.item.1;
+    let subject = Subject { dimension: COUNTRIES, term: country, series: Series::For(country), filter: "country" };
     let term = edition.content.country(country);
     let rollup = &edition.programme.rollups[COUNTRIES][country];
-    let mut head = Head::new(&page.route, "countries/index.html", &term.title);
-    head.kicker = "Country summary".into();
-    head.crumbs = vec![head.to("Overview", "index.html"), head.to("Countries", "countries/index.html")];
-    head.tags_label = "Other countries".into();
-    head.tags = others(edition, &head, country).into_iter().map(Into::into).collect();
-    head.provenance = vec![
-        Provenance::source("Introduction", source_link(edition, term.head)),
-        Provenance::text("Source", wording::count(rollup.activities.len() as u32, "activity file", "activity files")),
-    ];
-    head.summary = summary(rollup);
-    head.facts = facts::of_rollup(rollup);
-    let judged: Vec<&JudgedActivity> = rollup.activities.iter().map(|at| &edition.programme.activities[*at]).collect();
-    let groups: Vec<Group> =
-        judged.iter().map(|one| attainment::group(edition, &head, one, Series::For(country))).collect();
-    let findings: Vec<findings::Item> =
-        findings::of_activities(edition, &judged).into_iter().map(|one| findings::item(edition, &head, one)).collect();
-    let agencies = agencies(edition, &head, &judged, country);
+    let judged = of_rollup(edition, rollup);
+    let mut head = summary::head(edition, &page.route, subject);
+    head.summary = sentence(rollup);
     let view = Country {
-        introduced: !edition.sources.text(term.body.span).trim().is_empty(),
-        groups_title: attainment::title(&rollup.indicators, &term.title),
-        groups,
-        key: mark::legend(&rollup.indicators),
-        agencies_title: agencies_title(&agencies, &term.title),
-        agencies,
-        reports: report_grid::grid(edition, &head, &judged),
-        factors: factor_grid::grid(edition, &head, &judged),
-        findings_note: findings::note(findings.len(), &term.title),
-        findings,
+        agencies: breakdown::rows(edition, &head, &judged, (AGENCIES, |_| Series::For(country)))
+            .titled(|rows| agencies_title(rows, &term.title)),
+        areas: breakdown::rows(edition, &head, &judged, (AREAS, |_| Series::For(country)))
+            .titled(|rows| areas_title(rows, &term.title)),
+        recommendations: recommendations_about(edition, &head, country),
+        summary: summary::of(edition, &head, &judged, subject),
     };
-    head.contents = vec![
-        ("attainment", "Attainment".into()),
-        ("agencies", "Agencies".into()),
-        ("reports", "Reports".into()),
-        ("factors", "Planning factors".into()),
-        ("findings", "Findings".into()),
-    ];
-    if view.introduced {
-        head.contents.insert(0, ("introduction", "Introduction".into()));
+    head.contents = contents(&view);
+    View::new(&head, &view).prose("introduction", summary::introduction(edition, subject))
+}
+
+fn contents(view: &Country) -> Vec<(&'static str, String)> {
+    summary::contents([
+        ("introduction", "Introduction", view.summary.introduced),
+        ("attainment", "Attainment", true),
+        ("agencies", "Agencies", true),
+        ("areas", "Areas of effort", !view.areas.rows.is_empty()),
+        ("parts", "Within this country", view.summary.children.is_some()),
+        ("reports", "Reports", true),
+        ("challenges", "Open challenges", true),
+        ("factors", "Planning factors", true),
+        ("funding", "Funding", !view.summary.funding.rows.is_empty()),
+        ("recommendations", "Recommendations", !view.recommendations.is_empty()),
+        ("findings", "Findings", true),
+    ])
+}
+
+/// `4 activities. 8 of 12 results that can be judged are met, exceeded or on track; 3 of 15 indicators have no target.`
+fn sentence(rollup: &Rollup) -> String {
+    if rollup.activities.is_empty() {
+        return "No activity names this country.".into();
     }
-    View::new(&head, &view).prose("introduction", Prose::Body(term.body.clone()))
+    format!(
+        "{}. {}; {}.",
+        summary::activities(rollup, "countries"),
+        attainment::sentence(&rollup.indicators),
+        summary::targets(&rollup.indicators)
+    )
 }
 
-fn others(edition: Edition, head: &Head, country: usize) -> Vec<Anchor> {
-    let terms = edition.content.dimensions[COUNTRIES].terms.iter().enumerate().filter(|(at, _)| *at != country);
-    terms.map(|(_, term)| head.to(&term.title, &routes::term("countries", &term.id))).take(MOST_OTHERS).collect()
+fn recommendations_about(edition: Edition, head: &Head, country: usize) -> Vec<recommendations::Item> {
+    let rules = Rules::all();
+    let about = recommendations::all(edition)
+        .filter(|stand| recommendations::is_about(edition, stand.written, COUNTRIES, country));
+    about.map(|stand| recommendations::item(edition, head, &rules, stand)).collect()
 }
 
-/// Above this many, the list of countries serves better than pills.
-const MOST_OTHERS: usize = 12;
-
-/// `Four activities. 8 of 12 results that can be judged are met, exceeded or on track; 3 indicators have no target.`
-fn summary(rollup: &Rollup) -> String {
-    let activities = wording::count(rollup.activities.len() as u32, "activity", "activities");
-    let without = rollup.indicators.of(Verdict::NoTarget);
-    let results = attainment::sentence(&rollup.indicators);
-    let targets = match (rollup.indicators.total(), without) {
-        (0, _) => "no indicators are recorded".to_owned(),
-        (_, 0) => "every indicator has a target".to_owned(),
-        (total, without) => format!("{} indicators have no target", wording::of(without, total)),
-    };
-    format!("{}. {results}; {targets}.", wording::sentence(&activities))
-}
-
-fn agencies(edition: Edition, head: &Head, judged: &[&JudgedActivity], country: usize) -> Vec<AgencyRow> {
-    let terms = &edition.content.dimensions[AGENCIES].terms;
-    let names =
-        |one: &&JudgedActivity, agency: usize| edition.content.activities[one.activity].agencies().contains(&agency);
-    let row = |(at, term): (usize, &Term)| {
-        let theirs: Vec<&JudgedActivity> = judged.iter().copied().filter(|one| names(one, at)).collect();
-        let tally = attainment::tally(&theirs, Series::For(country));
-        (!theirs.is_empty()).then(|| AgencyRow {
-            agency: head.to(&term.title, &routes::term("agencies", &term.id)),
-            activities: theirs.len() as u32,
-            with_target: wording::of(tally.with_target(), tally.total()),
-            indicators: mark::strip(&tally),
-            findings: findings::of_activities(edition, &theirs).len() as u32,
-        })
-    };
-    terms.iter().enumerate().filter_map(row).collect()
-}
-
-fn agencies_title(rows: &[AgencyRow], country: &str) -> String {
+fn agencies_title(rows: &[breakdown::Row], country: &str) -> String {
     match rows {
         [] => format!("No agency works in {country}"),
-        [one] => format!("{} is the only agency in {country}", one.agency.title),
-        many => format!("{} agencies work in {country}", many.len()),
+        [one] => format!("{} is the only agency in {country}", one.term.title),
+        many => format!("{} agencies work in {country}", wording::whole(many.len() as u32)),
+    }
+}
+
+fn areas_title(rows: &[breakdown::Row], country: &str) -> String {
+    match rows {
+        [one] => format!("{} is the only area of effort in {country}", one.term.title),
+        many => format!("Work in {country} covers {} areas of effort", wording::whole(many.len() as u32)),
     }
 }

@@ -1,6 +1,9 @@
 //! The kinds of page, one file each.
 
+mod agency;
 mod country;
+mod dimension;
+mod term;
 
 use super::view::View;
 use super::{Edition, Page};
@@ -22,4 +25,4 @@ impl std::fmt::Debug for Kind {
 }
 
 /// Every kind, in the order of the pages' importance.
-pub const ALL: &[&Kind] = &[&country::KIND];
+pub const ALL: &[&Kind] = &[&country::KIND, &agency::KIND, &term::KIND, &dimension::KIND];

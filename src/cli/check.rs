@@ -1,0 +1,22 @@
+//! `attain check`: everything but writing.
+
+use super::args::CheckArgs;
+use super::gate::{self, Counts};
+use super::load::load;
+use super::terminal::Terminal;
+use super::{Failure, Outcome, output};
+
+pub fn run(args: &CheckArgs, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let loaded = load(&args.site, None)?;
+    let remarks = loaded.remarks(&args.site);
+    output::print(terminal, &args.print.format, &remarks)?;
+    let counts = Counts::of(remarks.list, &args.deny);
+    terminal.progress(&gate::closing(&loaded, &counts));
+    if counts.denied == 0 {
+        return Ok(Outcome::Done);
+    }
+    if loaded.compiled.errors.is_empty() {
+        terminal.progress(&format!("failed: {}", gate::denied(&counts, &args.deny)));
+    }
+    Ok(Outcome::Stopped)
+}

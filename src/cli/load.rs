@@ -1,0 +1,86 @@
+//! From a folder to a compiled site: which files, which day. Here alone the clock is read, once.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::Failure;
+use super::args::SiteArgs;
+use super::output::Remarks;
+use crate::source::{self, Sources};
+use crate::{Compiled, Options, compile};
+
+/// A site as it was on disk when it was read.
+#[derive(Debug)]
+pub struct Loaded {
+    pub sources: Sources,
+    pub compiled: Compiled,
+}
+
+/// Reads and compiles the site that the arguments name.
+pub fn load(args: &SiteArgs, base_url: Option<String>) -> Result<Loaded, Failure> {
+    let today = today(args)?;
+    let sources = read(args)?;
+    let options = Options { as_of: args.as_of, today, drafts: args.drafts, base_url };
+    let compiled = compile(&sources, &options);
+    Ok(Loaded { sources, compiled })
+}
+
+fn read(args: &SiteArgs) -> Result<Sources, Failure> {
+    let content = args.site.join("content");
+    if !content.is_dir() {
+        let site = args.site.display();
+        return Err(Failure(format!("there is no folder content/ in {site}; name the site's folder with --site")));
+    }
+    source::read(&args.site).map_err(|error| Failure(error.to_string()))
+}
+
+impl Loaded {
+    /// What there is to say: the content errors when there are any, since then nothing else can be trusted, or the findings.
+    pub fn remarks<'a>(&'a self, args: &'a SiteArgs) -> Remarks<'a> {
+        let compiled = &self.compiled;
+        let list = if compiled.errors.is_empty() { &compiled.findings.published } else { &compiled.errors };
+        Remarks { sources: &self.sources, site: &args.site, list }
+    }
+}
+
+/// The as-of date when neither the command line nor site.yaml names one: the day of SOURCE_DATE_EPOCH, else today, in UTC.
+fn today(args: &SiteArgs) -> Result<Date, Failure> {
+    if let Some(date) = args.as_of {
+        return Ok(date);
+    }
+    match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(seconds) if !seconds.is_empty() => day_of_epoch(&seconds),
+        _ => Ok(day(Timestamp::now())),
+    }
+}
+
+fn day_of_epoch(seconds: &str) -> Result<Date, Failure> {
+    let timestamp = seconds.parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
+    timestamp.map(day).ok_or_else(|| {
+        Failure(format!(
+            "SOURCE_DATE_EPOCH is `{seconds}`, which is no number of seconds since 1970-01-01; mend or unset it"
+        ))
+    })
+}
+
+fn day(timestamp: Timestamp) -> Date {
+    timestamp.to_zoned(TimeZone::UTC).date()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_the_day_of_an_epoch_in_utc() {
+        for (seconds, day) in
+            [("0", "1970-01-01"), ("86399", "1970-01-01"), ("86400", "1970-01-02"), ("-1", "1969-12-31")]
+        {
+            assert_eq!(day_of_epoch(seconds).unwrap().to_string(), day, "{seconds}");
+        }
+        for seconds in ["yesterday", "1e9", "99999999999999999999", "9999999999999", "0x10"] {
+            assert!(day_of_epoch(seconds).is_err(), "{seconds}");
+        }
+    }
+}

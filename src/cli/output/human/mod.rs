@@ -1,0 +1,116 @@
+//! For people: each remark with the line that it is about, the place marked, and the fix as a difference.
+
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet, normalize_untrusted_str};
+
+use super::{Format, Remarks};
+use crate::diagnostic::{self, Diagnostic, Span};
+
+pub const FORMAT: Format = Format { name: "human", about: "for reading, with the lines concerned", write };
+
+fn write(remarks: &Remarks) -> String {
+    let mut text = String::new();
+    for remark in remarks.list {
+        text += &render(remarks, remark);
+        text += "\n\n";
+    }
+    text
+}
+
+fn render(remarks: &Remarks, remark: &Diagnostic) -> String {
+    let path = remarks.path(remark);
+    let label = remark.label.as_deref().map(normalize_untrusted_str);
+    let help = remark.help.as_deref().map(normalize_untrusted_str);
+    let accepted = remark.accepted.as_deref().map(normalize_untrusted_str);
+    let file = remarks.sources.file(remark.span.file).as_str();
+
+    let mut group = Group::with_title(level(remark.level).primary_title(&remark.message).id(remark.rule));
+    let place = Excerpt::of(file, first_line(file, remark.span));
+    group = match file.is_empty() {
+        true => group.element(Origin::path(&path).line(1).char_column(1)),
+        false => group.element(
+            Snippet::source(&place.text)
+                .path(&path)
+                .line_start(place.line)
+                .annotation(AnnotationKind::Primary.span(place.range).label(label.as_deref())),
+        ),
+    };
+    if let Some(reason) = &accepted {
+        group = group.element(Level::NOTE.with_name(Some("accepted")).message(reason));
+    }
+    let Some(fix) = &remark.fix else {
+        group = match &help {
+            Some(help) => group.element(Level::HELP.message(help)),
+            None => group,
+        };
+        return Renderer::styled().render(&[group]);
+    };
+    let change = Excerpt::of(file, range(file, fix.span));
+    let title = Level::HELP.secondary_title(help.as_deref().unwrap_or("change this"));
+    let patch =
+        Snippet::source(&change.text).line_start(change.line).patch(Patch::new(change.range, fix.replacement.as_str()));
+    Renderer::styled().render(&[group, title.element(patch)])
+}
+
+fn level(level: diagnostic::Level) -> Level<'static> {
+    match level {
+        diagnostic::Level::Error => Level::ERROR,
+        diagnostic::Level::Warning => Level::WARNING,
+        diagnostic::Level::Note | diagnostic::Level::Off => Level::NOTE,
+    }
+}
+
+/// Whole lines of a file and a range in them, without what a terminal cannot show: byte order mark, carriage returns.
+#[derive(Debug)]
+struct Excerpt {
+    text: String,
+    /// Number of the first line, from 1.
+    line: usize,
+    range: Range<usize>,
+}
+
+impl Excerpt {
+    /// The lines that a range of a file touches.
+    fn of(file: &str, range: Range<usize>) -> Excerpt {
+        let first = file[..range.start].rfind('\n').map_or(0, |at| at + 1);
+        let last = file[range.end..].find('\n').map_or(file.len(), |at| range.end + at);
+        let last = first + without_return(&file[first..], last - first).len();
+        let start = shown(without_return(&file[first..], range.start - first)).len();
+        let end = start + shown(&file[range.clone()]).len();
+        let text = shown(&file[first..last]);
+        let line = file[..first].matches('\n').count() + 1;
+        let range = start.min(text.len())..end.min(text.len());
+        Excerpt { text, line, range }
+    }
+}
+
+/// The first bytes of a text, less a carriage return whose newline follows.
+fn without_return(text: &str, bytes: usize) -> &str {
+    let (head, rest) = text.split_at(bytes);
+    if rest.starts_with('\n') { head.strip_suffix('\r').unwrap_or(head) } else { head }
+}
+
+fn shown(text: &str) -> String {
+    text.replace("\r\n", "\n").trim_start_matches('\u{feff}').to_owned()
+}
+
+/// A span as a range that is sure to lie on characters of the file.
+fn range(file: &str, span: Span) -> Range<usize> {
+    let on_character = |at: u32| {
+        let at = (at as usize).min(file.len());
+        (0..=at).rev().find(|at| file.is_char_boundary(*at)).unwrap_or(0)
+    };
+    let start = on_character(span.start);
+    start..on_character(span.end).max(start)
+}
+
+/// The part of a span on its first line: a mark over many lines hides more than it shows.
+fn first_line(file: &str, span: Span) -> Range<usize> {
+    let Range { start, end } = range(file, span);
+    let Some(length) = file[start..end].find('\n') else { return start..end };
+    start..start + without_return(&file[start..], length).len()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,84 @@
+//! The rule `challenge-unchanged`; which challenges of several reports are one is decided by [`crate::evaluate`].
+
+use super::look::{Look, OneActivity};
+use super::registry::rule;
+use super::say;
+use super::sink::Sink;
+use crate::content::model::Challenge;
+use crate::content::text::fold;
+use crate::content::words::ChallengeStatus;
+use crate::diagnostic::Spanned;
+use crate::evaluate::model::FollowedChallenge;
+
+rule! {
+    /// A challenge has been reported in the same words several times in a row.
+    ///
+    /// Its text and what is said of its strategy are the same, apart from capitals and spacing, in each of the last reports
+    /// (three, unless the policy's `challenge_unchanged_reports` says otherwise), and it is still open in the newest. A text
+    /// that is left out because the id carries it on counts as the same.
+    ///
+    /// ## Why
+    ///
+    /// A strategy that has not changed anything for months may not be the right one, or the report may have been copied from
+    /// the last. GAO's *Standards for Internal Control* (GAO-14-704G, principle 17) ask for deficiencies to be remedied in
+    /// time, and GAO-16-235 (2016) was interested in challenges because of what is done about them.
+    ///
+    /// ## Example
+    ///
+    /// ```yaml
+    /// # in FY2015-Q1, FY2015-Q2 and FY2015-Q3
+    /// challenges:
+    ///   - id: turnover
+    ///     text: Trained officers are moved to other posts.
+    ///     strategy: Raise the matter with the ministry.
+    /// ```
+    ///
+    /// ## How to fix
+    ///
+    /// Say in the newest report what has been tried since and what comes next; if the challenge is over, mark it
+    /// `status: resolved`.
+    "challenge-unchanged", Note, Programme(check)
+}
+
+fn check(look: Look, sink: &mut Sink) {
+    let reports = look.content.site.policy.challenge_unchanged_reports as usize;
+    for one in look.activities() {
+        // Fewer than two reports cannot show a change.
+        let Some(newest) = one.reports().next_back().filter(|_| reports >= 2 && one.judged.known.len() >= reports)
+        else {
+            continue;
+        };
+        for followed in &one.judged.challenges {
+            let Some(challenge) = unchanged(one, followed, reports) else { continue };
+            let who = say::challenge(followed.id.as_deref(), &followed.text);
+            let message = format!("{who} has the same text and strategy in the last {reports} reports");
+            sink.add(newest.subject(), challenge.head, message);
+        }
+    }
+}
+
+/// The challenge as the newest report puts it, if it is open there and reads the same in the last `count` known reports.
+fn unchanged<'a>(one: OneActivity<'a>, followed: &FollowedChallenge, count: usize) -> Option<&'a Challenge> {
+    let last = &one.judged.known[one.judged.known.len() - count..];
+    let mentions = &followed.mentions[followed.mentions.len().checked_sub(count)?..];
+    if !mentions.iter().map(|(report, _)| report).eq(last) {
+        return None;
+    }
+    let challenges =
+        || mentions.iter().filter_map(|(report, at)| one.activity.reports[*report].challenges.listed().get(*at));
+    let newest = challenges().next_back().filter(|newest| newest.status == ChallengeStatus::Open)?;
+    let texts = || challenges().filter_map(|challenge| challenge.text.as_ref()).map(|text| fold(&text.value));
+    let plans = || challenges().map(plan);
+    (all_equal(texts()) && all_equal(plans())).then_some(newest)
+}
+
+/// What a report says of the strategy: the strategy itself and the reason for having none.
+fn plan(challenge: &Challenge) -> (Option<String>, Option<String>) {
+    let folded = |text: &Option<Spanned<String>>| text.as_ref().map(|text| fold(&text.value));
+    (folded(&challenge.strategy), folded(&challenge.no_strategy_reason))
+}
+
+fn all_equal<T: PartialEq>(mut items: impl Iterator<Item = T>) -> bool {
+    let first = items.next();
+    items.all(|item| Some(&item) == first.as_ref())
+}

@@ -1,0 +1,130 @@
+//! How alike two markdown texts are: the words that they consist of, and the runs of five that they share.
+//!
+//! It compares texts and knows nothing of reports.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use pulldown_cmark::{Event, Options, Parser, TagEnd};
+
+/// Words in one run.
+const RUN: usize = 5;
+/// A text with fewer words is too short to be called a copy.
+const MIN_WORDS: usize = 50;
+/// Percent of the runs of both texts that alike texts share.
+const SHARED_PERCENT: usize = 80;
+
+/// The words of several texts, each as a number, so that runs are cheap to compare.
+#[derive(Debug, Default)]
+pub struct Words(BTreeMap<String, u32>);
+
+/// The distinct runs of five words of one text; runs of one [`Words`] can be compared.
+#[derive(Debug)]
+pub struct Runs(BTreeSet<[u32; RUN]>);
+
+impl Words {
+    /// The runs of a markdown text, unless it is too short to be compared.
+    pub fn runs(&mut self, markdown: &str) -> Option<Runs> {
+        // Markup only adds words: a text that is short with it needs no parsing.
+        markdown.split_whitespace().nth(MIN_WORDS - 1)?;
+        let numbers: Vec<u32> = words(&plain(markdown)).map(|word| self.number(word)).collect();
+        let runs = numbers.windows(RUN).filter_map(|run| run.try_into().ok()).collect();
+        (numbers.len() >= MIN_WORDS).then_some(Runs(runs))
+    }
+
+    fn number(&mut self, word: String) -> u32 {
+        let next = self.0.len() as u32;
+        *self.0.entry(word).or_insert(next)
+    }
+}
+
+impl Runs {
+    /// Whether at least 80 percent of the runs that occur in either text occur in both.
+    pub fn resemble(&self, other: &Runs) -> bool {
+        let (shorter, longer) = (self.0.len().min(other.0.len()), self.0.len().max(other.0.len()));
+        if shorter * 100 < longer * SHARED_PERCENT {
+            return false;
+        }
+        let shared = self.0.intersection(&other.0).count();
+        let either = shorter + longer - shared;
+        shared * 100 >= either * SHARED_PERCENT
+    }
+}
+
+/// Lower-case words without the punctuation around them.
+fn words(text: &str) -> impl Iterator<Item = String> {
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    text.split_whitespace().map(bare).filter(|word| !word.is_empty())
+}
+
+/// A markdown text without its markup: what a reader reads, blocks apart from each other.
+fn plain(markdown: &str) -> String {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES;
+    let mut plain = String::with_capacity(markdown.len());
+    for event in Parser::new_ext(markdown, options) {
+        match event {
+            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                plain.push_str(&text)
+            }
+            Event::SoftBreak | Event::HardBreak | Event::Rule => plain.push(' '),
+            Event::End(end) if !is_inside_words(end) => plain.push(' '),
+            _ => {}
+        }
+    }
+    plain
+}
+
+/// Whether a word may go on behind the end of this markup, as in `over*all*`.
+fn is_inside_words(end: TagEnd) -> bool {
+    matches!(end, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn numbered(range: std::ops::Range<u32>) -> String {
+        range.map(|n| format!("word{n} ")).collect()
+    }
+
+    fn alike(a: &str, b: &str) -> bool {
+        let mut words = Words::default();
+        let (a, b) = (words.runs(a), words.runs(b));
+        a.zip(b).is_some_and(|(a, b)| a.resemble(&b))
+    }
+
+    #[test]
+    fn needs_fifty_words_in_each() {
+        let (fifty, short) = (numbered(0..50), numbered(0..49));
+        assert!(alike(&fifty, &fifty));
+        assert!(!alike(&short, &short));
+        assert!(!alike(&fifty, &short));
+    }
+
+    #[test]
+    fn needs_four_fifths_of_the_runs_of_both() {
+        // 54 words make 50 runs; of 55 runs in either text 45 are shared, then of 56 only 44.
+        let text = numbered(0..54);
+        assert!(alike(&text, &numbered(5..59)), "45 of 55");
+        assert!(!alike(&text, &numbered(6..60)), "44 of 56");
+        // 104 and 84 words: 100 and 80 runs, all of the shorter among the longer's: 80 of 100.
+        assert!(alike(&numbered(0..104), &numbered(0..84)), "80 of 100");
+        assert!(!alike(&numbered(0..104), &numbered(0..83)), "79 of 100");
+    }
+
+    #[test]
+    fn reads_what_a_reader_reads() {
+        let seen = |markdown: &str| words(&plain(markdown)).collect::<Vec<_>>().join(" ");
+        for (markdown, read) in [
+            ("# Progress\n\nOver*all* [good](https://example.org/x).", "progress overall good"),
+            ("- one\n- **Two**, three – four\n", "one two three four"),
+            ("| a | b |\n|---|---|\n| c | d |\n", "a b c d"),
+            ("line one\nline two  \n`code`", "line one line two code"),
+        ] {
+            assert_eq!(seen(markdown), read, "{markdown}");
+        }
+    }
+}

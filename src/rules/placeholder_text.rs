@@ -1,0 +1,174 @@
+//! The rule `placeholder-text`; which texts are placeholders, [`crate::content::text`] decides.
+
+use std::ops::Range;
+
+use super::look::{Look, OneActivity, OneReport};
+use super::registry::rule;
+use super::sink::Sink;
+use crate::content::model::{Accept, Body, Link, Recommendation};
+use crate::content::text::is_placeholder;
+use crate::diagnostic::{Span, Spanned, Subject};
+
+rule! {
+    /// A text only stands in for one that was never written.
+    ///
+    /// The whole text is `tbd`, `tbc`, `todo`, `n/a`, `na`, `none`, `nil`, `xxx`, `?`, `-` or `…`, in capitals or not, or it
+    /// holds the printers' filler “lorem ipsum”. It looks at summaries, evidence, reasons, sources, notes, explanations, and
+    /// challenges with their strategies; in the text below the front matter only for lorem ipsum.
+    ///
+    /// ## Why
+    ///
+    /// A placeholder fills the field and leaves the reader with nothing. A report whose only strategy is “tbd” names no
+    /// strategy, which is what GAO-16-235 (2016) looked for, and does not count as complete.
+    ///
+    /// ## Example
+    ///
+    /// ```yaml
+    /// challenges:
+    ///   - id: turnover
+    ///     text: Trained officers are moved to other posts.
+    ///     strategy: tbd
+    /// ```
+    ///
+    /// ## How to fix
+    ///
+    /// Write the text. If there is nothing to say, leave the key out, or use the word that is meant for it:
+    /// `no_strategy_reason` with the reason, `missing: not-collected`, `challenges: none`.
+    "placeholder-text", Warning, Programme(check)
+}
+
+fn check(look: Look, sink: &mut Sink) {
+    for one in look.activities() {
+        check_activity(one, sink);
+        check_body(look, one.subject(), &one.activity.body, sink);
+    }
+    for one in look.reports() {
+        check_report(one, sink);
+        check_body(look, one.subject(), &one.report.body, sink);
+    }
+    for (recommendation, _) in look.recommendations() {
+        check_recommendation(recommendation, sink);
+        check_body(look, Subject::default(), &recommendation.body, sink);
+    }
+    let terms = look.content.dimensions.iter().flat_map(|dimension| &dimension.terms).map(|term| &term.body);
+    for body in terms.chain(look.content.pages.iter().map(|page| &page.body)) {
+        check_body(look, Subject::default(), body, sink);
+    }
+}
+
+fn check_activity(one: OneActivity, sink: &mut Sink) {
+    let activity = one.activity;
+    let mut texts = Texts { subject: one.subject(), sink };
+    texts.check("summary", &activity.summary);
+    for factor in activity.factors.iter().flatten() {
+        texts.check("evidence", &factor.evidence);
+    }
+    texts.check("reason for having no targets", &activity.no_targets_reason);
+    texts.check_accepts(&activity.accept);
+    activity.sources.iter().for_each(|source| texts.check_source(source));
+    for one in one.indicators() {
+        texts.subject = one.subject();
+        texts.check("source", &one.indicator.source);
+        for revision in one.indicator.targets.iter().flat_map(|target| &target.revisions) {
+            texts.check("reason", &revision.reason);
+        }
+    }
+}
+
+fn check_report(one: OneReport, sink: &mut Sink) {
+    let mut texts = Texts { subject: one.subject(), sink };
+    for challenge in one.report.challenges.listed() {
+        texts.check("challenge", &challenge.text);
+        texts.check("strategy", &challenge.strategy);
+        texts.check("reason for having no strategy", &challenge.no_strategy_reason);
+    }
+    texts.check_accepts(&one.report.accept);
+    for one in one.actuals() {
+        texts.subject = one.subject();
+        for (_, reading) in one.readings() {
+            texts.check("note", &reading.note);
+            texts.check("explanation", &reading.explanation);
+        }
+    }
+}
+
+fn check_recommendation(recommendation: &Recommendation, sink: &mut Sink) {
+    let mut texts = Texts { subject: Subject::default(), sink };
+    texts.check_accepts(&recommendation.accept);
+    recommendation.source.iter().for_each(|source| texts.check_source(source));
+}
+
+/// The texts of one subject on their way to the sink.
+struct Texts<'a> {
+    subject: Subject,
+    sink: &'a mut Sink,
+}
+
+impl Texts<'_> {
+    /// Looks at a text if it is there; `what` is what readers call it.
+    fn check(&mut self, what: &str, text: &Option<Spanned<String>>) {
+        if let Some(text) = text {
+            self.check_words(what, &text.value, text.span);
+        }
+    }
+
+    fn check_accepts(&mut self, accepts: &[Accept]) {
+        for Accept { reason, .. } in accepts {
+            self.check_words("reason", &reason.value, reason.span);
+        }
+    }
+
+    fn check_source(&mut self, source: &Spanned<Link>) {
+        self.check_words("source", &source.value.title, source.span);
+    }
+
+    fn check_words(&mut self, what: &str, text: &str, at: Span) {
+        if !is_placeholder(text) {
+            return;
+        }
+        let message = match (find_lorem_ipsum(text), text.trim()) {
+            (Some(_), _) => format!("the {what} holds the filler “lorem ipsum”"),
+            (None, "") => format!("the {what} is empty"),
+            (None, words) => format!("the {what} says only “{words}”"),
+        };
+        self.sink.add(self.subject.clone(), at, message);
+    }
+}
+
+fn check_body(look: Look, subject: Subject, body: &Body, sink: &mut Sink) {
+    let Some(found) = find_lorem_ipsum(look.sources.text(body.span)) else { return };
+    let at = |offset: usize| body.span.start + offset as u32;
+    let span = Span { file: body.span.file, start: at(found.start), end: at(found.end) };
+    sink.add(subject, span, "the text holds the filler “lorem ipsum”".to_owned());
+}
+
+/// The first place where a text has the printers' filler, whatever its capitals and the white space between.
+fn find_lorem_ipsum(text: &str) -> Option<Range<usize>> {
+    let starts_with = |text: &str, word: &str| text.get(..word.len()).is_some_and(|it| it.eq_ignore_ascii_case(word));
+    let found = |at: usize| {
+        let behind = text[at..].get("lorem".len()..).filter(|_| starts_with(&text[at..], "lorem"))?;
+        let ipsum = behind.trim_start();
+        let end = text.len() - ipsum.len() + "ipsum".len();
+        (ipsum.len() < behind.len() && starts_with(ipsum, "ipsum")).then_some(at..end)
+    };
+    text.match_indices(['l', 'L']).find_map(|(at, _)| found(at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_the_filler() {
+        for (text, found) in [
+            ("Lorem ipsum dolor", Some("Lorem ipsum")),
+            ("a well told\n\nLOREM\n  Ipsum", Some("LOREM\n  Ipsum")),
+            ("loremipsum", None),
+            ("lorem", None),
+            ("lóré ipsum", None),
+            ("lore\u{301} lorem é ipsum", None),
+        ] {
+            assert_eq!(find_lorem_ipsum(text).map(|range| &text[range]), found, "{text}");
+        }
+    }
+}

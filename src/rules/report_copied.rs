@@ -1,0 +1,63 @@
+//! The rule `report-copied`; how alike two texts are, [`super::likeness`] decides.
+
+use super::likeness::{Runs, Words};
+use super::look::{Look, OneActivity, OneReport};
+use super::registry::rule;
+use super::sink::Sink;
+use crate::diagnostic::Span;
+
+rule! {
+    /// A report's text is nearly the same as that of the report before it.
+    ///
+    /// The texts below the front matter of two successive reports are compared without markdown, capitals and punctuation.
+    /// Both have at least 50 words, and of all the different runs of five words that occur in either, 80 percent or more
+    /// occur in both.
+    ///
+    /// ## Why
+    ///
+    /// A report that repeats the last one tells nothing about the period it is for. GAO-16-235 (2016) read progress reports to
+    /// learn what had been achieved and what stood in the way; GAO's *Standards for Internal Control* (GAO-14-704G,
+    /// principle 13) ask for information that is current.
+    ///
+    /// ## Example
+    ///
+    /// ```yaml
+    /// # content/reports/etrace/fy2015-q3.md ends with the three paragraphs of fy2015-q2.md,
+    /// # in which only the number of courses has changed
+    /// activity: etrace
+    /// period: FY2015-Q3
+    /// ```
+    ///
+    /// ## How to fix
+    ///
+    /// Write what is new in the period, and leave out what has been said before: standing descriptions belong in the
+    /// activity's file.
+    "report-copied", Note, Programme(check)
+}
+
+fn check(look: Look, sink: &mut Sink) {
+    look.activities().for_each(|one| check_activity(look, one, sink));
+}
+
+fn check_activity(look: Look, activity: OneActivity, sink: &mut Sink) {
+    let mut words = Words::default();
+    let mut previous: Option<(OneReport, Option<Runs>)> = None;
+    for one in activity.reports() {
+        let runs = words.runs(look.sources.text(one.report.body.span));
+        if let (Some((earlier, Some(before))), Some(now)) = (&previous, &runs)
+            && now.resemble(before)
+        {
+            let (period, earlier) = (one.report.period.value, earlier.report.period.value);
+            let message = format!("the text of the report for {period} is nearly the same as that for {earlier}");
+            sink.add(one.subject(), body_start(look, one), message);
+        }
+        previous = Some((one, runs));
+    }
+}
+
+/// The first character of a report's text.
+fn body_start(look: Look, one: OneReport) -> Span {
+    let (body, text) = (one.report.body.span, look.sources.text(one.report.body.span));
+    let blank = text.len() - text.trim_start().len();
+    Span { start: body.start + blank as u32, ..body }
+}

@@ -1,0 +1,104 @@
+//! Activities in a table: the four verdicts of each side by side, never blended, with its indicators and findings.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::content::model::Activity;
+use crate::diagnostic::Spanned;
+use crate::evaluate::model::*;
+use crate::site::blocks::attainment::{self, Series};
+use crate::site::blocks::findings;
+use crate::site::mark::{self, Mark, Strip};
+use crate::site::view::{Anchor, Head};
+use crate::site::{Edition, routes, wording};
+
+/// Above this many, the register of activities serves better.
+const MOST: usize = 250;
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Row {
+    pub activity: Anchor,
+    /// Countries and leading agency; whether it is part of the sample.
+    pub sub: String,
+    /// `Oct 2013 to Sep 2016`, and the start for sorting.
+    pub runs: String,
+    pub start: String,
+    pub status: &'static str,
+    pub attainment: Mark,
+    pub indicators: Strip,
+    /// `5 of 8`, and the share for sorting.
+    pub with_target: String,
+    pub documentation: Mark,
+    pub reporting: Mark,
+    pub planning: Mark,
+    pub findings: u32,
+}
+
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct List {
+    pub rows: Vec<Row>,
+    pub key: Vec<Mark>,
+    /// How many there are, when they are too many for one table.
+    pub more: Option<Anchor>,
+}
+
+/// The table of some activities; a long one is left to the register.
+pub fn list(edition: Edition, head: &Head, judged: &[&JudgedActivity], series: Series) -> List {
+    let tally = attainment::tally(judged, series);
+    if judged.len() > MOST {
+        let title = format!("See all {} activities", wording::whole(judged.len() as u32));
+        return List { more: Some(head.to(title, "activities/index.html")), ..List::default() };
+    }
+    List {
+        rows: judged.iter().map(|one| row(edition, head, one, series)).collect(),
+        key: mark::legend(&tally),
+        more: None,
+    }
+}
+
+fn row(edition: Edition, head: &Head, judged: &JudgedActivity, series: Series) -> Row {
+    let activity = &edition.content.activities[judged.activity];
+    let tally = attainment::tally(&[judged], series);
+    let here = match series {
+        Series::All => None,
+        Series::For(country) => judged.by_country.iter().find(|(at, _)| *at == country).map(|(_, combined)| combined),
+    };
+    Row {
+        activity: head.to(&activity.title.value, &routes::activity(&activity.id)),
+        sub: super::places(edition, activity),
+        runs: runs(activity),
+        start: activity.start.as_ref().map(|start| start.value.to_string()).unwrap_or_default(),
+        status: wording::status(judged.status),
+        attainment: mark::verdict(here.unwrap_or(&judged.attainment).verdict),
+        indicators: mark::strip(&tally),
+        with_target: wording::of(tally.with_target(), tally.total()),
+        documentation: mark::documentation(judged.documentation),
+        reporting: mark::reporting(judged.reporting),
+        planning: mark::planning(judged.planning),
+        findings: findings::of_activity(edition, judged).count() as u32,
+    }
+}
+
+/// `October 2013 to September 2016`, `from October 2013`.
+fn runs(activity: &Activity) -> String {
+    let month = |day: &Spanned<Date>| format!("{} {}", wording::month(day.value.month()), day.value.year());
+    match (activity.start.as_ref().map(month), activity.end.as_ref().map(month)) {
+        (Some(start), Some(end)) if start == end => start,
+        (Some(start), Some(end)) => format!("{start} to {end}"),
+        (Some(start), None) => format!("from {start}"),
+        (None, Some(end)) => format!("to {end}"),
+        (None, None) => "no dates".into(),
+    }
+}
+
+/// `8 ongoing, 3 completed and 1 planned`.
+pub fn statuses(judged: &[&JudgedActivity]) -> String {
+    use crate::content::words::Status;
+    let counted = Status::ALL.iter().map(|status| {
+        let count = judged.iter().filter(|one| one.status == *status).count();
+        (count as u32, wording::status(*status).to_lowercase())
+    });
+    let words: Vec<String> =
+        counted.filter(|(count, _)| *count > 0).map(|(n, word)| format!("{} {word}", wording::whole(n))).collect();
+    wording::list(&words)
+}

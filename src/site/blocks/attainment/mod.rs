@@ -1,0 +1,301 @@
+//! Attainment of indicators: one row a series, with target, actual, share attained and verdict.
+
+mod bullet;
+mod headline;
+
+use serde::Serialize;
+
+pub use bullet::Bullet;
+pub use headline::{GOOD, JUDGED, sentence, tally, title};
+
+use super::detail::Places;
+use super::reading;
+use crate::content::model::{AGENCIES, Activity, COUNTRIES, Indicator, Measure, Policy, TermIx};
+use crate::content::words::{Accumulate, Direction};
+use crate::evaluate::model::*;
+use crate::site::mark::{self, Mark};
+use crate::site::view::{Anchor, Head};
+use crate::site::{Edition, routes, wording};
+
+/// The rows of one activity.
+#[derive(Debug, Clone, Serialize)]
+pub struct Group {
+    /// Without a title on the activity's own page, where the group needs no heading.
+    pub activity: Anchor,
+    /// `Border Management Agency, runs to 30 September 2026`.
+    pub sub: String,
+    pub rows: Vec<Row>,
+}
+
+/// One indicator, or one country's series of it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Row {
+    /// Id of the row on the activity's own page; empty elsewhere and for further series of an indicator.
+    pub anchor: String,
+    /// The name, linked to how its verdict came about.
+    pub name: Anchor,
+    /// Unit, direction and level.
+    pub sub: String,
+    /// The country, where the series is one country's; or that it is shared with others.
+    pub place: String,
+    pub target: String,
+    pub due: String,
+    pub actual: String,
+    /// The period of the latest value, and what was made of it and those before.
+    pub actual_sub: String,
+    pub attained: String,
+    /// `of target` or `of the way from baseline to target`; and the plan to date.
+    pub attained_sub: String,
+    pub bullet: Option<Bullet>,
+    /// What stands in the place of the bullet where there is no ratio.
+    pub hole: &'static str,
+    pub status: Mark,
+    /// `early` for a sum that is reached before its due date, or when a missed target was reached after all.
+    pub status_sub: String,
+}
+
+/// Which series of an activity a page shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Series {
+    /// Every one.
+    All,
+    /// That of a country, else the common one.
+    For(TermIx),
+}
+
+/// The group of one activity, as a page with this head shows it.
+pub fn group(edition: Edition, head: &Head, judged: &JudgedActivity, series: Series) -> Group {
+    let activity = &edition.content.activities[judged.activity];
+    let table = Table { edition, head, judged, activity, series, details: None };
+    Group {
+        activity: head.to(&activity.title.value, &routes::activity(&activity.id)),
+        sub: sub(edition, activity, judged),
+        rows: table.rows(),
+    }
+}
+
+/// The group of an activity on its own page: every series, each name linked to its details, without a heading.
+pub fn own(edition: Edition, head: &Head, judged: &JudgedActivity, details: &Places) -> Group {
+    let activity = &edition.content.activities[judged.activity];
+    let table = Table { edition, head, judged, activity, series: Series::All, details: Some(details) };
+    Group { activity: Anchor::default(), sub: String::new(), rows: table.rows() }
+}
+
+/// `Border Management Agency, runs to 30 September 2026`.
+fn sub(edition: Edition, activity: &Activity, judged: &JudgedActivity) -> String {
+    let lead = activity.agencies().first();
+    let agency = lead.map(|at| edition.content.term(AGENCIES, *at).title.as_str());
+    let run = run(activity, judged);
+    agency.map_or_else(|| run.clone(), |agency| format!("{agency}, {run}"))
+}
+
+/// `runs to 30 September 2026`, `completed 30 September 2015`, `planned`.
+pub fn run(activity: &Activity, judged: &JudgedActivity) -> String {
+    let status = wording::status(judged.status).to_lowercase();
+    match (judged.phase, &activity.end) {
+        (Phase::Finished, Some(end)) => format!("{status} {}", wording::date(end.value)),
+        (Phase::Running, Some(end)) if judged.status == crate::content::words::Status::Ongoing => {
+            format!("runs to {}", wording::date(end.value))
+        }
+        _ => status,
+    }
+}
+
+/// `Officers, lower is better, outcome`.
+pub fn described(indicator: &Indicator) -> String {
+    let direction = indicator.measure.direction().filter(|direction| *direction != Direction::Increase);
+    let parts = [
+        Some(wording::sentence(&indicator.unit)),
+        direction.map(|direction| wording::direction(direction).to_owned()),
+        indicator.level.map(|level| level.word().to_owned()),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// The page and the activity that rows are made for.
+#[derive(Clone, Copy)]
+struct Table<'a> {
+    edition: Edition<'a>,
+    head: &'a Head,
+    judged: &'a JudgedActivity,
+    activity: &'a Activity,
+    series: Series,
+    /// Given on the activity's own page.
+    details: Option<&'a Places<'a>>,
+}
+
+impl Table<'_> {
+    fn rows(&self) -> Vec<Row> {
+        (0..self.activity.indicators.len()).flat_map(|at| self.of_indicator(at)).collect()
+    }
+
+    /// The rows of an indicator; none on the page of a country for which it has no target though it has some for others.
+    fn of_indicator(&self, at: usize) -> Vec<Row> {
+        let judged = &self.judged.indicators[at];
+        if judged.series.is_empty() {
+            return vec![self.without_target(at, None)];
+        }
+        let shown: Vec<&JudgedSeries> = match self.series {
+            Series::All => judged.series.iter().collect(),
+            Series::For(country) => judged.series_for(country).into_iter().collect(),
+        };
+        let mut rows: Vec<Row> = shown.into_iter().map(|series| self.row(at, series)).collect();
+        rows.iter_mut().skip(1).for_each(|row| row.anchor.clear());
+        rows
+    }
+
+    fn indicator(&self, at: usize) -> &Indicator {
+        &self.activity.indicators[at]
+    }
+
+    /// A row for a series that nothing is promised for: its latest value alone.
+    fn without_target(&self, at: usize, series: Option<&JudgedSeries>) -> Row {
+        let country = match self.series {
+            Series::For(country) => Some(country),
+            Series::All => series.and_then(|series| series.country),
+        };
+        let (actual, actual_sub) = self.latest(at, country).unwrap_or_else(|| ("none".into(), String::new()));
+        Row {
+            target: "None set".into(),
+            actual,
+            actual_sub,
+            place: series.map(|series| self.place(at, series)).unwrap_or_default(),
+            hole: "No target to compare with",
+            ..self.named(at)
+        }
+    }
+
+    /// A row with nothing but the indicator's name and description.
+    fn named(&self, at: usize) -> Row {
+        let indicator = self.indicator(at);
+        let id = &indicator.id.value;
+        let (anchor, href) = match self.details {
+            Some(details) => (format!("indicator-{id}"), details.href(self.head, at)),
+            None => {
+                let page = routes::activity(&self.activity.id);
+                (String::new(), format!("{}{page}#indicator-{id}", self.head.root))
+            }
+        };
+        Row {
+            anchor,
+            name: Anchor { title: indicator.name.clone(), href: Some(href) },
+            sub: described(indicator),
+            place: String::new(),
+            target: String::new(),
+            due: String::new(),
+            actual: String::new(),
+            actual_sub: String::new(),
+            attained: "–".into(),
+            attained_sub: String::new(),
+            bullet: None,
+            hole: "",
+            status: mark::verdict(Verdict::NoTarget),
+            status_sub: String::new(),
+        }
+    }
+
+    /// The latest reported value of an indicator, for a country or the whole, and its period.
+    fn latest(&self, at: usize, country: Option<TermIx>) -> Option<(String, String)> {
+        let measure = &self.indicator(at).measure;
+        let only = self.activity.countries().len() == 1;
+        self.judged.known.iter().rev().find_map(|known| {
+            let report = &self.activity.reports[*known];
+            let actual = report.actual(at)?;
+            let of = |country| actual.by_country.iter().find(|(of, _)| *of == country);
+            let value = match country {
+                Some(country) if !only => reading::value(of(country)?.1.result),
+                _ => reading::whole(measure, actual),
+            };
+            Some((wording::value(measure, &value?), wording::period(report.period.value)))
+        })
+    }
+
+    fn row(&self, at: usize, series: &JudgedSeries) -> Row {
+        let Some(target) = series.deciding.and_then(|at| series.targets.get(at)) else {
+            return self.without_target(at, Some(series));
+        };
+        let policy = &self.edition.content.site.policy;
+        let measure = &self.indicator(at).measure;
+        Row {
+            place: self.place(at, series),
+            target: wording::goal(measure, target.goal),
+            due: format!("by {}", wording::date(target.due)),
+            actual: actual(measure, target),
+            actual_sub: self.actual_sub(measure, target),
+            attained: target.ratio.as_ref().map_or_else(|| "–".into(), |ratio| wording::ratio(&ratio.value, policy)),
+            attained_sub: attained_sub(policy, series, target),
+            hole: bullet::hole(target),
+            bullet: bullet::bullet(policy, series, target),
+            status: mark::verdict(target.verdict),
+            status_sub: status_sub(target),
+            ..self.named(at)
+        }
+    }
+
+    /// Whose series it is, where that is not plain.
+    fn place(&self, at: usize, series: &JudgedSeries) -> String {
+        let title = |country: TermIx| self.edition.content.term(COUNTRIES, country).title.as_str();
+        match (series.country, self.series) {
+            (Some(country), _) => title(country).to_owned(),
+            (None, Series::For(here)) => {
+                let others: Vec<&str> = self
+                    .activity
+                    .countries()
+                    .iter()
+                    .filter(|other| **other != here)
+                    .map(|other| title(*other))
+                    .collect();
+                match others.len() {
+                    0 => String::new(),
+                    1..=3 => format!("shared with {}", wording::list(&others)),
+                    n => format!("shared with {n} other countries"),
+                }
+            }
+            (None, Series::All) if self.judged.indicators[at].series.len() > 1 => "all countries".to_owned(),
+            (None, Series::All) => String::new(),
+        }
+    }
+
+    /// `total to FY2016 Quarter 1`, `FY2016 Quarter 1`.
+    fn actual_sub(&self, measure: &Measure, target: &JudgedTarget) -> String {
+        let Some(last) = target.observations.last() else { return String::new() };
+        let period = wording::period(self.activity.reports[last.report].period.value);
+        match measure.accumulate() {
+            _ if target.actual.is_none() => period,
+            Accumulate::Latest => period,
+            Accumulate::Sum => format!("total to {period}"),
+            Accumulate::Average => format!("mean to {period}"),
+        }
+    }
+}
+
+/// The actual value of a target, or what stands in its place.
+pub fn actual(measure: &Measure, target: &JudgedTarget) -> String {
+    if let Some(value) = &target.actual {
+        return wording::value(measure, value);
+    }
+    let assessed = target.observations.iter().rev().find_map(|seen| match seen.seen {
+        Seen::Assessed(assessment) => Some(wording::assessed(assessment)),
+        Seen::Value { .. } => None,
+    });
+    assessed.unwrap_or_else(|| "not reported".into())
+}
+
+/// `of target`; while it runs, with the plan to date.
+pub fn attained_sub(policy: &Policy, series: &JudgedSeries, target: &JudgedTarget) -> String {
+    let Some(ratio) = &target.ratio else { return String::new() };
+    let of_what = ratio.formula.of_what().to_owned();
+    match bullet::plan(series, target) {
+        Some(plan) if !target.judged => format!("{of_what}; plan {}", wording::ratio(&plan, policy)),
+        _ => of_what,
+    }
+}
+
+/// `early`, or the day on which a missed target was reached after all.
+pub fn status_sub(target: &JudgedTarget) -> String {
+    match (target.judged, target.verdict, target.reached_on) {
+        (_, _, Some(day)) => format!("reached late, {}", wording::date(day)),
+        (false, Verdict::Met | Verdict::Exceeded, _) => "early".into(),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,174 @@
+//! Challenges: what became of each across an activity's reports, and what was to be done about it.
+
+use serde::Serialize;
+
+use crate::content::model::{Activity, Challenge};
+use crate::content::text::is_placeholder;
+use crate::content::words::ChallengeStatus;
+use crate::diagnostic::Spanned;
+use crate::evaluate::model::{ChallengeState, FollowedChallenge};
+use crate::site::mark::{self, Mark};
+use crate::site::view::{Anchor, Head};
+use crate::site::{routes, wording};
+
+/// What one report says is done about a challenge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer<'a> {
+    Strategy(&'a str),
+    /// Why there is no strategy.
+    Reason(&'a str),
+    /// Resolved, so that none is needed.
+    Resolved,
+    /// Nothing, or a text that stands in for one; the latter is kept.
+    Missing(Option<&'a str>),
+}
+
+/// Texts that stand in for one that was never written count as absent, as they do for the verdict.
+pub fn answer(challenge: &Challenge) -> Answer<'_> {
+    let written = |text: &'_ Option<Spanned<String>>| text.as_ref().is_some_and(|text| !is_placeholder(&text.value));
+    match (&challenge.strategy, &challenge.no_strategy_reason) {
+        (Some(strategy), _) if written(&challenge.strategy) => Answer::Strategy(&strategy.value),
+        (_, Some(reason)) if written(&challenge.no_strategy_reason) => Answer::Reason(&reason.value),
+        _ if challenge.status == ChallengeStatus::Resolved => Answer::Resolved,
+        (strategy, reason) => Answer::Missing(strategy.as_ref().or(reason.as_ref()).map(|text| text.value.as_str())),
+    }
+}
+
+/// A challenge followed across the reports of its activity.
+#[derive(Debug, Clone, Serialize)]
+pub struct Followed {
+    pub text: String,
+    pub id: Option<String>,
+    pub state: Mark,
+    /// `open for 456 days`, `resolved after 92 days`.
+    pub age: String,
+    pub first: Anchor,
+    /// The last mention, where it is not the first.
+    pub last: Option<Anchor>,
+    /// What was to be done about it, in order.
+    pub steps: Vec<Step>,
+}
+
+/// A strategy, a reason for having none, or a gap, from the report that first says so.
+#[derive(Debug, Clone, Serialize)]
+pub struct Step {
+    pub report: Anchor,
+    /// `strategy`, `reason`, `resolved` or `gap`.
+    pub kind: &'static str,
+    pub text: String,
+    /// `unchanged in 2 later reports`.
+    pub again: String,
+}
+
+pub fn followed(head: &Head, activity: &Activity, challenge: &FollowedChallenge) -> Followed {
+    let report = |(report, _): &(usize, usize)| {
+        let period = activity.reports[*report].period.value;
+        head.to(wording::period(period), &routes::report(&activity.id, &period.to_string()))
+    };
+    Followed {
+        text: challenge.text.clone(),
+        id: challenge.id.clone(),
+        state: mark::challenge(challenge.state),
+        age: age(challenge),
+        first: challenge.mentions.first().map(report).unwrap_or_default(),
+        last: challenge.mentions.last().filter(|_| challenge.mentions.len() > 1).map(report),
+        steps: steps(activity, challenge, report),
+    }
+}
+
+/// `open for 456 days`, `resolved after 92 days`, `first named 456 days ago`.
+pub fn age(challenge: &FollowedChallenge) -> String {
+    let days = match challenge.age_days.max(0) {
+        0 => "less than a day".to_owned(),
+        days => wording::count(days.unsigned_abs(), "day", "days"),
+    };
+    match challenge.state {
+        ChallengeState::Open => format!("open for {days}"),
+        ChallengeState::Resolved if challenge.age_days <= 0 => "resolved within the period that named it".to_owned(),
+        ChallengeState::Resolved => format!("resolved after {days}"),
+        ChallengeState::Dropped => format!("first named {days} ago"),
+    }
+}
+
+fn steps(activity: &Activity, challenge: &FollowedChallenge, report: impl Fn(&(usize, usize)) -> Anchor) -> Vec<Step> {
+    let mut runs: Vec<(Answer, &(usize, usize), u32)> = Vec::new();
+    for mention in &challenge.mentions {
+        let answer = answer(&activity.reports[mention.0].challenges.listed()[mention.1]);
+        match runs.last_mut() {
+            Some((last, _, again)) if *last == answer => *again += 1,
+            _ => runs.push((answer, mention, 0)),
+        }
+    }
+    let step = |(answer, mention, again): (Answer, &(usize, usize), u32)| {
+        let (kind, text) = put(answer);
+        let again = match again {
+            0 => String::new(),
+            again => format!("unchanged in {}", wording::count(again, "later report", "later reports")),
+        };
+        Step { report: report(mention), kind, text, again }
+    };
+    runs.into_iter().map(step).collect()
+}
+
+/// The kind of an answer and its words.
+pub fn put(answer: Answer) -> (&'static str, String) {
+    match answer {
+        Answer::Strategy(text) => ("strategy", text.to_owned()),
+        Answer::Reason(text) => ("reason", text.to_owned()),
+        Answer::Resolved => ("resolved", "Resolved; no strategy is stated.".to_owned()),
+        Answer::Missing(None) => ("gap", "No strategy stated".to_owned()),
+        Answer::Missing(Some(text)) => ("gap", format!("No strategy stated: the report says only “{text}”")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{FileId, Span};
+
+    const HERE: Span = Span { file: FileId(0), start: 0, end: 0 };
+
+    fn challenge(strategy: Option<&str>, reason: Option<&str>, status: ChallengeStatus) -> Challenge {
+        let text = |text: Option<&str>| text.map(|text| Spanned::new(text.to_owned(), HERE));
+        let (strategy, no_strategy_reason) = (text(strategy), text(reason));
+        Challenge { head: HERE, id: None, text: text(Some("Posts")), strategy, no_strategy_reason, status }
+    }
+
+    #[test]
+    fn tells_strategies_reasons_and_gaps_apart() {
+        use ChallengeStatus::{Open, Resolved};
+        for (strategy, reason, status, expected) in [
+            (Some("Train"), None, Open, Answer::Strategy("Train")),
+            (Some("tbd"), None, Open, Answer::Missing(Some("tbd"))),
+            (None, Some("Not ours"), Open, Answer::Reason("Not ours")),
+            (Some("?"), Some("Not ours"), Open, Answer::Reason("Not ours")),
+            (None, None, Open, Answer::Missing(None)),
+            (None, None, Resolved, Answer::Resolved),
+            (Some("Train"), None, Resolved, Answer::Strategy("Train")),
+        ] {
+            assert_eq!(answer(&challenge(strategy, reason, status)), expected);
+        }
+    }
+
+    #[test]
+    fn ages_read_well_from_the_first_day_on() {
+        let followed = |state, age_days| FollowedChallenge {
+            key: String::new(),
+            id: None,
+            text: String::new(),
+            mentions: Vec::new(),
+            state,
+            age_days,
+        };
+        for (state, days, shown) in [
+            (ChallengeState::Open, -3, "open for less than a day"),
+            (ChallengeState::Open, 1, "open for 1 day"),
+            (ChallengeState::Open, 456, "open for 456 days"),
+            (ChallengeState::Resolved, 0, "resolved within the period that named it"),
+            (ChallengeState::Resolved, 92, "resolved after 92 days"),
+            (ChallengeState::Dropped, 92, "first named 92 days ago"),
+        ] {
+            assert_eq!(age(&followed(state, days)), shown);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! Where the workings, targets and values of an activity's indicators stand: on the activity's page, or, where they would
+//! make it too long, on pages of their own beside it.
+
+use std::ops::Range;
+
+use crate::content::model::Activity;
+use crate::evaluate::model::{JudgedActivity, JudgedIndicator};
+use crate::site::routes;
+use crate::site::view::{Anchor, Head};
+
+/// Weight that the activity's own page bears beside its other sections; one weighs about one element of HTML.
+const ON_THE_PAGE: usize = 900;
+/// Weight of one page of details.
+const PER_PAGE: usize = 1_200;
+
+/// Values of an indicator that are listed; earlier ones stand on the pages of their reports.
+pub const MOST_VALUES: usize = 24;
+/// Targets of an indicator that are listed and worked out; earlier ones stand in the data files.
+pub const MOST_TARGETS: usize = 12;
+
+/// The indicators of each page of details; none when the activity's own page holds them all.
+pub fn parts(activity: &Activity, judged: &JudgedActivity) -> Vec<Range<usize>> {
+    let values = values(activity, judged);
+    let weights: Vec<usize> =
+        judged.indicators.iter().zip(values).map(|(indicator, values)| weight(indicator, values)).collect();
+    if weights.iter().sum::<usize>() <= ON_THE_PAGE { Vec::new() } else { cut(&weights) }
+}
+
+/// Runs of indicators, each as long as one page bears and at least one indicator long.
+fn cut(weights: &[usize]) -> Vec<Range<usize>> {
+    let (mut parts, mut first, mut sum) = (Vec::new(), 0, 0);
+    for (at, weight) in weights.iter().enumerate() {
+        if at > first && sum + weight > PER_PAGE {
+            parts.push(first..at);
+            (first, sum) = (at, 0);
+        }
+        sum += weight;
+    }
+    parts.push(first..weights.len());
+    parts
+}
+
+/// How many values the known reports give for each indicator.
+fn values(activity: &Activity, judged: &JudgedActivity) -> Vec<usize> {
+    let mut values = vec![0; activity.indicators.len()];
+    for actual in judged.known.iter().flat_map(|known| &activity.reports[*known].actuals) {
+        values[actual.indicator] += usize::from(actual.whole.is_some()) + actual.by_country.len();
+    }
+    values
+}
+
+/// About how many elements the details of an indicator take: its row, its working, its targets and its values.
+fn weight(judged: &JudgedIndicator, values: usize) -> usize {
+    let targets = judged.series.iter().flat_map(|series| &series.targets).take(MOST_TARGETS);
+    let of_targets: usize = targets.map(|target| 55 + 3 * target.observations.len()).sum();
+    40 + of_targets + 8 * values.min(MOST_VALUES)
+}
+
+/// The route of a page of details.
+pub fn route(activity: &Activity, part: usize) -> String {
+    let id = &activity.id;
+    match part {
+        0 => format!("activities/{id}/indicators.html"),
+        part => format!("activities/{id}/indicators-{}.html", part + 1),
+    }
+}
+
+/// Where the details of each indicator of an activity are.
+#[derive(Debug, Clone)]
+pub struct Places<'a> {
+    activity: &'a Activity,
+    parts: Vec<Range<usize>>,
+}
+
+impl<'a> Places<'a> {
+    pub fn of(activity: &'a Activity, judged: &JudgedActivity) -> Places<'a> {
+        Places { activity, parts: parts(activity, judged) }
+    }
+
+    /// Whether they stand on pages of their own.
+    pub fn apart(&self) -> bool {
+        !self.parts.is_empty()
+    }
+
+    /// The link from a page to how an indicator's verdict came about.
+    pub fn href(&self, head: &Head, indicator: usize) -> String {
+        let id = &self.activity.indicators[indicator].id.value;
+        let part = self.parts.iter().position(|part| part.contains(&indicator));
+        let route = part.map_or_else(|| routes::activity(&self.activity.id), |part| route(self.activity, part));
+        if route == head.route { format!("#working-{id}") } else { format!("{}{route}#working-{id}", head.root) }
+    }
+
+    /// Links to the pages of details, named by the indicators on them; none when there are no such pages.
+    pub fn links(&self, head: &Head) -> Vec<Anchor> {
+        let link = |(at, part): (usize, &Range<usize>)| {
+            let title = match part.len() {
+                1 => format!("Indicator {}", part.end),
+                _ => format!("Indicators {} to {}", part.start + 1, part.end),
+            };
+            let route = route(self.activity, at);
+            if route == head.route { Anchor { title, href: None } } else { head.to(title, &route) }
+        };
+        self.parts.iter().enumerate().map(link).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_bear_a_weight_and_no_indicator_is_lost() {
+        for (weights, parts) in [
+            (vec![100; 3], vec![0..3]),
+            (vec![700, 500, 1], vec![0..2, 2..3]),
+            (vec![5_000, 100, 5_000], vec![0..1, 1..2, 2..3]),
+            (vec![100; 25], vec![0..12, 12..24, 24..25]),
+        ] {
+            assert_eq!(cut(&weights), parts);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! The form above a list by which readers narrow it down: one field a property, with the values that occur in it.
+
+use serde::Serialize;
+
+use crate::content::model::{AGENCIES, Activity, COUNTRIES, TermIx};
+use crate::site::Edition;
+use crate::site::mark::Mark;
+
+/// A choice; the value of an option is what the rows' `data-<name>` attribute holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Field {
+    pub name: &'static str,
+    pub label: String,
+    /// Value and text.
+    pub options: Vec<(String, String)>,
+}
+
+/// The states of a vocabulary, in its order, that occur in the rows.
+pub fn states<'a>(
+    name: &'static str,
+    label: &str,
+    vocabulary: impl IntoIterator<Item = Mark>,
+    occurring: impl Iterator<Item = &'a str>,
+) -> Field {
+    let mut keys: Vec<&str> = occurring.collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let occurs = |mark: &Mark| keys.binary_search(&mark.key).is_ok();
+    let options = vocabulary.into_iter().filter(occurs).map(|mark| (mark.key.to_owned(), mark.label));
+    Field { name, label: label.to_owned(), options: options.collect() }
+}
+
+/// The countries and the agencies that the activities of a list name.
+pub fn places<'a>(edition: Edition, activities: impl Iterator<Item = &'a Activity> + Clone) -> [Field; 2] {
+    [("country", COUNTRIES), ("agency", AGENCIES)].map(|(name, dimension)| {
+        let mut terms: Vec<TermIx> = activities.clone().flat_map(|one| one.terms[dimension].iter().copied()).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        let option = |term: TermIx| {
+            let term = edition.content.term(dimension, term);
+            (term.id.clone(), term.title.clone())
+        };
+        Field {
+            name,
+            label: edition.content.dimensions[dimension].singular.clone(),
+            options: terms.into_iter().map(option).collect(),
+        }
+    })
+}
+
+/// The fields that leave a choice.
+pub fn useful(fields: impl IntoIterator<Item = Field>) -> Vec<Field> {
+    fields.into_iter().filter(|field| field.options.len() > 1).collect()
+}
+
+/// Ids of an activity's terms, blanks between them: what a row's attribute holds.
+pub fn ids(edition: Edition, activity: &Activity, dimension: usize) -> String {
+    let ids = activity.terms[dimension].iter().map(|term| edition.content.term(dimension, *term).id.as_str());
+    ids.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evaluate::model::Verdict;
+    use crate::site::mark;
+
+    #[test]
+    fn states_keep_their_order_and_leave_out_what_does_not_occur() {
+        let vocabulary = Verdict::ALL.iter().map(|verdict| mark::verdict(*verdict));
+        let field = states("attainment", "Attainment", vocabulary, ["no-target", "met", "met"].into_iter());
+        let values: Vec<&str> = field.options.iter().map(|(value, _)| value.as_str()).collect();
+        assert_eq!(values, ["met", "no-target"]);
+        assert_eq!(useful([field]).len(), 1);
+        assert!(useful([states("attainment", "Attainment", [], [].into_iter())]).is_empty());
+    }
+}

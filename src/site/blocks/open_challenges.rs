@@ -1,0 +1,127 @@
+//! Challenges that still stand, each beside what the newest report that mentions it says will be done about it.
+
+use serde::Serialize;
+
+use crate::content::model::Challenge;
+use crate::evaluate::model::*;
+use crate::site::blocks::challenge::{self, Answer};
+use crate::site::view::{Anchor, Head};
+use crate::site::{Edition, routes, wording};
+
+/// Above this many, the list of all challenges serves better.
+const MOST: usize = 30;
+
+/// A challenge and its strategy, side by side.
+#[derive(Debug, Clone, Serialize)]
+pub struct Pair {
+    pub text: String,
+    pub activity: Anchor,
+    /// `Open since FY2015 Quarter 1, for 366 days; named in 3 reports`.
+    pub sub: String,
+    pub strategy: String,
+    /// What is said in the place of a strategy.
+    pub gap: String,
+}
+
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Open {
+    /// The oldest first.
+    pub pairs: Vec<Pair>,
+    /// `2 of 5 open challenges have no strategy.`
+    pub note: String,
+    pub more: Option<Anchor>,
+}
+
+/// The open challenges of some activities.
+pub fn of_activities(edition: Edition, head: &Head, judged: &[&JudgedActivity]) -> Open {
+    let mut open: Vec<(&JudgedActivity, &FollowedChallenge)> = judged
+        .iter()
+        .flat_map(|one| one.challenges.iter().map(move |challenge| (*one, challenge)))
+        .filter(|(_, challenge)| challenge.state == ChallengeState::Open)
+        .collect();
+    open.sort_by_key(|(one, challenge)| (std::cmp::Reverse(challenge.age_days), one.activity));
+    let without = open.iter().filter(|(one, challenge)| !has_strategy(edition, one, challenge)).count();
+    let shown = open.len().min(MOST);
+    Open {
+        note: note(open.len() as u32, without as u32),
+        more: (open.len() > shown).then(|| {
+            let rest = wording::whole((open.len() - shown) as u32);
+            head.to(format!("See the {rest} others among all challenges"), "challenges/index.html")
+        }),
+        pairs: open[..shown].iter().map(|(one, challenge)| pair(edition, head, one, challenge)).collect(),
+    }
+}
+
+fn note(open: u32, without: u32) -> String {
+    match (open, without) {
+        (0, _) => "No challenge is open.".into(),
+        (1, 0) => "1 challenge is open, with a strategy.".into(),
+        (1, _) => "1 challenge is open, without a strategy.".into(),
+        (open, 0) => format!("{} challenges are open, each with a strategy.", wording::whole(open)),
+        (open, without) if open == without => {
+            format!("{} challenges are open, none with a strategy.", wording::whole(open))
+        }
+        (open, without) => format!(
+            "{} challenges are open; {} {} no strategy.",
+            wording::whole(open),
+            wording::whole(without),
+            wording::has_have(without)
+        ),
+    }
+}
+
+/// What the newest report that mentions a challenge says of it.
+fn latest<'a>(edition: Edition<'a>, judged: &JudgedActivity, followed: &FollowedChallenge) -> Option<&'a Challenge> {
+    let (report, at) = *followed.mentions.last()?;
+    edition.content.activities[judged.activity].reports.get(report)?.challenges.listed().get(at)
+}
+
+fn has_strategy(edition: Edition, judged: &JudgedActivity, followed: &FollowedChallenge) -> bool {
+    matches!(latest(edition, judged, followed).map(challenge::answer), Some(Answer::Strategy(_)))
+}
+
+/// The strategy, or what is said in its place.
+fn strategy(answer: Option<Answer>) -> (String, String) {
+    match answer {
+        Some(Answer::Strategy(strategy)) => (strategy.to_owned(), String::new()),
+        Some(Answer::Reason(reason)) => (String::new(), format!("No strategy: {reason}")),
+        Some(Answer::Missing(Some(text))) => (String::new(), format!("No strategy is given, only “{text}”.")),
+        Some(Answer::Missing(None) | Answer::Resolved) | None => (String::new(), "No strategy is given.".into()),
+    }
+}
+
+fn pair(edition: Edition, head: &Head, judged: &JudgedActivity, followed: &FollowedChallenge) -> Pair {
+    let activity = &edition.content.activities[judged.activity];
+    let (strategy, gap) = strategy(latest(edition, judged, followed).map(challenge::answer));
+    let first = followed.mentions.first().and_then(|(report, _)| activity.reports.get(*report));
+    let since = first.map(|report| wording::period(report.period.value)).unwrap_or_default();
+    let age = wording::count(followed.age_days.unsigned_abs(), "day", "days");
+    let named = wording::count(followed.mentions.len() as u32, "report", "reports");
+    Pair {
+        text: followed.text.clone(),
+        activity: head.to(&activity.title.value, &routes::activity(&activity.id)),
+        sub: format!("Open since {since}, for {age}; named in {named}"),
+        strategy,
+        gap,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_challenges_and_strategies() {
+        for (open, without, words) in [
+            (0, 0, "No challenge is open."),
+            (1, 0, "1 challenge is open, with a strategy."),
+            (1, 1, "1 challenge is open, without a strategy."),
+            (3, 0, "3 challenges are open, each with a strategy."),
+            (3, 3, "3 challenges are open, none with a strategy."),
+            (3, 1, "3 challenges are open; 1 has no strategy."),
+            (5, 2, "5 challenges are open; 2 have no strategy."),
+        ] {
+            assert_eq!(note(open, without), words);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! What the summary pages of countries, agencies and all other terms have in common.
+
+use serde::Serialize;
+
+use crate::content::model::TermIx;
+use crate::evaluate::model::*;
+use crate::site::blocks::attainment::Series;
+use crate::site::blocks::{
+    factor_grid, facts, findings, funding, open_challenges, report_grid, results, term_table, terms,
+};
+use crate::site::view::{Head, Prose, Provenance, source_link};
+use crate::site::{Edition, wording};
+
+/// The term that a page is about.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject {
+    pub dimension: usize,
+    pub term: TermIx,
+    /// Which series of an activity count here.
+    pub series: Series,
+    /// The name of the page's filter in the list of findings: `country`, `agency`; empty where it has none.
+    pub filter: &'static str,
+}
+
+/// The sections that every summary page has.
+#[derive(Debug, Serialize)]
+pub struct Summary {
+    pub introduced: bool,
+    pub results: results::Results,
+    pub children: Option<term_table::Table>,
+    pub reports: report_grid::Grid,
+    pub challenges: open_challenges::Open,
+    pub factors: factor_grid::Grid,
+    pub funding: funding::Funding,
+    pub findings: findings::Listing,
+}
+
+/// The head that every summary page has: names, the way down, the other terms, key figures, the source.
+pub fn head(edition: Edition, route: &str, subject: Subject) -> Head {
+    let Subject { dimension, term, .. } = subject;
+    let of = &edition.content.dimensions[dimension];
+    let rollup = &edition.programme.rollups[dimension][term];
+    let mut head = Head::new(route, &crate::site::routes::index(&of.key, 0), &of.terms[term].title);
+    head.kicker = terms::kicker(of, &of.terms[term]);
+    head.crumbs = terms::crumbs(edition, &head, dimension, term);
+    (head.tags_label, head.tags) = terms::siblings(edition, &head, dimension, term);
+    head.provenance = vec![
+        Provenance::source("Introduction", source_link(edition, of.terms[term].head)),
+        Provenance::text("Source", wording::count(rollup.activities.len() as u32, "activity file", "activity files")),
+    ];
+    if !rollup.activities.is_empty() {
+        head.facts = facts::of_rollup(rollup);
+    }
+    head
+}
+
+/// The sections of a page about some activities.
+pub fn of(edition: Edition, head: &Head, judged: &[&JudgedActivity], subject: Subject) -> Summary {
+    let term = edition.content.term(subject.dimension, subject.term);
+    let filter = match subject.filter {
+        "" => String::new(),
+        name => format!("{name}={}", term.id),
+    };
+    Summary {
+        introduced: !edition.sources.text(term.body.span).trim().is_empty(),
+        results: results::of_activities(edition, head, judged, subject.series, &term.title),
+        children: term_table::children(edition, head, subject.dimension, subject.term),
+        reports: report_grid::grid(edition, head, judged),
+        challenges: open_challenges::of_activities(edition, head, judged),
+        factors: factor_grid::grid(edition, head, judged),
+        funding: funding::of_activities(edition, head, judged),
+        findings: findings::listing(edition, head, judged, &term.title, &filter),
+    }
+}
+
+/// The introduction of a term: its file's text.
+pub fn introduction(edition: Edition, subject: Subject) -> Prose {
+    Prose::Body(edition.content.term(subject.dimension, subject.term).body.clone())
+}
+
+/// The sections of a page in their order, each only where it is shown.
+pub fn contents(sections: impl IntoIterator<Item = (&'static str, &'static str, bool)>) -> Vec<(&'static str, String)> {
+    let shown = sections.into_iter().filter(|(_, _, shown)| *shown);
+    shown.map(|(id, title, _)| (id, title.to_owned())).collect()
+}
+
+/// `4 activities, 1 of them shared with other countries`.
+pub fn activities(rollup: &Rollup, others: &str) -> String {
+    let count = rollup.activities.len() as u32;
+    let activities = wording::count(count, "activity", "activities");
+    match (count, rollup.shared) {
+        (_, 0) => activities,
+        (1, _) => format!("{activities}, shared with other {others}"),
+        (count, shared) if count == shared => format!("{activities}, all of them shared with other {others}"),
+        (_, shared) => format!("{activities}, {} of them shared with other {others}", wording::whole(shared)),
+    }
+}
+
+/// `3 of 12 indicators have no target`, `every indicator has a target`.
+pub fn targets(tally: &Tally) -> String {
+    match (tally.total(), tally.of(Verdict::NoTarget)) {
+        (0, _) => "no indicators are recorded".into(),
+        (1, 0) => "the only indicator has a target".into(),
+        (1, _) => "the only indicator has no target".into(),
+        (_, 0) => "every indicator has a target".into(),
+        (total, without) if total == without => {
+            format!("none of the {} indicators has a target", wording::whole(total))
+        }
+        (total, without) => {
+            format!("{} indicators {} no target", wording::of(without, total), wording::has_have(without))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_shared_activities() {
+        for (count, shared, words) in [
+            (0, 0, "no activities"),
+            (1, 0, "1 activity"),
+            (1, 1, "1 activity, shared with other countries"),
+            (4, 1, "4 activities, 1 of them shared with other countries"),
+            (4, 4, "4 activities, all of them shared with other countries"),
+        ] {
+            let rollup = Rollup { activities: (0..count).collect(), shared, ..Rollup::default() };
+            assert_eq!(activities(&rollup, "countries"), words);
+        }
+    }
+
+    #[test]
+    fn counts_targets() {
+        use Verdict::*;
+        let cases: [(&[Verdict], &str); 6] = [
+            (&[], "no indicators are recorded"),
+            (&[Met], "the only indicator has a target"),
+            (&[NoTarget], "the only indicator has no target"),
+            (&[Met, NotDue], "every indicator has a target"),
+            (&[NoTarget, NoTarget], "none of the 2 indicators has a target"),
+            (&[NoTarget, Met, Met], "1 of 3 indicators has no target"),
+        ];
+        for (verdicts, words) in cases {
+            assert_eq!(targets(&verdicts.iter().copied().collect()), words);
+        }
+    }
+}

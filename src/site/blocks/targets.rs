@@ -1,0 +1,182 @@
+//! Every target of an indicator: what was promised first, what is in force, what came of it.
+
+use serde::Serialize;
+
+use super::{attainment, worked};
+use crate::content::model::{Due, Measure, Target};
+use crate::evaluate::model::{JudgedActivity, JudgedSeries, JudgedTarget};
+use crate::site::mark::{self, Mark};
+use crate::site::view::{SourceLink, source_link};
+use crate::site::{Edition, wording};
+
+/// The targets of one series.
+#[derive(Debug, Clone, Serialize)]
+pub struct Group {
+    pub indicator: String,
+    /// The country, where the series is one country's; `all countries` where others have their own.
+    pub place: String,
+    pub sub: String,
+    pub rows: Vec<Row>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Row {
+    pub due: String,
+    /// The period that it is for, and when it was set.
+    pub due_sub: String,
+    /// In force.
+    pub goal: String,
+    /// The original and each revision with its reason, where it was revised; then its note.
+    pub history: Vec<String>,
+    pub actual: String,
+    pub attained: String,
+    pub attained_sub: String,
+    pub status: Mark,
+    pub status_sub: String,
+    /// Periods for which nothing was reported, with their reasons.
+    pub unreported: String,
+    pub source: SourceLink,
+}
+
+/// The targets of some indicators of an activity; of a long series the newest.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Table {
+    pub title: String,
+    pub groups: Vec<Group>,
+    /// Says so when earlier targets are left out.
+    pub note: String,
+}
+
+pub fn table(edition: Edition, judged: &JudgedActivity, indicators: std::ops::Range<usize>) -> Table {
+    let (mut groups, mut left) = (Vec::new(), 0);
+    let (mut count, mut revised) = (0, 0);
+    for at in indicators {
+        let series = &judged.indicators[at].series;
+        left += worked::newest(series).1;
+        for one in series {
+            count += one.targets.len() as u32;
+            revised += one.targets.iter().filter(|target| target.revision.is_some()).count() as u32;
+            groups.push(group(edition, judged, at, one));
+        }
+    }
+    Table {
+        title: title(count, revised),
+        note: match left {
+            0 => String::new(),
+            left => format!(
+                "{} left out here; the file of targets among the data holds all.",
+                wording::sentence(&format!("{} are", wording::count(left as u32, "earlier target", "earlier targets")))
+            ),
+        },
+        groups,
+    }
+}
+
+/// `7 targets are set, 1 of them revised`.
+fn title(count: u32, revised: u32) -> String {
+    let set = match count {
+        0 => return "No target is set".into(),
+        1 => "1 target is set".to_owned(),
+        count => format!("{} targets are set", wording::whole(count)),
+    };
+    match (count, revised) {
+        (_, 0) => set,
+        (1, _) => format!("{set} and was revised"),
+        (count, revised) if count == revised => format!("{set}, all of them revised"),
+        (_, revised) => format!("{set}, {revised} of them revised"),
+    }
+}
+
+fn group(edition: Edition, judged: &JudgedActivity, at: usize, series: &JudgedSeries) -> Group {
+    let indicator = &edition.content.activities[judged.activity].indicators[at];
+    let all = &judged.indicators[at].series;
+    let (shown, _) = worked::newest(all);
+    let own = shown.into_iter().filter(|(of, _)| of.country == series.country);
+    Group {
+        indicator: indicator.name.clone(),
+        place: match series.country {
+            Some(country) => edition.content.country(country).title.clone(),
+            None if all.len() > 1 => "all countries".into(),
+            None => String::new(),
+        },
+        sub: attainment::described(indicator),
+        rows: own
+            .map(|(series, target)| row(edition, &indicator.measure, &indicator.targets[target.target], series, target))
+            .collect(),
+    }
+}
+
+fn row(edition: Edition, measure: &Measure, target: &Target, series: &JudgedSeries, judged: &JudgedTarget) -> Row {
+    let policy = &edition.content.site.policy;
+    Row {
+        due: wording::date(judged.due),
+        due_sub: due_sub(target),
+        goal: wording::goal(measure, judged.goal),
+        history: history(edition, measure, target, judged),
+        actual: attainment::actual(measure, judged),
+        attained: judged.ratio.as_ref().map_or_else(|| "–".into(), |ratio| wording::ratio(&ratio.value, policy)),
+        attained_sub: attainment::attained_sub(policy, series, judged),
+        status: mark::verdict(judged.verdict),
+        status_sub: attainment::status_sub(judged),
+        unreported: unreported(judged),
+        source: source_link(edition, target.head),
+    }
+}
+
+/// `for FY2015, set 20 October 2014`.
+fn due_sub(target: &Target) -> String {
+    let period = match target.due.value {
+        Due::Period(period) => Some(format!("for {}", wording::period(period))),
+        Due::By(_) => None,
+    };
+    let set = target.set.as_ref().map(|set| format!("set {}", wording::date(set.value)));
+    period.into_iter().chain(set).collect::<Vec<_>>().join(", ")
+}
+
+/// `first 400`, `from 3 November 2014 350: Academy closed`, and which of them was never used.
+fn history(edition: Edition, measure: &Measure, target: &Target, judged: &JudgedTarget) -> Vec<String> {
+    let mut lines = Vec::new();
+    if !target.revisions.is_empty() {
+        lines.push(format!("First {}", wording::goal(measure, target.goal.value)));
+    }
+    for revision in &target.revisions {
+        let on = revision.on.value;
+        let unused = match on {
+            on if on > judged.due => " (after the due date, so not used)",
+            on if on > edition.programme.as_of => " (not yet in force)",
+            _ => "",
+        };
+        let reason = revision.reason.as_ref().map(|reason| format!(": {}", reason.value)).unwrap_or_default();
+        let goal = wording::goal(measure, revision.goal.value);
+        lines.push(format!("{goal} from {}{unused}{reason}", wording::date(on)));
+    }
+    lines.extend(target.note.clone());
+    lines
+}
+
+/// `FY2015 Quarter 3; FY2015 Quarter 4 (withheld)`.
+pub fn unreported(judged: &JudgedTarget) -> String {
+    let gap = |gap: &crate::evaluate::model::Unreported| match gap.reason {
+        Some(reason) => format!("{} ({})", wording::period(gap.period), wording::missing(reason)),
+        None => wording::period(gap.period),
+    };
+    judged.unreported.iter().map(gap).collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_count_revisions() {
+        for (count, revised, shown) in [
+            (0, 0, "No target is set"),
+            (1, 0, "1 target is set"),
+            (1, 1, "1 target is set and was revised"),
+            (7, 1, "7 targets are set, 1 of them revised"),
+            (7, 7, "7 targets are set, all of them revised"),
+        ] {
+            assert_eq!(title(count, revised), shown);
+        }
+    }
+}

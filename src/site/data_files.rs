@@ -1,0 +1,103 @@
+//! The data files as people are told of them: where each is and what it holds. How they are written is not known here.
+
+use crate::content::model::Content;
+
+/// A file of the data folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DataFile {
+    /// Relative to the site's root.
+    pub path: String,
+    pub title: String,
+    /// What a row or entry is, and what it holds; a sentence without full stop.
+    pub holds: String,
+    pub format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    Csv,
+    Json,
+}
+
+impl Format {
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Csv => "CSV",
+            Format::Json => "JSON",
+        }
+    }
+}
+
+/// The description of all data files for programs (Frictionless Data Package).
+pub const DATA_PACKAGE: &str = "data/datapackage.json";
+
+/// Name, title and content of the tables.
+const TABLES: [(&str, &str, &str); 8] = [
+    ("activities", "Activities", "one row an activity: its terms, dates, status and four verdicts"),
+    ("indicators", "Indicators", "one row an indicator: unit, measure, direction, accumulation, baseline and verdict"),
+    (
+        "targets",
+        "Targets",
+        "one row a target: window, due date, value in force and original, actual, ratio, expected value and verdict, with \
+         file and line",
+    ),
+    (
+        "actuals",
+        "Reported values",
+        "one row a value: what a report says of an indicator, whole or by country, with file and line",
+    ),
+    ("reports", "Reports", "one row an expected or received report: due date, submission, state and completeness"),
+    (
+        "challenges",
+        "Challenges",
+        "one row a challenge, followed across reports: state, first and last period, age, strategy",
+    ),
+    (
+        "findings",
+        "Findings",
+        "one row a finding: rule, level, message, activity, report and indicator, with file and line",
+    ),
+    (
+        "recommendations",
+        "Recommendations",
+        "one row a recommendation: addressees, date, response, status and number of cases",
+    ),
+];
+
+/// Every data file, tables first.
+pub fn all(content: &Content) -> Vec<DataFile> {
+    let table = |(name, title, holds): &(&str, &str, &str)| file(name, title, (*holds).to_owned(), Format::Csv);
+    let mut files: Vec<DataFile> = TABLES.iter().map(table).collect();
+    files.push(file(
+        "activities",
+        "Activities with their indicators",
+        "activities with indicators, series, targets and expected reports, nested".into(),
+        Format::Json,
+    ));
+    files.extend(content.dimensions.iter().map(|dimension| {
+        let holds =
+            format!("one entry a {}: its activities and how many have each verdict", dimension.singular.to_lowercase());
+        file(&dimension.key, &dimension.title, holds, Format::Json)
+    }));
+    files.push(file("findings", "Findings", "the findings with their places in the files".into(), Format::Json));
+    files
+}
+
+fn file(name: &str, title: &str, holds: String, format: Format) -> DataFile {
+    let extension = format.name().to_lowercase();
+    DataFile { path: format!("data/{name}.{extension}"), title: title.to_owned(), holds, format }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::model::Dimension;
+
+    #[test]
+    fn every_dimension_has_a_file() {
+        let sectors = Dimension { key: "sectors".into(), singular: "Sector".into(), ..Dimension::default() };
+        let files = all(&Content { dimensions: vec![sectors], ..Content::default() });
+        assert!(files.iter().any(|file| file.path == "data/sectors.json"));
+        assert!(files.iter().any(|file| file.path == "data/targets.csv" && file.format == Format::Csv));
+    }
+}

@@ -1,0 +1,137 @@
+//! Formulas with their numbers put in: how observations became the actual, and the actual a ratio.
+
+use crate::content::model::{Goal, Measure, Policy};
+use crate::content::quantity::{Decimal, Exact};
+use crate::content::words::{Accumulate, Direction};
+use crate::evaluate::model::{Formula, JudgedTarget, Observation, Ratio, Seen};
+use crate::site::wording;
+
+/// Longer sums are not spelled out: the observations stand above them.
+const SPELLED_OUT: usize = 12;
+
+/// "42 + 60 + 310 = 412", "45, the latest value".
+pub fn actual(parts: Parts, target: &JudgedTarget) -> String {
+    let actual = wording::value(parts.measure, parts.actual);
+    let values: Vec<&Exact> = target.observations.iter().filter_map(Observation::value).collect();
+    match parts.measure.accumulate() {
+        Accumulate::Latest => format!("{actual}, the latest value"),
+        _ if values.len() == 1 => format!("{actual}, the only value"),
+        Accumulate::Sum => format!("{} = {actual}", sum(&values)),
+        Accumulate::Average => match totals(target) {
+            Some((numerator, denominator)) => {
+                let (n, d) = (wording::number(numerator), wording::number(denominator));
+                format!("{n} of {d} over all values = {actual}")
+            }
+            None => format!("({}) ÷ {} = {actual}", sum(&values), values.len()),
+        },
+    }
+}
+
+fn sum(values: &[&Exact]) -> String {
+    if values.len() > SPELLED_OUT {
+        return format!("sum of {} values", values.len());
+    }
+    let terms: Vec<String> = values.iter().map(|value| term(value)).collect();
+    terms.join(" + ")
+}
+
+/// A number inside a formula; a negative one in brackets.
+fn term(value: &Exact) -> String {
+    let text = wording::exact(value);
+    if text.starts_with('\u{2212}') { format!("({text})") } else { text }
+}
+
+/// The totals of numerators and denominators, when every value has them.
+fn totals(target: &JudgedTarget) -> Option<(Decimal, Decimal)> {
+    let mut totals = (Decimal::ZERO, Decimal::ZERO);
+    for observation in &target.observations {
+        if let Seen::Value { share, .. } = observation.seen {
+            let (numerator, denominator) = share?;
+            totals = (totals.0 + numerator, totals.1 + denominator);
+        }
+    }
+    Some(totals)
+}
+
+/// The facts that a ratio is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Parts<'a> {
+    pub measure: &'a Measure,
+    pub goal: Goal,
+    pub baseline: Option<Decimal>,
+    pub actual: &'a Exact,
+}
+
+/// "412 ÷ 400 = 103% of target".
+pub fn ratio(parts: Parts, ratio: &Ratio, policy: &Policy) -> String {
+    let percent = wording::ratio(&ratio.value, policy);
+    let of_what = ratio.formula.of_what();
+    let a = term(parts.actual);
+    let formula = match (ratio.formula, parts.goal) {
+        (Formula::FromBaseline, Goal::Value(t)) => from_baseline(parts, t),
+        (Formula::OfTarget, Goal::Value(t)) => format!("{a} ÷ {}", term(&t.exact())),
+        (Formula::TowardsRange, goal) => towards_range(parts, goal),
+        (Formula::InsideRange, goal) => {
+            return format!("{a} is inside {}: {percent} {of_what}", wording::goal(parts.measure, goal));
+        }
+        (Formula::Answer, goal) => {
+            let (answer, wanted) = (wording::value(parts.measure, parts.actual), wording::goal(parts.measure, goal));
+            return format!("{answer}, where {wanted} is wanted: {percent} {of_what}");
+        }
+        (_, goal) => format!("{a} against {}", wording::goal(parts.measure, goal)),
+    };
+    let grades = if matches!(parts.measure, Measure::Rating { .. }) { ", grades counted from 0" } else { "" };
+    format!("{formula} = {percent} {of_what}{grades}")
+}
+
+fn from_baseline(parts: Parts, target: Decimal) -> String {
+    let b = parts.baseline.map_or_else(|| "baseline".to_owned(), |baseline| term(&baseline.exact()));
+    let (a, t) = (term(parts.actual), term(&target.exact()));
+    match parts.measure.direction() {
+        Some(Direction::Decrease) => format!("({b} − {a}) ÷ ({b} − {t})"),
+        _ => format!("({a} − {b}) ÷ ({t} − {b})"),
+    }
+}
+
+fn towards_range(parts: Parts, goal: Goal) -> String {
+    let away = |value: &Exact| term(&distance(value, goal));
+    let baseline = parts.baseline.map_or_else(|| "that of the baseline".to_owned(), |b| away(&b.exact()));
+    format!("1 − {} ÷ {baseline} (distances to the range of the actual and of the baseline)", away(parts.actual))
+}
+
+/// How far outside a range a value lies.
+fn distance(value: &Exact, goal: Goal) -> Exact {
+    let Goal::Range { min, max } = goal else { return Exact::ZERO };
+    match (min.map(Decimal::exact), max.map(Decimal::exact)) {
+        (Some(min), _) if *value < min => min - value,
+        (_, Some(max)) if *value > max => value - max,
+        _ => Exact::ZERO,
+    }
+}
+
+/// Why there is no ratio though there is an actual.
+pub fn no_ratio(parts: Parts) -> &'static str {
+    match (parts.measure.direction(), parts.baseline) {
+        (Some(Direction::Decrease), _) if parts.measure.accumulate() == Accumulate::Sum => {
+            "none: a limit on a total has no starting point to measure progress from"
+        }
+        (Some(Direction::Decrease), None) => "none: without a baseline, target over actual would not be progress",
+        (Some(Direction::Decrease), Some(_)) => "none: the target is not below the baseline",
+        (Some(Direction::Within), None) => "none: outside the range, and no baseline to measure progress from",
+        (Some(Direction::Within), Some(_)) => "none: outside the range, and the baseline is not",
+        _ => "none: the target is not above 0, nor above a baseline",
+    }
+}
+
+/// "412 is at least 400", "38 is not at most 30".
+pub fn satisfied(parts: Parts, satisfied: bool) -> String {
+    let a = wording::value(parts.measure, parts.actual);
+    let not = if satisfied { "" } else { "not " };
+    let goal = wording::goal(parts.measure, parts.goal);
+    match (parts.goal, parts.measure.direction()) {
+        (Goal::Range { .. }, _) => format!("{a} is {not}{goal}"),
+        (Goal::Value(_), Some(Direction::Decrease)) => format!("{a} is {not}at most {goal}"),
+        (Goal::Value(_), _) if matches!(parts.measure, Measure::YesNo) => format!("{a} is {not}{goal}"),
+        (Goal::Value(_), _) => format!("{a} is {not}at least {goal}"),
+    }
+}
