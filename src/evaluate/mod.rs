@@ -21,6 +21,7 @@ mod expected;
 mod in_force;
 pub mod model;
 mod observe;
+pub mod past;
 mod planning;
 #[cfg(test)]
 mod properties;
