@@ -13,7 +13,7 @@ mod accumulate;
 mod activity;
 mod aim;
 #[cfg(test)]
-mod build;
+pub(crate) mod build;
 mod challenges;
 mod combine;
 mod documentation;

@@ -4,6 +4,7 @@
 //! [`crate::site`].
 
 pub mod charts;
+pub mod escape;
 pub mod formats;
 pub mod markdown;
 pub mod renderer;
@@ -13,15 +14,6 @@ pub mod theme;
 /// Text made safe for HTML, in content and in attributes.
 pub fn escape(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            c => safe.push(c),
-        }
-    }
+    escape::attribute(&mut safe, text);
     safe
 }

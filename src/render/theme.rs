@@ -172,10 +172,31 @@ pub fn redirect(title: &str, to: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::evaluate::model::{Programme, Rollup};
+    use crate::site::{Edition, kinds};
 
     #[test]
     fn css_strings_cannot_be_left() {
         assert_eq!(css("a\"}b\\c</style>"), "\"a\\22 }b\\5c c\\3c /style>\"");
+    }
+
+    #[test]
+    fn the_built_in_templates_compile_and_every_kind_has_one() {
+        let (sources, content, findings, plan) = Default::default();
+        let programme = Programme {
+            as_of: jiff::civil::date(2016, 3, 31),
+            activities: Vec::new(),
+            rollups: Vec::new(),
+            total: Rollup::default(),
+            recommendations: Vec::new(),
+        };
+        let edition =
+            Edition { sources: &sources, content: &content, programme: &programme, findings: &findings, plan: &plan };
+        let theme = Theme::new(&[], &Frame::new(edition)).unwrap();
+        for kind in kinds::ALL {
+            let name = format!("{}.html", kind.name);
+            assert!(theme.tera.contains_template(&name), "{name}");
+        }
     }
 
     #[test]

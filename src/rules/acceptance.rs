@@ -89,3 +89,57 @@ impl Acceptance<'_> {
         self.state != State::Expired && self.accept.rule.value == finding.rule && same_indicator
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::trial::findings;
+    use super::*;
+    use crate::content::model::Content;
+    use crate::diagnostic::{Level, Span, Spanned};
+    use crate::evaluate::build::{activity, day, site_of};
+
+    /// A site whose activity without targets accepts that, or says something else, until a day.
+    fn accepting(rule: &'static str, indicator: Option<&str>, until: &str) -> Content {
+        let mut site = site_of([activity("2015-01-01..")]);
+        let here = Span::start_of(site.activities[0].file);
+        site.activities[0].accept.push(Accept {
+            rule: Spanned::new(rule, here),
+            indicator: indicator.map(str::to_owned),
+            reason: Spanned::new("because".to_owned(), here),
+            until: Some(Spanned::new(day(until), here)),
+        });
+        site
+    }
+
+    fn outcome(site: &Content) -> Vec<(&'static str, bool)> {
+        let published = findings(site, "2016-02-15").published;
+        published.iter().map(|finding| (finding.rule, finding.accepted.is_some())).collect()
+    }
+
+    #[test]
+    fn covers_its_rule_up_to_its_last_day() {
+        let rule = "activity-without-targets";
+        assert_eq!(outcome(&accepting(rule, None, "2016-02-15")), [(rule, true)]);
+        assert_eq!(outcome(&accepting(rule, None, "2016-02-14")), [("acceptance-expired", false), (rule, false)]);
+        assert_eq!(outcome(&accepting(rule, Some("a"), "2016-02-15")), [("acceptance-unused", false), (rule, false)]);
+        assert_eq!(
+            outcome(&accepting("report-late", None, "2016-02-15")),
+            [("acceptance-unused", false), (rule, false)]
+        );
+        assert_eq!(
+            outcome(&accepting("acceptance-unused", None, "2016-02-15")),
+            [("acceptance-unused", false), (rule, false)],
+            "findings about entries cannot be accepted"
+        );
+    }
+
+    #[test]
+    fn covers_what_is_switched_off_too() {
+        let mut site = accepting("activity-without-targets", None, "2016-02-15");
+        site.site.rules.push(("activity-without-targets", Level::Off));
+        assert_eq!(outcome(&site), []);
+        site.site.rules[0].1 = Level::Error;
+        let published = findings(&site, "2016-02-15").published;
+        assert_eq!((published[0].level, published[0].accepted.as_deref()), (Level::Error, Some("because")));
+    }
+}

@@ -82,3 +82,51 @@ fn all_equal<T: PartialEq>(mut items: impl Iterator<Item = T>) -> bool {
     let first = items.next();
     items.all(|item| Some(&item) == first.as_ref())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::trial::messages;
+    use crate::content::model::Challenge;
+    use crate::evaluate::build::{activity, challenge, site_of};
+
+    fn is_unchanged<const N: usize>(mentions: [Option<Challenge>; N], reports: u32) -> bool {
+        let mut activity = activity("2014-10-01..");
+        for (period, mention) in ["FY2015-Q1", "FY2015-Q2", "FY2015-Q3", "FY2015-Q4"].into_iter().zip(mentions) {
+            activity = activity.report(period, "").no_challenges();
+            activity = mention.into_iter().fold(activity, |activity, mention| activity.challenge(mention));
+        }
+        let mut site = site_of([activity]);
+        site.site.policy.challenge_unchanged_reports = reports;
+        !messages("challenge-unchanged", &site, "2015-12-31").is_empty()
+    }
+
+    #[test]
+    fn wants_the_same_words_in_each_of_the_last_reports() {
+        let same = || Some(challenge("a", "Text").strategy("Plan"));
+        let folded = || Some(challenge("a", " TEXT ").strategy("plan"));
+        let carried = || Some(challenge("a", "").strategy("Plan"));
+        let other_text = || Some(challenge("a", "Other").strategy("Plan"));
+        let other_plan = || Some(challenge("a", "Text").strategy("Other"));
+        let no_plan = || Some(challenge("a", "Text"));
+        let resolved = || Some(challenge("a", "Text").strategy("Plan").resolved());
+        for (mentions, expected) in [
+            ([same(), same(), same()], true),
+            ([same(), folded(), carried()], true),
+            ([no_plan(), no_plan(), no_plan()], true),
+            ([other_text(), same(), same()], false),
+            ([same(), other_plan(), same()], false),
+            ([same(), same(), no_plan()], false),
+            ([same(), same(), resolved()], false),
+            ([resolved(), same(), same()], true),
+            ([None, same(), same()], false),
+            ([same(), None, same()], false),
+            ([same(), same(), None], false),
+        ] {
+            assert_eq!(is_unchanged(mentions.clone(), 3), expected, "{mentions:?}");
+        }
+        assert!(is_unchanged([other_text(), same(), same()], 2));
+        assert!(is_unchanged([other_text(), same(), same(), same()], 3));
+        assert!(!is_unchanged([same()], 1), "one report shows no change");
+        assert!(!is_unchanged([same(), same()], 0));
+    }
+}

@@ -42,3 +42,46 @@ fn names_any(look: Look, activity: &Activity, dimension: usize, wanted: &[TermIx
 fn lineage(dimension: &Dimension, term: TermIx) -> impl Iterator<Item = TermIx> {
     std::iter::successors(Some(term), |term| dimension.terms.get(*term)?.parent).take(dimension.terms.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::model::{AGENCIES, COUNTRIES};
+    use crate::diagnostic::Span;
+    use crate::evaluate::build::{activity, programme, site_of, term};
+    use crate::source::Sources;
+
+    #[test]
+    fn goes_up_the_parents_and_comes_to_an_end() {
+        let terms = [None, Some(0), Some(1), Some(4), Some(3)].map(|parent| term("t", parent)).to_vec();
+        let dimension = Dimension { terms, ..Dimension::default() };
+        let up = |from| lineage(&dimension, from).collect::<Vec<_>>();
+        assert_eq!(up(2), [2, 1, 0]);
+        assert_eq!(up(0), [0]);
+        assert!(up(3).contains(&4), "a circle is gone round, not for ever");
+    }
+
+    #[test]
+    fn wants_every_list_and_any_term_of_each() {
+        // Agency 1 is within agency 0; the activity is of agency 1, in countries 0 and 1.
+        let mut site = site_of([activity("2015-01-01..").countries(2)]);
+        site.dimensions[AGENCIES].terms[1].parent = Some(0);
+        site.activities[0].terms[AGENCIES] = vec![1];
+        let (sources, programme) = (Sources::default(), programme(&site, "2016-01-01"));
+        let look = Look { sources: &sources, content: &site, programme: &programme };
+        let here = Span::start_of(site.activities[0].file);
+        let mut finding = Diagnostic::error("activity-without-targets", here, "");
+        finding.subject.activity = Some("activity".to_owned());
+        for (terms, expected) in [
+            (vec![], true),
+            (vec![(AGENCIES, vec![0])], true),
+            (vec![(AGENCIES, vec![1])], true),
+            (vec![(AGENCIES, vec![2])], false),
+            (vec![(AGENCIES, vec![2, 0]), (COUNTRIES, vec![1, 3])], true),
+            (vec![(AGENCIES, vec![0]), (COUNTRIES, vec![2, 3])], false),
+        ] {
+            let criterion = Criterion { rule: "activity-without-targets", terms };
+            assert_eq!(speaks_of(look, &criterion, &finding), expected, "{criterion:?}");
+        }
+    }
+}

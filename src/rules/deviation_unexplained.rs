@@ -87,3 +87,46 @@ fn says_why(one: OneActual) -> bool {
     let says = |reading: &Reading| reading.explanation.is_some() || reading.note.is_some();
     one.readings().any(|(_, reading)| says(reading))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::trial::messages;
+    use crate::content::words::Accumulate::{Latest, Sum};
+    use crate::content::words::Direction::{Decrease, Increase};
+    use crate::evaluate::build::{IndicatorBuilder, activity, by, number, site_of};
+
+    fn deviates(indicator: IndicatorBuilder, says: &str) -> bool {
+        let site = site_of([activity("2014-10-01..").indicator(indicator).report("FY2015", says)]);
+        !messages("deviation-unexplained", &site, "2016-02-15").is_empty()
+    }
+
+    #[test]
+    fn asks_beyond_the_policy_in_either_direction() {
+        let sum = || number(Increase, Sum).target(by("2015-09-30", "1000"));
+        let limit = || number(Decrease, Sum).target(by("2015-09-30", "5"));
+        let latest = || number(Decrease, Latest).baseline("50").target(by("2015-09-30", "40"));
+        for (indicator, says, expected) in [
+            (sum(), "900", false),
+            (sum(), "899", true),
+            (sum(), "1100", false),
+            (sum(), "1101", true),
+            (sum(), "withheld", false),
+            (sum(), "not-met", false),
+            (latest(), "41", false),
+            (latest(), "41.1", true),
+            (limit(), "1", false),
+            (limit(), "6", true),
+        ] {
+            assert_eq!(deviates(indicator, says), expected, "{says}");
+        }
+        assert!(!deviates(number(Increase, Sum).target(by("2017-09-30", "1000")), "1"), "still running");
+    }
+
+    #[test]
+    fn names_value_and_target() {
+        let sum = number(Increase, Sum).target(by("2015-09-30", "400"));
+        let site = site_of([activity("2014-10-01..").indicator(sum).report("FY2015", "310")]);
+        let said = messages("deviation-unexplained", &site, "2016-02-15");
+        assert_eq!(said, ["“Indicator” reached 310 of 400 by 2015-09-30, and no report says why"]);
+    }
+}

@@ -61,3 +61,32 @@ fn check(look: Look, sink: &mut Sink) {
 fn next_due(look: Look, one: OneIndicator) -> Option<Date> {
     one.targets().map(|target| target.judged.due).filter(|due| *due >= look.as_of()).min()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::trial::messages;
+    use crate::content::words::{Accumulate::Sum, Direction::Increase};
+    use crate::evaluate::build::{TargetBuilder, by, number, quarterly, site_of};
+
+    fn said(target: TargetBuilder, as_of: &str) -> Vec<String> {
+        let activity = quarterly("2015-07-01..").indicator(number(Increase, Sum).target(target));
+        let activity = activity.report("FY2015-Q4", "5").submitted("2015-10-20");
+        let activity = activity.report("FY2016-Q1", "").submitted("2016-01-20");
+        messages("indicator-not-reported", &site_of([activity]), as_of)
+    }
+
+    #[test]
+    fn looks_at_the_newest_report_that_has_come() {
+        let ahead = || by("2017-09-30", "9");
+        let expected = "the report for FY2016-Q1 says nothing of “Indicator”, which has a target due on 2017-09-30";
+        assert_eq!(said(ahead(), "2016-01-19"), [""; 0], "the report with a value is the newest known");
+        assert_eq!(said(ahead(), "2016-01-20"), [expected]);
+        assert_eq!(said(ahead(), "2016-12-31"), [expected], "later ones are overdue, which is said once");
+    }
+
+    #[test]
+    fn leaves_past_targets_alone() {
+        assert_eq!(said(by("2016-01-31", "9"), "2016-01-31").len(), 1);
+        assert_eq!(said(by("2016-01-31", "9"), "2016-02-01"), [""; 0]);
+    }
+}

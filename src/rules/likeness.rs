@@ -2,9 +2,8 @@
 //!
 //! It compares texts and knows nothing of reports.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use pulldown_cmark::{Event, Options, Parser, TagEnd};
+use xxhash_rust::xxh3::xxh3_64;
 
 /// Words in one run.
 const RUN: usize = 5;
@@ -13,39 +12,38 @@ const MIN_WORDS: usize = 50;
 /// Percent of the runs of both texts that alike texts share.
 const SHARED_PERCENT: usize = 80;
 
-/// The words of several texts, each as a number, so that runs are cheap to compare.
-#[derive(Debug, Default)]
-pub struct Words(BTreeMap<String, u32>);
-
-/// The distinct runs of five words of one text; runs of one [`Words`] can be compared.
+/// The distinct runs of five words of one text, as hashes in order.
 #[derive(Debug)]
-pub struct Runs(BTreeSet<[u32; RUN]>);
-
-impl Words {
-    /// The runs of a markdown text, unless it is too short to be compared.
-    pub fn runs(&mut self, markdown: &str) -> Option<Runs> {
-        // Markup only adds words: a text that is short with it needs no parsing.
-        markdown.split_whitespace().nth(MIN_WORDS - 1)?;
-        let numbers: Vec<u32> = words(&plain(markdown)).map(|word| self.number(word)).collect();
-        let runs = numbers.windows(RUN).filter_map(|run| run.try_into().ok()).collect();
-        (numbers.len() >= MIN_WORDS).then_some(Runs(runs))
-    }
-
-    fn number(&mut self, word: String) -> u32 {
-        let next = self.0.len() as u32;
-        *self.0.entry(word).or_insert(next)
-    }
-}
+pub struct Runs(Vec<u64>);
 
 impl Runs {
+    /// The runs of a markdown text, unless it is too short to be compared.
+    pub fn of(markdown: &str) -> Option<Runs> {
+        // Words are a byte or more, with a byte or more between them: a very short text needs no parsing.
+        if markdown.len() < 2 * MIN_WORDS - 1 {
+            return None;
+        }
+        let words: Vec<[u8; 8]> = words(&plain(markdown)).map(|word| xxh3_64(word.as_bytes()).to_le_bytes()).collect();
+        if words.len() < MIN_WORDS {
+            return None;
+        }
+        let mut runs: Vec<u64> = words.windows(RUN).map(|run| xxh3_64(run.as_flattened())).collect();
+        runs.sort_unstable();
+        runs.dedup();
+        Some(Runs(runs))
+    }
+
     /// Whether at least 80 percent of the runs that occur in either text occur in both.
     pub fn resemble(&self, other: &Runs) -> bool {
-        let (shorter, longer) = (self.0.len().min(other.0.len()), self.0.len().max(other.0.len()));
-        if shorter * 100 < longer * SHARED_PERCENT {
+        let (shorter, longer) = match self.0.len() < other.0.len() {
+            true => (&self.0, &other.0),
+            false => (&other.0, &self.0),
+        };
+        if shorter.len() * 100 < longer.len() * SHARED_PERCENT {
             return false;
         }
-        let shared = self.0.intersection(&other.0).count();
-        let either = shorter + longer - shared;
+        let shared = shorter.iter().filter(|run| longer.binary_search(run).is_ok()).count();
+        let either = shorter.len() + longer.len() - shared;
         shared * 100 >= either * SHARED_PERCENT
     }
 }
@@ -91,9 +89,8 @@ mod tests {
     }
 
     fn alike(a: &str, b: &str) -> bool {
-        let mut words = Words::default();
-        let (a, b) = (words.runs(a), words.runs(b));
-        a.zip(b).is_some_and(|(a, b)| a.resemble(&b))
+        let both = Runs::of(a).zip(Runs::of(b));
+        both.is_some_and(|(a, b)| a.resemble(&b))
     }
 
     #[test]

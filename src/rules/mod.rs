@@ -10,6 +10,8 @@ mod look;
 mod registry;
 mod say;
 mod sink;
+#[cfg(test)]
+mod trial;
 
 mod acceptance_expired;
 mod acceptance_unused;
@@ -42,6 +44,8 @@ mod target_off_track;
 mod target_revised_after_due;
 mod target_set_after_due;
 mod target_without_data;
+
+use rayon::prelude::*;
 
 use crate::content::model::Content;
 use crate::diagnostic::{Diagnostic, Level, RuleDoc, content_errors};
@@ -128,13 +132,13 @@ pub fn apply(sources: &Sources, content: &Content, programme: &Programme) -> Fin
 }
 
 /// What the rules find when each is applied by `apply`, in the order of the table.
-fn found_by(look: Look, apply: impl Fn(Check, &mut Sink)) -> Vec<Diagnostic> {
+fn found_by(look: Look, apply: impl Fn(Check, &mut Sink) + Sync) -> Vec<Diagnostic> {
     let of = |rule: &Rule| {
         let mut sink = Sink::new(rule, &look.content.site);
         apply(rule.check, &mut sink);
         sink.into_findings()
     };
-    RULES.iter().flat_map(of).collect()
+    RULES.par_iter().flat_map_iter(of).collect()
 }
 
 /// By file, place and rule; findings of one rule at one place stay in the order in which the rule made them.

@@ -1,6 +1,6 @@
 //! The rule `report-copied`; how alike two texts are, [`super::likeness`] decides.
 
-use super::likeness::{Runs, Words};
+use super::likeness::Runs;
 use super::look::{Look, OneActivity, OneReport};
 use super::registry::rule;
 use super::sink::Sink;
@@ -40,10 +40,9 @@ fn check(look: Look, sink: &mut Sink) {
 }
 
 fn check_activity(look: Look, activity: OneActivity, sink: &mut Sink) {
-    let mut words = Words::default();
     let mut previous: Option<(OneReport, Option<Runs>)> = None;
     for one in activity.reports() {
-        let runs = words.runs(look.sources.text(one.report.body.span));
+        let runs = Runs::of(look.sources.text(one.report.body.span));
         if let (Some((earlier, Some(before))), Some(now)) = (&previous, &runs)
             && now.resemble(before)
         {

@@ -4,6 +4,7 @@ use super::look::Look;
 use super::registry::rule;
 use super::sink::Sink;
 use crate::content::words::Frequency;
+use crate::evaluate::reporting::is_on_schedule;
 
 rule! {
     /// A report's period is none that the activity has to report on.
@@ -43,13 +44,4 @@ fn check(look: Look, sink: &mut Sink) {
         let message = format!("{} is not one of the periods that this {word} activity reports on", period.value);
         sink.add(one.subject(), period.span, message);
     }
-}
-
-// Stands in until the evaluate stage is merged.
-fn is_on_schedule(
-    _: &crate::content::model::Content,
-    _: &crate::content::model::Activity,
-    _: &crate::content::model::Report,
-) -> bool {
-    true
 }

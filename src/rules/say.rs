@@ -26,11 +26,11 @@ pub fn series_name(look: Look, one: OneTarget) -> String {
     }
 }
 
-/// A value in the words of its measure: `310`, `62 percent`, `yes`, a grade of the scale.
+/// A value in the words of its measure: `310`, `62%`, `yes`, a grade of the scale.
 pub fn value(measure: &Measure, value: Decimal) -> String {
     match measure {
         Measure::Number { .. } => value.to_string(),
-        Measure::Percent { .. } => format!("{value} percent"),
+        Measure::Percent { .. } => format!("{value}%"),
         Measure::YesNo => if value.is_zero() { "no" } else { "yes" }.to_owned(),
         Measure::Rating { scale } => {
             let grade = value.to_int().and_then(|position| scale.get(usize::try_from(position).ok()?));
@@ -135,7 +135,7 @@ mod tests {
         let rating = Measure::Rating { scale: vec!["weak".into(), "good".into()] };
         for (measure, micros, said) in [
             (&number(Direction::Increase), 310_000_000, "310"),
-            (&percent, 62_500_000, "62.5 percent"),
+            (&percent, 62_500_000, "62.5%"),
             (&Measure::YesNo, 1_000_000, "yes"),
             (&Measure::YesNo, 0, "no"),
             (&rating, 1_000_000, "“good”"),

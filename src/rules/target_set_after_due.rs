@@ -11,8 +11,8 @@ rule! {
     /// ## Why
     ///
     /// A target that is set once the result is known is a description and no promise. GAO's *Standards for Internal Control*
-    /// (GAO-14-704G, principles 6 and 10) have objectives set first and results compared with them afterwards, and the GPRA
-    /// Modernization Act of 2010 has goals published before the year that they are for.
+    /// (GAO-14-704G, principles 6 and 10) have objectives set first and results compared with them afterwards; so do the plans
+    /// and reports of the GPRA Modernization Act of 2010.
     ///
     /// ## Example
     ///

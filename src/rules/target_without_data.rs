@@ -15,8 +15,8 @@ rule! {
     /// ## Why
     ///
     /// Absence of data is neither success nor failure and must not read as one. GAO-16-235 (2016) points out that without
-    /// targets and figures that can be compared, results stay unknown; INTOSAI's performance audit standards (ISSAI 300 and
-    /// ISSAI 3000) rest on evidence that is sufficient and appropriate.
+    /// targets nobody can compare actual performance with expected results; without figures nobody can either. INTOSAI's
+    /// performance audit standards (ISSAI 300 and ISSAI 3000) rest on evidence that is sufficient and appropriate.
     ///
     /// ## Example
     ///

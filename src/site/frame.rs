@@ -78,6 +78,7 @@ impl Frame {
             .content
             .dimensions
             .iter()
+            .filter(|dimension| !dimension.terms.is_empty())
             .map(|dimension| entry(&dimension.title, routes::index(&dimension.key, 0)))
             .filter(|entry| planned(&entry.route))
             .collect();
@@ -134,7 +135,8 @@ fn latest_period(edition: Edition) -> Option<String> {
     known.max_by_key(|period| (period.last(), std::cmp::Reverse(period.first()))).map(wording::period)
 }
 
-fn built_from(edition: Edition) -> String {
+/// `12 activity files and 68 reports`.
+pub fn built_from(edition: Edition) -> String {
     let activities = edition.programme.activities.len() as u32;
     let reports: usize = edition.programme.activities.iter().map(|judged| judged.known.len()).sum();
     wording::list(&[

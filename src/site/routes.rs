@@ -42,3 +42,32 @@ pub fn index(folder: &str, part: usize) -> String {
         part => format!("{folder}/page-{}.html", part + 1),
     }
 }
+
+/// A text as the value of an address's query.
+pub fn query(text: &str) -> String {
+    let mut query = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => query.push(char::from(byte)),
+            b' ' => query.push('+'),
+            byte => query.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    query
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_lead_back_to_the_root_first() {
+        assert_eq!(link("index.html", "activities/etrace.html"), "activities/etrace.html");
+        assert_eq!(link("reports/etrace/FY2015-Q1.html", "index.html"), "../../index.html");
+    }
+
+    #[test]
+    fn queries_hold_any_text() {
+        assert_eq!(query("Arms & \u{e9}tat 2"), "Arms+%26+%C3%A9tat+2");
+    }
+}

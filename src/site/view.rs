@@ -49,6 +49,8 @@ pub struct Head {
     pub title: String,
     /// Above the heading: "Country summary".
     pub kicker: String,
+    /// What the publication is, on its first page.
+    pub lead: String,
     /// One paragraph written from the data.
     pub summary: String,
     /// Breadcrumb above this page, the outermost first.

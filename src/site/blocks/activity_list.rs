@@ -18,8 +18,10 @@ const MOST: usize = 250;
 #[derive(Debug, Clone, Serialize)]
 pub struct Row {
     pub activity: Anchor,
-    /// Countries and leading agency; whether it is part of the sample.
+    /// Countries and leading agency; whether it is part of the sample, where only some are.
     pub sub: String,
+    #[serde(skip)]
+    key: bool,
     /// `Oct 2013 to Sep 2016`, and the start for sorting.
     pub runs: String,
     pub start: String,
@@ -49,11 +51,30 @@ pub fn list(edition: Edition, head: &Head, judged: &[&JudgedActivity], series: S
         let title = format!("See all {} activities", wording::whole(judged.len() as u32));
         return List { more: Some(head.to(title, "activities/index.html")), ..List::default() };
     }
+    let sampled = sample(edition).is_some();
     List {
-        rows: judged.iter().map(|one| row(edition, head, one, series)).collect(),
+        rows: judged.iter().map(|one| row(edition, head, one, series)).map(|row| row.marked(sampled)).collect(),
         key: mark::legend(&tally),
         more: None,
     }
+}
+
+impl Row {
+    /// Says that the activity is part of the sample, where that sets it apart.
+    fn marked(mut self, sampled: bool) -> Row {
+        if sampled && self.key {
+            self.sub.push_str("; in the reviewed sample");
+        }
+        self
+    }
+}
+
+/// The activities of the reviewed sample, where they are some but not all.
+pub fn sample<'a>(edition: Edition<'a>) -> Option<Vec<&'a JudgedActivity>> {
+    let all = &edition.programme.activities;
+    let key: Vec<&JudgedActivity> =
+        all.iter().filter(|judged| edition.content.activities[judged.activity].key).collect();
+    (!key.is_empty() && key.len() < all.len()).then_some(key)
 }
 
 fn row(edition: Edition, head: &Head, judged: &JudgedActivity, series: Series) -> Row {
@@ -66,6 +87,7 @@ fn row(edition: Edition, head: &Head, judged: &JudgedActivity, series: Series) -
     Row {
         activity: head.to(&activity.title.value, &routes::activity(&activity.id)),
         sub: super::places(edition, activity),
+        key: activity.key,
         runs: runs(activity),
         start: activity.start.as_ref().map(|start| start.value.to_string()).unwrap_or_default(),
         status: wording::status(judged.status),

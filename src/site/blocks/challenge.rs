@@ -76,6 +76,30 @@ pub fn followed(head: &Head, activity: &Activity, challenge: &FollowedChallenge)
     }
 }
 
+/// `2 challenges are open, 1 was dropped without being resolved, 3 are resolved.`
+pub fn note(challenges: &[FollowedChallenge]) -> String {
+    let count = |state| challenges.iter().filter(|challenge| challenge.state == state).count() as u32;
+    let words = [
+        (count(ChallengeState::Open), "is open", "are open"),
+        (count(ChallengeState::Dropped), "was dropped without being resolved", "were dropped without being resolved"),
+        (count(ChallengeState::Resolved), "is resolved", "are resolved"),
+    ];
+    let mut parts = Vec::new();
+    for (count, one, many) in words {
+        let noun = match (parts.is_empty(), count) {
+            (false, _) => "",
+            (true, 1) => " challenge",
+            (true, _) => " challenges",
+        };
+        match count {
+            0 => {}
+            1 => parts.push(format!("1{noun} {one}")),
+            count => parts.push(format!("{}{noun} {many}", wording::whole(count))),
+        }
+    }
+    if parts.is_empty() { "No report names a challenge.".into() } else { format!("{}.", wording::list(&parts)) }
+}
+
 /// `open for 456 days`, `resolved after 92 days`, `first named 456 days ago`.
 pub fn age(challenge: &FollowedChallenge) -> String {
     let days = match challenge.age_days.max(0) {
@@ -147,6 +171,27 @@ mod tests {
             (Some("Train"), None, Resolved, Answer::Strategy("Train")),
         ] {
             assert_eq!(answer(&challenge(strategy, reason, status)), expected);
+        }
+    }
+
+    #[test]
+    fn notes_count_what_became_of_challenges() {
+        use ChallengeState::{Dropped, Open, Resolved};
+        let followed = |state| FollowedChallenge {
+            key: String::new(),
+            id: None,
+            text: String::new(),
+            mentions: Vec::new(),
+            state,
+            age_days: 0,
+        };
+        for (states, shown) in [
+            (&[][..], "No report names a challenge."),
+            (&[Open], "1 challenge is open."),
+            (&[Open, Open, Resolved], "2 challenges are open and 1 is resolved."),
+            (&[Dropped, Resolved, Resolved], "1 challenge was dropped without being resolved and 2 are resolved."),
+        ] {
+            assert_eq!(note(&states.iter().copied().map(followed).collect::<Vec<_>>()), shown);
         }
     }
 

@@ -3,10 +3,13 @@
 
 use std::ops::Range;
 
+use serde::Serialize;
+
+use super::{history, targets, worked};
 use crate::content::model::Activity;
 use crate::evaluate::model::{JudgedActivity, JudgedIndicator};
-use crate::site::routes;
 use crate::site::view::{Anchor, Head};
+use crate::site::{Edition, routes};
 
 /// Weight that the activity's own page bears beside its other sections; one weighs about one element of HTML.
 const ON_THE_PAGE: usize = 900;
@@ -17,6 +20,25 @@ const PER_PAGE: usize = 1_200;
 pub const MOST_VALUES: usize = 24;
 /// Targets of an indicator that are listed and worked out; earlier ones stand in the data files.
 pub const MOST_TARGETS: usize = 12;
+
+/// Workings, targets and values of some indicators.
+#[derive(Debug, Clone, Serialize)]
+pub struct Details {
+    pub workings: Vec<worked::Worked>,
+    pub targets: targets::Table,
+    pub history: history::Table,
+}
+
+impl Details {
+    pub fn of(edition: Edition, head: &Head, judged: &JudgedActivity, indicators: Range<usize>) -> Details {
+        let working = |at| worked::of_indicator(edition, judged, at);
+        Details {
+            workings: indicators.clone().map(working).collect(),
+            targets: targets::table(edition, judged, indicators.clone()),
+            history: history::table(edition, head, judged, indicators),
+        }
+    }
+}
 
 /// The indicators of each page of details; none when the activity's own page holds them all.
 pub fn parts(activity: &Activity, judged: &JudgedActivity) -> Vec<Range<usize>> {

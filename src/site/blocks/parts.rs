@@ -25,6 +25,11 @@ pub fn rows<'a, T>(page: &Page, all: &'a [T]) -> &'a [T] {
     &all[first..(first + MOST_ROWS).min(all.len())]
 }
 
+/// The part on which a row stands.
+pub fn part_of(row: usize) -> usize {
+    row / MOST_ROWS
+}
+
 /// Links to every part, named by their rows; none for a list on one page. The part at hand is not linked.
 pub fn links(head: &Head, folder: &str, page: &Page, rows: usize) -> Vec<Anchor> {
     let name = |part: usize| format!("{}–{}", part * MOST_ROWS + 1, ((part + 1) * MOST_ROWS).min(rows));

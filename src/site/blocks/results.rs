@@ -4,12 +4,10 @@ use serde::Serialize;
 
 use crate::evaluate::model::*;
 use crate::site::blocks::attainment::{self, Group, Series};
+use crate::site::blocks::parts::MOST_ROWS;
 use crate::site::mark::{self, Mark};
 use crate::site::view::Head;
 use crate::site::{Edition, wording};
-
-/// Rows that one table may hold: longer lists are paged, and these have pages of their own already.
-const MOST_ROWS: usize = 250;
 
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Results {

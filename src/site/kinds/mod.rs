@@ -1,8 +1,14 @@
 //! The kinds of page, one file each.
 
+mod activity;
 mod agency;
 mod country;
 mod dimension;
+mod findings;
+mod home;
+mod indicators;
+mod matrix;
+mod report;
 mod term;
 
 use super::view::View;
@@ -25,4 +31,15 @@ impl std::fmt::Debug for Kind {
 }
 
 /// Every kind, in the order of the pages' importance.
-pub const ALL: &[&Kind] = &[&country::KIND, &agency::KIND, &term::KIND, &dimension::KIND];
+pub const ALL: &[&Kind] = &[
+    &country::KIND,
+    &agency::KIND,
+    &term::KIND,
+    &dimension::KIND,
+    &activity::KIND,
+    &indicators::KIND,
+    &report::KIND,
+    &home::KIND,
+    &matrix::KIND,
+    &findings::KIND,
+];

@@ -1,0 +1,173 @@
+//! The output folder: paths inside it, what stands there, and that nothing leads out of it.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File, Metadata};
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
+
+use super::failure::{Obstacle, Problem};
+use super::{manifest, staging};
+
+/// The output folder while a site is being written to it.
+pub(super) struct Folder {
+    root: PathBuf,
+    /// Folders that were made for this run, the outermost first.
+    made: Vec<PathBuf>,
+}
+
+/// What stands at the place of a file.
+pub(super) enum Present {
+    Missing,
+    Same,
+    Different,
+}
+
+impl Folder {
+    /// Makes the folder where it is not there.
+    pub(super) fn open(root: PathBuf) -> Result<Folder, Problem> {
+        let mut made: Vec<PathBuf> =
+            root.ancestors().take_while(|folder| !folder.exists()).map(Path::to_owned).collect();
+        made.reverse();
+        fs::create_dir_all(&root).map_err(Problem::io(&root))?;
+        Ok(Folder { root, made })
+    }
+
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    pub(super) fn path(&self, route: &str) -> PathBuf {
+        route.split('/').fold(self.root.clone(), |path, part| path.join(part))
+    }
+
+    /// Refuses addresses that are no plain paths, and names everything that stands where a file or its folder has to be
+    /// and is neither.
+    pub(super) fn check(&self, routes: &[String]) -> Result<(), Problem> {
+        let mut seen = BTreeSet::new();
+        let mut parents = BTreeSet::new();
+        let mut obstacles = Vec::new();
+        for route in routes {
+            let refuse = |because| Err(Problem::Route { route: route.clone(), because });
+            if !is_plain(route) {
+                return refuse("this is not an address inside the output folder");
+            }
+            if !seen.insert(route.as_str()) {
+                return refuse("two files have this address");
+            }
+            parents.extend(parents_of(route));
+            obstacles.extend(self.obstacle(route, Metadata::is_file)?);
+        }
+        for parent in parents {
+            if seen.contains(parent) {
+                return Err(Problem::Route {
+                    route: parent.to_owned(),
+                    because: "a file and a folder have this address",
+                });
+            }
+            obstacles.extend(self.obstacle(parent, Metadata::is_dir)?);
+        }
+        obstacles.sort_by(|a, b| a.path.cmp(&b.path));
+        obstacles.dedup();
+        if obstacles.is_empty() { Ok(()) } else { Err(Problem::InTheWay(obstacles)) }
+    }
+
+    /// What stands at an address and is not what it should be.
+    fn obstacle(&self, route: &str, wanted: fn(&Metadata) -> bool) -> Result<Option<Obstacle>, Problem> {
+        let path = self.path(route);
+        Ok(self.look(route)?.filter(|there| !wanted(there)).map(|there| {
+            let what = match there {
+                there if there.is_dir() => "a folder",
+                there if there.is_symlink() => "a symbolic link",
+                there if there.is_file() => "a file",
+                _ => "a device",
+            };
+            Obstacle { path, what }
+        }))
+    }
+
+    /// What stands at an address, symbolic links not followed; nothing when one of its folders is none.
+    fn look(&self, route: &str) -> Result<Option<Metadata>, Problem> {
+        let path = self.path(route);
+        match path.symlink_metadata() {
+            Ok(there) => Ok(Some(there)),
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
+            Err(error) => Err(Problem::Io { path, error }),
+        }
+    }
+
+    /// Compares bytes with the file at an address; [`Folder::check`] has found nothing else there.
+    pub(super) fn compare(&self, route: &str, bytes: &[u8]) -> Result<Present, Problem> {
+        let path = self.path(route);
+        let mut file = match File::open(&path) {
+            Ok(file) => file,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Present::Missing),
+            Err(error) => return Err(Problem::Io { path, error }),
+        };
+        let length = file.metadata().map_err(Problem::io(&path))?.len();
+        if length != bytes.len() as u64 {
+            return Ok(Present::Different);
+        }
+        let mut present = Vec::with_capacity(bytes.len());
+        file.read_to_end(&mut present).map_err(Problem::io(&path))?;
+        Ok(if present == bytes { Present::Same } else { Present::Different })
+    }
+
+    /// Reads a file of this folder, if it is one and no symbolic link leads to it.
+    pub(super) fn read(&self, route: &str) -> Result<Option<Vec<u8>>, Problem> {
+        for parent in parents_of(route) {
+            if !self.look(parent)?.is_some_and(|there| there.is_dir()) {
+                return Ok(None);
+            }
+        }
+        if !self.look(route)?.is_some_and(|there| there.is_file()) {
+            return Ok(None);
+        }
+        let path = self.path(route);
+        fs::read(&path).map(Some).map_err(Problem::io(&path))
+    }
+
+    pub(super) fn make_parent(&self, route: &str) -> Result<(), Problem> {
+        match route.rsplit_once('/') {
+            Some((parent, _)) => {
+                let parent = self.path(parent);
+                fs::create_dir_all(&parent).map_err(Problem::io(&parent))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Removes a file, and the folders that it leaves empty.
+    pub(super) fn remove(&self, route: &str) -> Result<(), Problem> {
+        let path = self.path(route);
+        fs::remove_file(&path).map_err(Problem::io(&path))?;
+        for parent in parents_of(route) {
+            if fs::remove_dir(self.path(parent)).is_err() {
+                break;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A folder that was made in vain goes again; one with files in it stays by itself.
+impl Drop for Folder {
+    fn drop(&mut self) {
+        for folder in self.made.iter().rev() {
+            if fs::remove_dir(folder).is_err() {
+                break;
+            }
+        }
+    }
+}
+
+/// The folders of an address, the innermost first.
+fn parents_of(route: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(route.rsplit_once('/'), |(parent, _)| parent.rsplit_once('/')).map(|(parent, _)| parent)
+}
+
+/// Whether an address is a path inside the folder on any system, and not one of attain's own files.
+pub(super) fn is_plain(route: &str) -> bool {
+    let plain = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(|c: char| c == '\\' || c.is_control());
+    let first = route.split('/').next().unwrap_or_default();
+    route.split('/').all(plain) && ![manifest::NAME, staging::NAME].contains(&first)
+}

@@ -1,0 +1,82 @@
+//! The list of files that attain wrote, kept in the output folder.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use xxhash_rust::xxh3::xxh3_128;
+
+use super::failure::{Obstacle, Problem};
+use super::folder::{Folder, is_plain};
+use super::staging::Staging;
+
+/// Name of the list in the output folder.
+pub(super) const NAME: &str = ".attain";
+
+const HEADER: &str = "# Files that attain wrote here, with a hash of what it wrote. It removes those that it no longer writes,\n\
+                      # unless somebody changed them, and leaves all other files alone.\n";
+
+/// Tells apart what attain wrote from what somebody made of it; it protects against mistakes, not against intent.
+pub(super) type Hash = u128;
+
+pub(super) fn hash(bytes: &[u8]) -> Hash {
+    xxh3_128(bytes)
+}
+
+/// Addresses with what attain wrote there; more than one hash each when a run was cut off.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Manifest(BTreeMap<String, BTreeSet<Hash>>);
+
+impl Manifest {
+    /// The list of the last run; lines that are none are as good as missing.
+    pub(super) fn read(folder: &Folder) -> Result<Manifest, Problem> {
+        let path = folder.root().join(NAME);
+        let Some(bytes) = folder.read(NAME)? else {
+            return match path.symlink_metadata() {
+                Ok(_) => Err(Problem::InTheWay(vec![Obstacle::file(path)])),
+                Err(_) => Ok(Manifest::default()),
+            };
+        };
+        let mut manifest = Manifest::default();
+        for line in String::from_utf8_lossy(&bytes).lines() {
+            if let Some((hash, route)) = line.split_once("  ")
+                && let Ok(hash) = Hash::from_str_radix(hash, 16)
+                && is_plain(route)
+            {
+                manifest.add(route, hash);
+            }
+        }
+        Ok(manifest)
+    }
+
+    pub(super) fn add(&mut self, route: &str, hash: Hash) {
+        self.0.entry(route.to_owned()).or_default().insert(hash);
+    }
+
+    pub(super) fn lists(&self, route: &str) -> bool {
+        self.0.contains_key(route)
+    }
+
+    /// Every address with what attain wrote there, sorted.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &BTreeSet<Hash>)> {
+        self.0.iter().map(|(route, hashes)| (route.as_str(), hashes))
+    }
+
+    /// Both lists in one.
+    pub(super) fn with(&self, other: &Manifest) -> Manifest {
+        let mut both = self.clone();
+        for (route, hashes) in other.iter() {
+            hashes.iter().for_each(|hash| both.add(route, *hash));
+        }
+        both
+    }
+
+    pub(super) fn write(&self, folder: &Folder, staging: &Staging) -> Result<(), Problem> {
+        let mut text = HEADER.to_owned();
+        for (route, hashes) in self.iter() {
+            for hash in hashes {
+                let _ = writeln!(text, "{hash:032x}  {route}");
+            }
+        }
+        staging.replace(&folder.root().join(NAME), text.as_bytes())
+    }
+}

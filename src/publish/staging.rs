@@ -1,0 +1,84 @@
+//! Where rendered files wait until all are there: a folder inside the output folder, so that moving them is one step each
+//! on any disk. It also keeps two builds from writing to one place.
+
+use std::fs::{self, File, TryLockError};
+use std::path::{Path, PathBuf};
+
+use super::failure::{Obstacle, Problem};
+use super::folder::Folder;
+
+/// Name of the folder inside the output folder.
+pub(super) const NAME: &str = ".attain-staging";
+
+const LOCK: &str = "lock";
+
+/// The staging folder of this run; it goes when the run ends, however it ends.
+pub(super) struct Staging {
+    path: PathBuf,
+    /// Held while the run lasts. The system lets go of it when a run is killed.
+    lock: Option<File>,
+}
+
+impl Staging {
+    /// Makes the folder, and empties it of what a killed run has left.
+    pub(super) fn start(folder: &Folder) -> Result<Staging, Problem> {
+        let path = folder.root().join(NAME);
+        if path.symlink_metadata().is_ok_and(|there| !there.is_dir()) {
+            return Err(Problem::InTheWay(vec![Obstacle::file(path)]));
+        }
+        fs::create_dir_all(&path).map_err(Problem::io(&path))?;
+        let lock = File::create(path.join(LOCK)).map_err(Problem::io(&path))?;
+        // A disk without locks is written to as if nobody else were there.
+        if let Err(TryLockError::WouldBlock) = lock.try_lock() {
+            return Err(Problem::Busy(folder.root().to_owned()));
+        }
+        let staging = Staging { path, lock: Some(lock) };
+        staging.clear()?;
+        Ok(staging)
+    }
+
+    fn clear(&self) -> Result<(), Problem> {
+        for entry in fs::read_dir(&self.path).map_err(Problem::io(&self.path))? {
+            let entry = entry.map_err(Problem::io(&self.path))?;
+            let path = entry.path();
+            let is_folder = entry.file_type().map_err(Problem::io(&path))?.is_dir();
+            if is_folder {
+                fs::remove_dir_all(&path).map_err(Problem::io(&path))?;
+            } else if entry.file_name() != LOCK {
+                fs::remove_file(&path).map_err(Problem::io(&path))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Keeps the file with this index. Written plainly, not by a temporary-file library, so that it gets the permissions
+    /// that files of this user get.
+    pub(super) fn keep(&self, index: usize, bytes: &[u8]) -> Result<(), Problem> {
+        let path = self.kept(index);
+        fs::write(&path, bytes).map_err(Problem::io(&path))
+    }
+
+    /// Moves a kept file into place.
+    pub(super) fn put(&self, index: usize, target: &Path) -> Result<(), Problem> {
+        fs::rename(self.kept(index), target).map_err(Problem::io(target))
+    }
+
+    /// Replaces one file whole.
+    pub(super) fn replace(&self, target: &Path, bytes: &[u8]) -> Result<(), Problem> {
+        let path = self.path.join("replacement");
+        fs::write(&path, bytes).map_err(Problem::io(&path))?;
+        fs::rename(&path, target).map_err(Problem::io(target))
+    }
+
+    fn kept(&self, index: usize) -> PathBuf {
+        self.path.join(index.to_string())
+    }
+}
+
+/// Files that were not moved are of no use to anybody; if they cannot be removed now, the next run will try.
+impl Drop for Staging {
+    fn drop(&mut self) {
+        self.lock = None;
+        let _ = fs::remove_dir_all(&self.path);
+    }
+}

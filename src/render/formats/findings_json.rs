@@ -1,0 +1,61 @@
+//! `findings.json`: every published finding with its place, sorted by file, line, column and rule.
+
+use serde::Serialize;
+
+use super::json::write_list;
+use super::{DataFile, FOLDER, Format, Medium};
+use crate::diagnostic::Diagnostic;
+use crate::site::Edition;
+
+pub(super) struct FindingsJson;
+
+impl Format for FindingsJson {
+    fn files(&'static self, _: Edition<'_>) -> Vec<DataFile> {
+        vec![DataFile {
+            path: format!("{FOLDER}/findings.json"),
+            title: "Findings".to_owned(),
+            description: "Every finding with its rule and its place in the source, sorted by place.".to_owned(),
+            medium: Medium::Json,
+            format: self,
+            item: 0,
+        }]
+    }
+
+    fn write(&self, edition: Edition<'_>, _: usize, bytes: &mut Vec<u8>) {
+        write_list(bytes, edition.findings.published.iter().map(|finding| FindingRecord::new(edition, finding)));
+    }
+}
+
+/// A finding as data files have it; `accepted` says that an `accept` entry covers it.
+#[derive(Serialize)]
+pub(super) struct FindingRecord<'a> {
+    pub(super) rule: &'static str,
+    pub(super) level: &'static str,
+    pub(super) message: &'a str,
+    pub(super) activity: Option<&'a str>,
+    /// `<activity>/<period>`
+    pub(super) report: Option<&'a str>,
+    pub(super) indicator: Option<&'a str>,
+    pub(super) file: &'a str,
+    pub(super) line: u32,
+    pub(super) column: u32,
+    pub(super) accepted: bool,
+}
+
+impl<'a> FindingRecord<'a> {
+    pub(super) fn new(edition: Edition<'a>, finding: &'a Diagnostic) -> Self {
+        let position = edition.sources.position(finding.span);
+        FindingRecord {
+            rule: finding.rule,
+            level: finding.level.word(),
+            message: &finding.message,
+            activity: finding.subject.activity.as_deref(),
+            report: finding.subject.report.as_deref(),
+            indicator: finding.subject.indicator.as_deref(),
+            file: edition.sources.path(finding.span.file),
+            line: position.line,
+            column: position.column,
+            accepted: finding.accepted.is_some(),
+        }
+    }
+}

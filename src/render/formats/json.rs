@@ -1,0 +1,57 @@
+//! JSON as the data files have it: one record a line, numbers in plain notation with every digit.
+
+use serde::ser::Error;
+use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use crate::content::quantity::Decimal;
+
+/// A number that never goes through binary floating point: the digits of the decimal are the digits of the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Number(pub(super) Decimal);
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        RawValue::from_string(self.0.to_string()).map_err(S::Error::custom)?.serialize(serializer)
+    }
+}
+
+/// Keys and values in the given order.
+#[derive(Debug, Clone)]
+pub(super) struct Entries<'a, T>(pub(super) Vec<(&'a str, T)>);
+
+impl<T: Serialize> Serialize for Entries<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+    }
+}
+
+/// Appends a list, one record a line, so that versions of a file can be compared line by line.
+pub(super) fn write_list<T: Serialize>(bytes: &mut Vec<u8>, records: impl Iterator<Item = T>) {
+    bytes.push(b'[');
+    for (at, record) in records.enumerate() {
+        bytes.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
+        serde_json::to_writer(&mut *bytes, &record).expect("records have text keys and memory takes all bytes");
+    }
+    bytes.extend_from_slice(b"\n]\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writes_numbers_as_they_are() {
+        let numbers = ["999999999999999.999999", "-0.000001", "0", "-412", "0.1"];
+        let mut bytes = Vec::new();
+        write_list(&mut bytes, numbers.iter().map(|text| Number(Decimal::parse(text).unwrap())));
+        assert_eq!(String::from_utf8(bytes).unwrap(), format!("[\n{}\n]\n", numbers.join(",\n")));
+    }
+
+    #[test]
+    fn an_empty_list_is_a_list() {
+        let mut bytes = Vec::new();
+        write_list(&mut bytes, std::iter::empty::<u8>());
+        assert_eq!(bytes, b"[\n]\n");
+    }
+}

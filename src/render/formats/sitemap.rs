@@ -1,0 +1,41 @@
+//! `sitemap.xml`: the address of every page, for search engines; only where the site says at which address it lies.
+//!
+//! There is no `lastmod`: when a page last said something else cannot be told from one state of the source, and a date that
+//! is not true is worse than none.
+
+use super::{DataFile, Format, Medium};
+use crate::render::escape;
+use crate::site::Edition;
+
+pub(super) struct Sitemap;
+
+/// Said when a page is missing; no page to be found.
+const NOT_FOUND: &str = "404.html";
+
+impl Format for Sitemap {
+    fn files(&'static self, edition: Edition<'_>) -> Vec<DataFile> {
+        let file = |_: &String| DataFile {
+            path: "sitemap.xml".to_owned(),
+            title: "Site map".to_owned(),
+            description: "The address of every page.".to_owned(),
+            medium: Medium::Index,
+            format: self,
+            item: 0,
+        };
+        edition.content.site.base_url.iter().map(file).collect()
+    }
+
+    fn write(&self, edition: Edition<'_>, _: usize, bytes: &mut Vec<u8>) {
+        let base = edition.content.site.base_url.as_deref().unwrap_or_default();
+        let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        xml.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+        for page in edition.plan.pages.iter().filter(|page| page.route != NOT_FOUND) {
+            xml.push_str("<url><loc>");
+            escape::address(&mut xml, base);
+            escape::address(&mut xml, &page.route);
+            xml.push_str("</loc></url>\n");
+        }
+        xml.push_str("</urlset>\n");
+        bytes.extend_from_slice(xml.as_bytes());
+    }
+}

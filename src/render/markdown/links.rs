@@ -1,0 +1,131 @@
+//! Links and images: written when their address is safe, else left as the text that they are.
+
+use pulldown_cmark::Event;
+
+use crate::render::escape;
+use crate::site::links::{Resolve, Target, is_external};
+
+/// A link while its text is being written.
+pub(super) struct Link {
+    target: Target,
+    /// Where its text starts.
+    from: usize,
+}
+
+impl Link {
+    pub(super) fn start(html: &mut String, links: &dyn Resolve, destination: &str, title: &str) -> Link {
+        let target = resolve(links, destination);
+        start_anchor(html, &target, title);
+        Link { target, from: html.len() }
+    }
+
+    /// A link inside another one, which HTML does not have: its text.
+    pub(super) fn inside(html: &str) -> Link {
+        Link { target: Target::Text, from: html.len() }
+    }
+
+    /// A link without text shows its address.
+    pub(super) fn end(self, html: &mut String) {
+        if let Target::Href(address) | Target::External(address) = &self.target {
+            if html.len() == self.from {
+                escape::text(html, address);
+            }
+            html.push_str("</a>");
+        }
+    }
+}
+
+/// An image while its description is being read.
+pub(super) struct Image {
+    target: Target,
+    title: String,
+    description: String,
+    /// How many tags are open inside the description.
+    depth: usize,
+}
+
+impl Image {
+    pub(super) fn new(links: &dyn Resolve, destination: &str, title: &str) -> Image {
+        Image { target: resolve(links, destination), title: title.to_owned(), description: String::new(), depth: 0 }
+    }
+
+    pub(super) fn description(&self) -> &str {
+        &self.description
+    }
+
+    /// Takes what the description says, without its markup. Returns whether it is complete.
+    pub(super) fn describe(&mut self, event: &Event<'_>) -> bool {
+        match event {
+            Event::Start(_) => self.depth += 1,
+            Event::End(_) if self.depth == 0 => return true,
+            Event::End(_) => self.depth -= 1,
+            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                self.description.push_str(text);
+            }
+            Event::SoftBreak | Event::HardBreak => self.description.push(' '),
+            _ => {}
+        }
+        false
+    }
+
+    /// Pages load nothing from elsewhere: an image of another host becomes a link to it, inside a link its description.
+    pub(super) fn write(self, html: &mut String, in_link: bool) {
+        match &self.target {
+            Target::Href(address) => {
+                html.push_str("<img src=\"");
+                escape::address(html, address);
+                html.push_str("\" alt=\"");
+                escape::attribute(html, &self.description);
+                html.push('"');
+                title_attribute(html, &self.title);
+                html.push_str(" loading=\"lazy\">");
+            }
+            Target::External(address) if !in_link => {
+                start_anchor(html, &self.target, &self.title);
+                let shown = if self.description.is_empty() { address } else { &self.description };
+                escape::text(html, shown);
+                html.push_str("</a>");
+            }
+            Target::External(_) | Target::Text => escape::text(html, &self.description),
+        }
+    }
+}
+
+/// Where a destination leads, and nowhere when its address could run something or leave the site unseen.
+fn resolve(links: &dyn Resolve, destination: &str) -> Target {
+    let target = links.link(destination);
+    let safe = match &target {
+        Target::Href(address) => stays_on_site(address),
+        Target::External(address) => is_external(address),
+        Target::Text => true,
+    };
+    if safe { target } else { Target::Text }
+}
+
+/// A colon before the first slash may make a scheme, whatever browsers strip from it.
+fn stays_on_site(address: &str) -> bool {
+    let first = address.split(['/', '?', '#']).next().unwrap_or_default();
+    !first.contains(':') && !address.starts_with("//")
+}
+
+fn start_anchor(html: &mut String, target: &Target, title: &str) {
+    let (address, relation) = match target {
+        Target::Href(address) => (address, ""),
+        Target::External(address) => (address, " rel=\"noopener noreferrer\""),
+        Target::Text => return,
+    };
+    html.push_str("<a href=\"");
+    escape::address(html, address);
+    html.push('"');
+    html.push_str(relation);
+    title_attribute(html, title);
+    html.push('>');
+}
+
+fn title_attribute(html: &mut String, title: &str) {
+    if !title.is_empty() {
+        html.push_str(" title=\"");
+        escape::attribute(html, title);
+        html.push('"');
+    }
+}

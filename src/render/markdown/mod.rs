@@ -1,0 +1,59 @@
+//! Markdown → HTML: GFM tables, footnotes with back-links, task lists, alerts, heading ids, smart punctuation.
+//!
+//! Whatever a text holds, it can run nothing: raw HTML is shown as text, there are no style attributes and no script, and
+//! an address is written only when it stays on the site or is http, https or mailto. Nothing that an author wrote is
+//! dropped: a link that may not lead anywhere leaves its text, an unused footnote stands at the end.
+//!
+//! Where links lead is the caller's knowledge ([`Resolve`]); which page the text stands on is not known here.
+
+mod footnotes;
+mod links;
+mod tables;
+#[cfg(test)]
+mod tests;
+mod writer;
+
+use pulldown_cmark::Parser;
+
+use crate::content::markdown::{HeadingIds, options};
+use crate::content::model::Body;
+use crate::site::Edition;
+use crate::site::links::{AsWritten, Resolve};
+use footnotes::Footnotes;
+use writer::Writer;
+
+/// One markdown text on its way to a page.
+#[derive(Debug, Clone, Copy)]
+pub struct Document<'a> {
+    pub text: &'a str,
+    /// Stands before every id of the text, so that it clashes neither with the page's own ids nor with other texts';
+    /// letters and hyphens.
+    pub prefix: &'a str,
+}
+
+/// Appends the text as HTML. Its headings start at level 3: a page has its `h1`, the section with the text its `h2`.
+pub fn render(html: &mut String, document: Document<'_>, links: &dyn Resolve) {
+    let mut ids = HeadingIds::default();
+    let mut footnotes = Footnotes::default();
+    let mut writer = Writer::new(html, document.prefix, links);
+    for event in Parser::new_ext(document.text, options()) {
+        let id = ids.follow(&event);
+        if let Some((event, id)) = footnotes.set_aside(event, id) {
+            writer.write(event, id);
+        }
+    }
+    footnotes.write(&mut writer);
+}
+
+/// The body of a source file, as HTML for the page at `route`.
+pub fn body(edition: Edition<'_>, route: &str, body: &Body) -> String {
+    let _ = route;
+    text(edition.sources.text(body.span))
+}
+
+/// A text that belongs to no file: its links are taken as they are.
+pub fn text(text: &str) -> String {
+    let mut html = String::new();
+    render(&mut html, Document { text, prefix: "" }, &AsWritten);
+    html
+}

@@ -1,0 +1,213 @@
+//! All findings: by rule and agency in a table, then each one, grouped by rule; long lists in parts.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::Kind;
+use crate::diagnostic::Diagnostic;
+use crate::site::blocks::filter::{self, Field};
+use crate::site::blocks::findings::{self, Item};
+use crate::site::blocks::findings_table::{self, Table};
+use crate::site::blocks::parts;
+use crate::site::blocks::rule_docs::Rules;
+use crate::site::blocks::summary::contents;
+use crate::site::view::{Anchor, Head, Provenance, View};
+use crate::site::{Edition, Page, routes, wording};
+
+pub const KIND: Kind = Kind { name: "findings", pages, view };
+
+const FOLDER: &str = "findings";
+
+#[derive(Serialize)]
+struct List {
+    /// On the first part only.
+    table: Option<Table>,
+    by_activity: Vec<ActivityRow>,
+    by_activity_title: String,
+    filter: Vec<Field>,
+    groups: Vec<Group>,
+    parts: Vec<Anchor>,
+    parts_note: String,
+}
+
+/// The findings of one rule.
+#[derive(Serialize)]
+struct Group {
+    id: &'static str,
+    title: String,
+    /// Of all parts.
+    count: String,
+    rule: Anchor,
+    level: &'static str,
+    items: Vec<Item>,
+}
+
+#[derive(Serialize)]
+struct ActivityRow {
+    activity: Anchor,
+    sub: String,
+    warnings: u32,
+    notes: u32,
+    findings: u32,
+}
+
+/// Rows of the table by activity: those with the most findings.
+const MOST_ACTIVITIES: usize = 50;
+
+fn pages(edition: Edition) -> Vec<Page> {
+    parts::pages(FOLDER, &KIND, edition.findings.published.len())
+}
+
+fn view(edition: Edition, page: &Page) -> View {
+    let rules = Rules::all();
+    let sorted = by_rule(edition, &rules);
+    let mut head = Head::new(&page.route, "findings/index.html", "Findings");
+    head.kicker = "Findings on targets, reports and planning".into();
+    head.crumbs = vec![head.to("Overview", "index.html")];
+    head.summary = summary(&edition.findings.published);
+    head.provenance = vec![Provenance::text("Source", crate::site::frame::built_from(edition))];
+    let first = page.part == 0;
+    let by_activity = if first { by_activity(edition, &head) } else { Vec::new() };
+    let view = List {
+        table: (first && !sorted.is_empty()).then(|| findings_table::table(edition, &head, &rules, &sorted, page)),
+        by_activity_title: by_activity_title(edition, &by_activity),
+        by_activity,
+        filter: fields(edition, &rules, parts::rows(page, &sorted)),
+        groups: groups(edition, &head, &rules, &sorted, page),
+        parts: parts::links(&head, FOLDER, page, sorted.len()),
+        parts_note: parts::note(page, sorted.len()),
+    };
+    head.contents = contents([
+        ("summary", "By rule and agency", view.table.is_some()),
+        ("activities", "By activity", !view.by_activity.is_empty()),
+        ("all", "All findings", !sorted.is_empty()),
+    ]);
+    View::new(&head, &view)
+}
+
+/// By family and rule, then in the order of the files.
+fn by_rule<'a>(edition: Edition<'a>, rules: &Rules) -> Vec<&'a Diagnostic> {
+    let mut sorted: Vec<&Diagnostic> = edition.findings.published.iter().collect();
+    sorted.sort_by_cached_key(|finding| (rules.family(finding.rule), finding.rule));
+    sorted
+}
+
+/// `32 findings: 12 warnings and 20 notes. 3 are accepted for a reason that is given.`
+fn summary(published: &[Diagnostic]) -> String {
+    use crate::diagnostic::Level;
+    let count = |level: Level| published.iter().filter(|finding| finding.level == level).count() as u32;
+    let levels: Vec<String> =
+        [(Level::Error, "error", "errors"), (Level::Warning, "warning", "warnings"), (Level::Note, "note", "notes")]
+            .into_iter()
+            .filter(|(level, ..)| count(*level) > 0)
+            .map(|(level, one, many)| wording::count(count(level), one, many))
+            .collect();
+    let accepted = match published.iter().filter(|finding| finding.accepted.is_some()).count() as u32 {
+        0 => String::new(),
+        1 => " 1 is accepted, with its reason.".into(),
+        n => format!(" {} are accepted, each with its reason.", wording::whole(n)),
+    };
+    match published.len() as u32 {
+        0 => "There are no findings: the record meets every rule that is in force.".into(),
+        n => format!("{}: {}.{accepted}", wording::count(n, "finding", "findings"), wording::list(&levels)),
+    }
+}
+
+/// The findings of one part, grouped by rule.
+fn groups(edition: Edition, head: &Head, rules: &Rules, sorted: &[&Diagnostic], page: &Page) -> Vec<Group> {
+    let mut totals: BTreeMap<&str, u32> = BTreeMap::new();
+    sorted.iter().for_each(|finding| *totals.entry(finding.rule).or_default() += 1);
+    let shown = parts::rows(page, sorted).chunk_by(|a, b| a.rule == b.rule);
+    let group = |chunk: &[&Diagnostic]| {
+        let first = chunk[0];
+        let (all, here) = (totals[first.rule], chunk.len() as u32);
+        Group {
+            id: first.rule,
+            title: rules.title(first.rule),
+            count: if all == here { wording::whole(all) } else { format!("{} here", wording::of(here, all)) },
+            rule: head.to(first.rule, &routes::rule(first.rule)),
+            level: first.level.word(),
+            items: chunk.iter().map(|finding| findings::item(edition, head, finding)).collect(),
+        }
+    };
+    shown.map(group).collect()
+}
+
+/// What the filter offers: the rules and levels that occur, and the countries and agencies of the activities.
+fn fields(edition: Edition, rules: &Rules, shown: &[&Diagnostic]) -> Vec<Field> {
+    let mut ids: Vec<&str> = shown.iter().map(|finding| finding.rule).collect();
+    ids.dedup();
+    let rule = Field {
+        name: "rule",
+        label: "Rule".into(),
+        options: ids.into_iter().map(|id| (id.to_owned(), rules.title(id))).collect(),
+    };
+    let mut levels: Vec<_> = shown.iter().map(|finding| finding.level).collect();
+    levels.sort_unstable_by(|a, b| b.cmp(a));
+    levels.dedup();
+    let words = levels.into_iter().map(|level| (level.word().to_owned(), wording::sentence(level.word())));
+    let level = Field { name: "level", label: "Level".into(), options: words.collect() };
+    let mut named: Vec<&str> = shown.iter().filter_map(|finding| finding.subject.activity.as_deref()).collect();
+    named.sort_unstable();
+    named.dedup();
+    let [country, agency] = filter::places(edition, named.into_iter().filter_map(|id| findings::find(edition, id)));
+    filter::useful([rule, level, country, agency])
+}
+
+/// The activities with the most findings.
+fn by_activity(edition: Edition, head: &Head) -> Vec<ActivityRow> {
+    use crate::diagnostic::Level;
+    let mut rows: Vec<(u32, ActivityRow)> = Vec::new();
+    for judged in &edition.programme.activities {
+        let levels: Vec<Level> = findings::of_activity(edition, judged).map(|finding| finding.level).collect();
+        let of = |level: Level| levels.iter().filter(|one| **one == level).count() as u32;
+        let activity = &edition.content.activities[judged.activity];
+        let count = levels.len() as u32;
+        rows.push((
+            count,
+            ActivityRow {
+                activity: head.to(&activity.title.value, &routes::activity(&activity.id)),
+                sub: crate::site::blocks::places(edition, activity),
+                warnings: of(Level::Warning) + of(Level::Error),
+                notes: of(Level::Note),
+                findings: count,
+            },
+        ));
+    }
+    rows.retain(|(count, _)| *count > 0);
+    rows.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    rows.truncate(MOST_ACTIVITIES);
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+fn by_activity_title(edition: Edition, rows: &[ActivityRow]) -> String {
+    let all = edition.programme.activities.len() as u32;
+    match (rows.len(), rows.first()) {
+        (_, None) => "No activity has findings".into(),
+        (MOST_ACTIVITIES, Some(_)) => format!("The {MOST_ACTIVITIES} activities with the most findings"),
+        (1, Some(_)) => format!("1 of {} has findings", wording::count(all, "activity", "activities")),
+        (n, Some(first)) => {
+            let most = wording::count(first.findings, "finding", "findings");
+            format!("{} activities have findings; the most is {most} for one activity", wording::of(n as u32, all))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{FileId, Level, Span};
+
+    #[test]
+    fn the_summary_counts_levels_and_accepted_findings() {
+        let finding = |level| Diagnostic::finding("report-late", level, Span::start_of(FileId(0)), "late");
+        let accepted = Diagnostic { accepted: Some("for now".into()), ..finding(Level::Note) };
+        assert!(summary(&[]).starts_with("There are no findings"));
+        assert_eq!(summary(&[finding(Level::Note)]), "1 finding: 1 note.");
+        assert_eq!(
+            summary(&[finding(Level::Warning), finding(Level::Warning), accepted]),
+            "3 findings: 2 warnings and 1 note. 1 is accepted, with its reason."
+        );
+    }
+}

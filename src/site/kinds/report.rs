@@ -1,0 +1,190 @@
+//! A progress report's page: whether it says what it must, its values, its challenges beside their strategies, its text.
+
+use serde::Serialize;
+
+use super::Kind;
+use crate::content::model::{Activity, Challenge, Challenges, Extra, Report};
+use crate::content::period::Part;
+use crate::content::words::ChallengeStatus;
+use crate::evaluate::model::*;
+use crate::site::blocks::{challenge, completeness, findings, report_line, report_results, slot};
+use crate::site::mark::{self, Mark};
+use crate::site::view::{Anchor, Head, Prose, Provenance, Tag, View, source_link};
+use crate::site::{Edition, Page, routes, wording};
+
+pub const KIND: Kind = Kind { name: "report", pages, view };
+
+#[derive(Serialize)]
+struct ReportPage {
+    check: completeness::Check,
+    results: report_results::Table,
+    pairs: Vec<Pair>,
+    /// What stands in the place of challenges where none is named.
+    no_pairs: String,
+    /// Whether that is a gap.
+    unstated: bool,
+    challenge_rule: Anchor,
+    /// Whether there is a text.
+    written: bool,
+    findings: Vec<findings::Item>,
+    findings_note: String,
+    earlier: Option<Anchor>,
+    later: Option<Anchor>,
+    activity: Anchor,
+    /// The file's own `x-` keys, for a site's own template.
+    extra: Extra,
+}
+
+/// A challenge and what is done about it.
+#[derive(Serialize)]
+struct Pair {
+    text: String,
+    /// The report that named it first, where that is an earlier one.
+    since: Option<Anchor>,
+    resolved: Option<Mark>,
+    /// `strategy`, `reason`, `resolved` or `gap`.
+    kind: &'static str,
+    answer: String,
+}
+
+fn pages(edition: Edition) -> Vec<Page> {
+    let of = |(at, judged): (usize, &JudgedActivity)| {
+        let activity = &edition.content.activities[judged.activity];
+        let page = |known: &usize| Page::one(route(activity, *known), &KIND, (at, *known));
+        judged.known.iter().map(page).collect::<Vec<_>>()
+    };
+    edition.programme.activities.iter().enumerate().flat_map(of).collect()
+}
+
+fn route(activity: &Activity, report: usize) -> String {
+    routes::report(&activity.id, &activity.reports[report].period.value.to_string())
+}
+
+fn view(edition: Edition, page: &Page) -> View {
+    let (judged, known) = (&edition.programme.activities[page.item.0], page.item.1);
+    let activity = &edition.content.activities[judged.activity];
+    let report = &activity.reports[known];
+    let slot = slot::of_report(activity, judged, known);
+    let mut head = head(edition, &page.route, &slot, report);
+    let results = report_results::table(edition, &head, judged, known);
+    head.summary = summary(edition, &slot, &results, report);
+    let findings = of_report(edition, &head, judged, report);
+    let at = judged.known.iter().position(|other| *other == known).unwrap_or(0);
+    let neighbour = |at: Option<usize>| {
+        let other = *judged.known.get(at?)?;
+        Some(head.to(wording::period(activity.reports[other].period.value), &route(activity, other)))
+    };
+    let view = ReportPage {
+        check: completeness::check(edition, &slot, report),
+        results,
+        pairs: pairs(&head, activity, judged, known),
+        no_pairs: no_pairs(report).to_owned(),
+        unstated: report.challenges == Challenges::Unstated,
+        challenge_rule: head.to("challenge-without-strategy", &routes::rule("challenge-without-strategy")),
+        written: !edition.sources.text(report.body.span).trim().is_empty(),
+        findings_note: findings::note(findings.len(), "this report"),
+        findings,
+        earlier: neighbour(at.checked_sub(1)),
+        later: neighbour(at.checked_add(1)),
+        activity: head.to("All reports of the activity", &format!("{}#reports", routes::activity(&activity.id))),
+        extra: report.extra.clone(),
+    };
+    head.contents = [
+        ("check", "Completeness"),
+        ("results", "Results"),
+        ("challenges", "Challenges and strategies"),
+        ("text", "Report text"),
+        ("findings", "Findings"),
+    ]
+    .map(|(id, title)| (id, title.to_owned()))
+    .into();
+    View::new(&head, &view).prose("text", Prose::Body(report.body.clone()))
+}
+
+fn head(edition: Edition, route: &str, slot: &slot::Slot, report: &Report) -> Head {
+    let activity = slot.activity;
+    let mut head = Head::new(route, "reports/index.html", format!("{} report", wording::period(report.period.value)));
+    head.kicker = format!("{}, {}", length(report.period.value.part), activity.title.value);
+    head.crumbs = vec![
+        head.to("Overview", "index.html"),
+        head.to("Reports", "reports/index.html"),
+        head.to(&activity.title.value, &routes::activity(&activity.id)),
+    ];
+    head.tags_label = "State".into();
+    let marks = std::iter::once(slot.arrival(edition.content)).chain(slot.completeness());
+    head.tags = marks.map(Tag::from).collect();
+    let submitted = report.submitted.as_ref().map(|day| wording::date(day.value));
+    head.provenance = vec![
+        Provenance::text("Period", wording::days(report.period.value.days())),
+        Provenance::text("Submitted", submitted.unwrap_or_else(|| "without a date".into())),
+    ];
+    head.provenance.extend(report.prepared_by.as_ref().map(|by| Provenance::text("Prepared by", by)));
+    head.provenance.push(Provenance::source("Source", source_link(edition, report.head)));
+    head
+}
+
+fn length(part: Part) -> &'static str {
+    match part {
+        Part::Year => "Annual report",
+        Part::Half(_) => "Half-yearly report",
+        Part::Quarter(_) => "Quarterly report",
+        Part::Month(_) => "Monthly report",
+    }
+}
+
+/// `Late by 30 days. 5 of 7 indicators have a value for FY2015 Quarter 4. 2 challenges, 1 of them without a strategy.`
+fn summary(edition: Edition, slot: &slot::Slot, results: &report_results::Table, report: &Report) -> String {
+    let arrival = match slot.expected {
+        Some(_) => format!("Received {}", slot.arrival_words(edition.content)),
+        None => wording::sentence(&slot.arrival_words(edition.content)),
+    };
+    format!("{arrival}. {}. {}", results.title, report_line::challenges(report))
+}
+
+fn pairs(head: &Head, activity: &Activity, judged: &JudgedActivity, known: usize) -> Vec<Pair> {
+    let listed = activity.reports[known].challenges.listed().iter().enumerate();
+    listed.map(|(at, challenge)| pair(head, activity, judged, (known, at), challenge)).collect()
+}
+
+fn pair(
+    head: &Head,
+    activity: &Activity,
+    judged: &JudgedActivity,
+    mention: (usize, usize),
+    challenge: &Challenge,
+) -> Pair {
+    let followed = judged.challenges.iter().find(|followed| followed.mentions.contains(&mention));
+    let mentions = followed.map_or(&[][..], |followed| &followed.mentions);
+    let so_far = mentions.iter().filter(|other| **other <= mention);
+    let text = so_far.rev().find_map(|(report, at)| activity.reports[*report].challenges.listed()[*at].text.as_ref());
+    let first = mentions.first().filter(|first| first.0 < mention.0);
+    let (kind, answer) = challenge::put(challenge::answer(challenge));
+    Pair {
+        text: match (text, &challenge.id) {
+            (Some(text), _) => text.value.clone(),
+            (None, Some(id)) => format!("Called “{id}”; no report says what it is."),
+            (None, None) => "No report says what it is.".into(),
+        },
+        since: first.map(|(report, _)| {
+            head.to(wording::period(activity.reports[*report].period.value), &route(activity, *report))
+        }),
+        resolved: (challenge.status == ChallengeStatus::Resolved).then(|| mark::challenge(ChallengeState::Resolved)),
+        kind,
+        answer,
+    }
+}
+
+fn no_pairs(report: &Report) -> &'static str {
+    match &report.challenges {
+        Challenges::Unstated => "The report neither names a challenge nor says that there were none.",
+        Challenges::None => "The report states that there were no challenges.",
+        Challenges::Listed(_) => "",
+    }
+}
+
+fn of_report(edition: Edition, head: &Head, judged: &JudgedActivity, report: &Report) -> Vec<findings::Item> {
+    let activity = &edition.content.activities[judged.activity];
+    let id = format!("{}/{}", activity.id, report.period.value);
+    let about = findings::of_activity(edition, judged).filter(|one| one.subject.report.as_deref() == Some(id.as_str()));
+    about.map(|one| findings::item(edition, head, one)).collect()
+}
