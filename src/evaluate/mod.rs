@@ -15,6 +15,7 @@ mod aim;
 #[cfg(test)]
 pub(crate) mod build;
 mod challenges;
+pub mod changes;
 mod combine;
 mod documentation;
 mod expected;
