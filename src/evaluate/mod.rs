@@ -17,6 +17,7 @@ pub(crate) mod build;
 mod challenges;
 pub mod changes;
 mod combine;
+pub mod course;
 mod documentation;
 mod expected;
 mod in_force;
