@@ -10,6 +10,7 @@ pub mod kinds;
 pub mod links;
 pub mod mark;
 pub mod routes;
+pub mod short;
 pub mod view;
 pub mod wording;
 pub mod working;

@@ -55,21 +55,22 @@ pub fn totals(way: Way, shown: &[usize], told: Vec<One>) -> Course {
     };
     let stretches: Vec<Stretch> = groups.iter().enumerate().filter_map(of_group).collect();
     let targets = groups.into_iter().flat_map(|group| group.targets).collect();
-    Course { counts, stretches: joined(stretches), targets }
+    if stretches.iter().any(|stretch| stretch.entries.len() > 1) {
+        return Course { counts, stretches, targets };
+    }
+    Course {
+        counts: Counts::AsReported,
+        stretches: stretches.into_iter().reduce(side_by_side).into_iter().collect(),
+        targets,
+    }
 }
 
-/// Where no window holds more than one period, the totals of successive windows are compared with each other.
-fn joined(stretches: Vec<Stretch>) -> Vec<Stretch> {
-    if stretches.iter().any(|stretch| stretch.entries.len() > 1) {
-        return stretches;
-    }
-    let joined = stretches.into_iter().reduce(|mut all, next| {
-        // The way to each window's target is told by its value at the end of the window alone.
-        all.plan.extend(next.plan.into_iter().filter(|(at, _)| *at > next.from));
-        all.entries.extend(next.entries);
-        all
-    });
-    joined.into_iter().collect()
+/// Where no window holds more than one period, its total is what was reported, and windows are compared with each other. The
+/// way to each target is told by its value at the end of the window alone.
+fn side_by_side(mut all: Stretch, next: Stretch) -> Stretch {
+    all.plan.extend(next.plan.into_iter().filter(|(at, _)| *at > next.from));
+    all.entries.extend(next.entries);
+    all
 }
 
 /// Each value becomes the total of all up to it.

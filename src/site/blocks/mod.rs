@@ -28,6 +28,7 @@ pub mod report_quality;
 pub mod report_results;
 pub mod results;
 pub mod rule_docs;
+pub mod series_chart;
 pub mod slot;
 pub mod status_table;
 pub mod summary;
