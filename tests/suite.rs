@@ -1,5 +1,7 @@
 //! Runs every case under `tests/cases/`: a small site, a line of arguments, and what must come of it. See `tests/README.md`.
 
+#![allow(clippy::unwrap_used)] // A test that cannot go on says where and stops.
+
 mod sandbox;
 
 use std::collections::BTreeMap;

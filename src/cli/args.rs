@@ -31,7 +31,7 @@ pub enum Command {
     Build(BuildArgs),
     /// Check the content and print what is wrong with it and what it shows; nothing is written
     Check(CheckArgs),
-    /// Show the site in your browser and follow your changes
+    /// Show the site at an address of this computer and follow your changes
     Serve(ServeArgs),
     /// Print the programme at a glance
     Status(StatusArgs),

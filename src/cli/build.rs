@@ -1,9 +1,81 @@
 //! `attain build`: reads, compiles, and writes the site, unless the content has errors or findings that are denied.
 
-use super::args::BuildArgs;
-use super::terminal::Terminal;
-use super::{Failure, Outcome};
+use std::path::Path;
 
-pub fn run(_args: &BuildArgs, _terminal: &Terminal) -> Result<Outcome, Failure> {
-    todo!()
+use super::args::BuildArgs;
+use super::gate::{self, Counts, counted};
+use super::load::{Loaded, load, within};
+use super::terminal::Terminal;
+use super::{Failure, Outcome, output};
+use crate::publish::{Place, Published, publish};
+use crate::render::renderer::Renderer;
+
+/// More foreign files than this are counted, not named.
+const MOST_NAMED: usize = 5;
+
+pub fn run(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let loaded = load(&args.site, args.base_url.clone())?;
+    let remarks = loaded.remarks(&args.site);
+    output::print(terminal, &args.print.format, &remarks)?;
+    let counts = Counts::of(remarks.list, &args.deny);
+    terminal.progress(&gate::closing(&loaded, &counts));
+    let folder = args.output.clone().unwrap_or_else(|| within(&args.site.site, "output"));
+    if counts.denied > 0 {
+        let why = gate::denied(&loaded, &counts, &args.deny);
+        terminal.progress(&format!("not built: {why}; {} is as it was", folder.display()));
+        return Ok(Outcome::Stopped);
+    }
+    let published = write(&loaded, Place { output: &folder, site: &args.site.site })?;
+    terminal.progress(&summary(&published, &folder));
+    Ok(Outcome::Done)
+}
+
+/// Renders every file straight into the output folder; never is the whole site in memory.
+fn write(loaded: &Loaded, place: Place) -> Result<Published, Failure> {
+    let failure = |error: &dyn std::fmt::Display| Failure(error.to_string());
+    let renderer = Renderer::new(loaded.edition()).map_err(|error| failure(&error))?;
+    let outputs = renderer.outputs();
+    let routes: Vec<String> = outputs.iter().map(|output| output.path.clone()).collect();
+    let render = |at: usize, bytes: &mut Vec<u8>| renderer.render(&outputs[at]).map(|rendered| *bytes = rendered);
+    publish(place, &routes, render).map_err(|error| failure(&error))
+}
+
+/// "wrote 12 of 214 files, removed 1; 3 files in output are not attain's: a, b, c".
+fn summary(published: &Published, folder: &Path) -> String {
+    let all = published.written + published.unchanged;
+    let folder = folder.display();
+    let mut text = format!("wrote {} of {} to {folder}", published.written, counted(all, "file", "files"));
+    if published.removed > 0 {
+        text += &format!(", removed {}", published.removed);
+    }
+    let foreign = &published.foreign;
+    if !foreign.is_empty() {
+        let verb = if foreign.len() == 1 { "is" } else { "are" };
+        let named: Vec<&str> = foreign.iter().take(MOST_NAMED).map(String::as_str).collect();
+        let more = if foreign.len() > MOST_NAMED { ", …" } else { "" };
+        text += &format!(
+            "; {} in {folder} {verb} not attain's and left alone: {}{more}",
+            counted(foreign.len(), "file", "files"),
+            named.join(", ")
+        );
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_up_what_was_done() {
+        let published = Published { written: 12, unchanged: 202, removed: 1, foreign: Vec::new() };
+        let folder = Path::new("output");
+        assert_eq!(summary(&published, folder), "wrote 12 of 214 files to output, removed 1");
+        let foreign: Vec<String> = ["CNAME", "a", "b", "c", "d", "e"].map(str::to_owned).to_vec();
+        let one = Published { written: 0, unchanged: 1, removed: 0, foreign: foreign[..1].to_vec() };
+        let one = summary(&one, folder);
+        assert_eq!(one, "wrote 0 of 1 file to output; 1 file in output is not attain's and left alone: CNAME");
+        let many = summary(&Published { foreign, ..Published::default() }, folder);
+        assert!(many.ends_with("6 files in output are not attain's and left alone: CNAME, a, b, c, d, …"), "{many}");
+    }
 }

@@ -16,7 +16,7 @@ pub fn run(args: &CheckArgs, terminal: &Terminal) -> Result<Outcome, Failure> {
         return Ok(Outcome::Done);
     }
     if loaded.compiled.errors.is_empty() {
-        terminal.progress(&format!("failed: {}", gate::denied(&counts, &args.deny)));
+        terminal.progress(&format!("failed: {}", gate::denied(&loaded, &counts, &args.deny)));
     }
     Ok(Outcome::Stopped)
 }

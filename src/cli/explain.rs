@@ -3,8 +3,9 @@
 use super::args::ExplainArgs;
 use super::load::{Loaded, load};
 use super::terminal::{FAINT, STRONG, Terminal, plain};
-use super::{Failure, Outcome, gate, nearest};
+use super::{Failure, Outcome, gate};
 use crate::content::model::Activity;
+use crate::content::nearest::did_you_mean;
 use crate::diagnostic::RuleDoc;
 use crate::evaluate::model::{JudgedActivity, JudgedIndicator};
 use crate::rules;
@@ -51,8 +52,9 @@ fn find_activity<'a>(loaded: &'a Loaded, id: &str) -> Result<&'a JudgedActivity,
         Err(_) => {
             let rules = rules::all();
             let known = content.activities.iter().map(|activity| activity.id.as_str());
-            let hint = nearest::hint(id, known.chain(rules.iter().map(|rule| rule.id)));
-            Err(Failure(format!("there is no activity or rule `{id}`{hint}; `attain status` lists the activities")))
+            let hint = did_you_mean(id, known.chain(rules.iter().map(|rule| rule.id)));
+            let hint = hint.unwrap_or_else(|| "`attain status` lists the activities".to_owned());
+            Err(Failure(format!("there is no activity or rule `{id}`; {hint}")))
         }
     }
 }
@@ -61,11 +63,11 @@ fn find_indicator(loaded: &Loaded, judged: &JudgedActivity, id: &str) -> Result<
     let activity = activity_of(loaded, judged);
     let ids = || activity.indicators.iter().map(|indicator| indicator.id.value.as_str());
     ids().position(|known| known == id).ok_or_else(|| {
-        let hint = nearest::hint(id, ids());
-        let listed: Vec<&str> = ids().collect();
-        let listed =
-            if listed.is_empty() { "it has none".to_owned() } else { format!("it has {}", wording::list(&listed)) };
-        Failure(format!("activity `{}` has no indicator `{id}`{hint}; {listed}", activity.id))
+        let hint = did_you_mean(id, ids()).unwrap_or_else(|| {
+            let listed: Vec<&str> = ids().collect();
+            if listed.is_empty() { "it has none".to_owned() } else { format!("it has {}", wording::list(&listed)) }
+        });
+        Failure(format!("activity `{}` has no indicator `{id}`; {hint}", activity.id))
     })
 }
 

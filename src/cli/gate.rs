@@ -75,7 +75,7 @@ pub fn closing(loaded: &Loaded, counts: &Counts) -> String {
         let errors = counted(compiled.errors.len(), "error", "errors");
         return format!("{errors} in {files}; findings are worked out once the content is mended");
     }
-    format!("{files} as of {}: {}", compiled.programme.as_of, counts.listed())
+    format!("checked {files} as of {}: {}", compiled.programme.as_of, counts.listed())
 }
 
 /// For commands that show verdicts: the content errors in their place, since then no verdict can be trusted.
@@ -90,12 +90,15 @@ pub fn report_errors(
     Ok(Outcome::Stopped)
 }
 
-/// Why the command fails though the content has no errors.
-pub fn denied(counts: &Counts, deny: &DenyArgs) -> String {
+/// Why a command fails: "3 findings of level warning or above are denied".
+pub fn denied(loaded: &Loaded, counts: &Counts, deny: &DenyArgs) -> String {
+    if !loaded.compiled.errors.is_empty() {
+        return "the content has errors".to_owned();
+    }
     let findings = counted(counts.denied, "finding", "findings");
     match deny.deny {
         None => format!("{findings} of level error"),
-        Some(_) => format!("{findings} of level {} or above, which --deny forbids", threshold(deny)),
+        Some(_) => format!("{findings} of level {} or above, denied by --deny", threshold(deny)),
     }
 }
 

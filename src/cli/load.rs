@@ -1,5 +1,7 @@
 //! From a folder to a compiled site: which files, which day. Here alone the clock is read, once.
 
+use std::path::{Path, PathBuf};
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -7,6 +9,7 @@ use jiff::tz::TimeZone;
 use super::Failure;
 use super::args::SiteArgs;
 use super::output::Remarks;
+use crate::site::Edition;
 use crate::source::{self, Sources};
 use crate::{Compiled, Options, compile};
 
@@ -15,6 +18,11 @@ use crate::{Compiled, Options, compile};
 pub struct Loaded {
     pub sources: Sources,
     pub compiled: Compiled,
+}
+
+/// A path within a site, as a user would write it: from the folder they are in.
+pub fn within(site: &Path, path: &str) -> PathBuf {
+    if site == Path::new(".") { PathBuf::from(path) } else { site.join(path) }
 }
 
 /// Reads and compiles the site that the arguments name.
@@ -36,6 +44,12 @@ fn read(args: &SiteArgs) -> Result<Sources, Failure> {
 }
 
 impl Loaded {
+    /// Everything that pages and data files look at.
+    pub fn edition(&self) -> Edition<'_> {
+        let Compiled { content, programme, findings, plan, .. } = &self.compiled;
+        Edition { sources: &self.sources, content, programme, findings, plan }
+    }
+
     /// What there is to say: the content errors when there are any, since then nothing else can be trusted, or the findings.
     pub fn remarks<'a>(&'a self, args: &'a SiteArgs) -> Remarks<'a> {
         let compiled = &self.compiled;

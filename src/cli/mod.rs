@@ -9,7 +9,6 @@ mod check;
 mod explain;
 mod gate;
 mod load;
-mod nearest;
 mod output;
 mod serve;
 mod status;

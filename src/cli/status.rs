@@ -5,8 +5,9 @@ use anstyle::{AnsiColor, Style};
 use super::args::StatusArgs;
 use super::load::{Loaded, load};
 use super::terminal::{FAINT, STRONG, Terminal, plain};
-use super::{Failure, Outcome, gate, nearest};
+use super::{Failure, Outcome, gate};
 use crate::content::model::{AGENCIES, COUNTRIES, TermIx};
+use crate::content::nearest::did_you_mean;
 use crate::evaluate::model::*;
 use crate::site::wording;
 
@@ -46,9 +47,11 @@ impl<'a> Part<'a> {
         let of = &compiled.content.dimensions[dimension];
         let term = of.find(id).ok_or_else(|| {
             let ids = || of.terms.iter().map(|term| term.id.as_str());
-            let known: Vec<&str> = ids().collect();
-            let (singular, hint) = (of.singular.to_lowercase(), nearest::hint(id, ids()));
-            Failure(format!("there is no {singular} `{id}`{hint}; there are {}", wording::list(&known)))
+            let hint = did_you_mean(id, ids()).unwrap_or_else(|| {
+                let known: Vec<&str> = ids().collect();
+                format!("there are {}", wording::list(&known))
+            });
+            Failure(format!("there is no {} `{id}`; {hint}", of.singular.to_lowercase()))
         })?;
         let country = (dimension == COUNTRIES).then_some(term);
         let title = of.terms[term].title.clone();
@@ -76,43 +79,30 @@ fn text(loaded: &Loaded, part: &Part) -> String {
 /// The four verdicts with their denominators.
 fn summary(rollup: &Rollup) -> [(&'static str, String); 4] {
     let all = rollup.activities.len() as u32;
-    let counts = &rollup.reports;
     let documented = rollup.documentation[Documentation::Documented as usize];
+    let targets = format!("{} activities have a target for every indicator", wording::of(documented, all));
+    let attainment = format!("{} activities have targets", wording::of(rollup.attainment.with_target(), all));
     let considered = rollup.planning[Planning::Considered as usize];
+    let planning = format!("{} activities considered every factor", wording::of(considered, all));
     [
-        (
-            "Targets",
-            format!("{} activities documented{}", wording::of(documented, all), listed(&documentation(rollup))),
-        ),
-        (
-            "Attainment",
-            format!(
-                "{} activities have targets{}",
-                wording::of(rollup.attainment.with_target(), all),
-                listed(&attained(rollup))
-            ),
-        ),
-        (
-            "Reporting",
-            format!(
-                "{} reports due were received{}",
-                wording::of(counts.received, counts.due),
-                listed(&[
-                    (counts.on_time, "on time"),
-                    (counts.late, "late"),
-                    (counts.overdue, "overdue"),
-                    (counts.complete, "complete"),
-                ]),
-            ),
-        ),
-        (
-            "Planning",
-            format!("{} activities considered every factor{}", wording::of(considered, all), listed(&planning(rollup))),
-        ),
+        ("Targets", targets + &listed(&undocumented(rollup))),
+        ("Attainment", attainment + &listed(&attained(rollup))),
+        ("Reporting", reporting(&rollup.reports)),
+        ("Planning", planning + &listed(&unconsidered(rollup))),
     ]
 }
 
-fn documentation(rollup: &Rollup) -> Vec<(u32, &'static str)> {
+/// "31 of 36 reports due were received; 28 on time, 3 late, 5 overdue; 27 of 31 received are complete".
+fn reporting(counts: &ReportCounts) -> String {
+    let states = listed(&[(counts.on_time, "on time"), (counts.late, "late"), (counts.overdue, "overdue")]);
+    let due = format!("{} reports due were received{states}", wording::of(counts.received, counts.due));
+    match counts.received {
+        0 => due,
+        received => format!("{due}; {} received are complete", wording::of(counts.complete, received)),
+    }
+}
+
+fn undocumented(rollup: &Rollup) -> Vec<(u32, &'static str)> {
     let of = |verdict: Documentation| rollup.documentation[verdict as usize];
     vec![
         (of(Documentation::PartlyDocumented), "partly documented"),
@@ -125,19 +115,19 @@ fn attained(rollup: &Rollup) -> Vec<(u32, &'static str)> {
     with_target.map(|(verdict, count)| (count, wording::verdict(verdict))).collect()
 }
 
-fn planning(rollup: &Rollup) -> Vec<(u32, &'static str)> {
+fn unconsidered(rollup: &Rollup) -> Vec<(u32, &'static str)> {
     let of = |verdict: Planning| rollup.planning[verdict as usize];
     vec![(of(Planning::PartlyConsidered), "partly considered"), (of(Planning::NotDocumented), "not documented")]
 }
 
-/// ": 3 met, 1 on track"; zeros are left out.
+/// "; 3 met, 1 on track"; zeros are left out.
 fn listed(counts: &[(u32, &str)]) -> String {
     let parts: Vec<String> = counts
         .iter()
         .filter(|(count, _)| *count > 0)
         .map(|(count, word)| format!("{count} {}", word.to_lowercase()))
         .collect();
-    if parts.is_empty() { String::new() } else { format!(": {}", parts.join(", ")) }
+    if parts.is_empty() { String::new() } else { format!("; {}", parts.join(", ")) }
 }
 
 /// One field of the table: what it says, and how it is coloured on top.

@@ -15,7 +15,7 @@ pub const STRONG: Style = Style::new().bold();
 pub const FAINT: Style = Style::new().dimmed();
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Terminal {
     color: ColorChoice,
     quiet: bool,

@@ -1,13 +1,20 @@
-//! What markdown means in a site: the dialect, and the ids of headings.
+//! What has to be known of a markdown text before pages are planned: where its links lead and which anchors it has.
 //!
-//! Reading and rendering follow the same text with these, so that an anchor that was found is an anchor that exists. It
-//! knows nothing of HTML and of where links lead.
+//! Whoever renders markdown uses the [`options`] and [`HeadingIds`] of this module, so that an anchor that was found here
+//! exists on the page. Whether a relative link leads anywhere is not decided here.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
-/// CommonMark with GitHub's tables, footnotes, task lists, strikethrough and alerts, and typographic punctuation.
+use super::fields::Errors;
+use super::fields::url::unsafe_link;
+pub use super::fields::url::{Reach, reach};
+use super::model::{Body, BodyLink};
+use crate::diagnostic::{FileId, Span};
+
+/// The markdown that sites are written in.
 pub fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -17,91 +24,157 @@ pub fn options() -> Options {
         | Options::ENABLE_GFM
 }
 
-/// Gives each heading of one text its id, unique within the text.
+/// Hands out the ids of a document's headings, in order.
 #[derive(Debug, Default)]
 pub struct HeadingIds {
-    /// What has been read of the heading at hand.
-    open: Option<String>,
-    /// Each id given, with how often it was wanted after that.
-    given: BTreeMap<String, u32>,
+    given: BTreeSet<String>,
 }
 
 impl HeadingIds {
-    /// Takes the events of a text one by one, all of them in order; at the end of a heading, gives its id.
-    pub fn follow(&mut self, event: &Event<'_>) -> Option<String> {
-        match event {
-            Event::Start(Tag::Heading { .. }) => self.open = Some(String::new()),
-            Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => {
-                if let Some(heading) = &mut self.open {
-                    heading.push_str(text);
-                }
-            }
-            Event::SoftBreak | Event::HardBreak => {
-                if let Some(heading) = &mut self.open {
-                    heading.push(' ');
-                }
-            }
-            Event::End(TagEnd::Heading(_)) => return self.open.take().map(|heading| self.unique(slug(&heading))),
-            _ => {}
-        }
-        None
-    }
-
-    fn unique(&mut self, slug: String) -> String {
-        let Some(mut again) = self.given.get(&slug).copied() else {
-            self.given.insert(slug.clone(), 0);
-            return slug;
-        };
-        let id = loop {
-            again += 1;
-            let id = format!("{slug}-{again}");
-            if !self.given.contains_key(&id) {
-                break id;
-            }
-        };
-        self.given.insert(slug, again);
-        self.given.insert(id.clone(), 0);
+    /// The id of the next heading: its text in small letters with hyphens for blanks and without punctuation, and a number
+    /// behind it where an earlier heading has the same.
+    pub fn next(&mut self, heading: &str) -> String {
+        let base = slug(heading);
+        let numbered = (1..).map(|n| format!("{base}-{n}"));
+        let free = std::iter::once(base.clone()).chain(numbered).find(|id| !self.given.contains(id));
+        let id = free.expect("the numbers do not run out");
+        self.given.insert(id.clone());
         id
     }
 }
 
-/// GitHub's form of a heading in addresses: lower case, blanks as hyphens, letters and digits kept, all else left out.
 fn slug(heading: &str) -> String {
     let mut slug = String::with_capacity(heading.len());
     for c in heading.trim().chars() {
         match c {
-            '-' | '_' => slug.push(c),
-            c if c.is_alphanumeric() => slug.extend(c.to_lowercase()),
-            c if c.is_whitespace() => slug.push('-'),
+            c if c.is_alphanumeric() || c == '_' => slug.extend(c.to_lowercase()),
+            ' ' | '\t' | '-' => slug.push('-'),
             _ => {}
         }
     }
-    if slug.is_empty() { "section".to_owned() } else { slug }
+    if slug.trim_matches('-').is_empty() { "section".to_owned() } else { slug }
+}
+
+/// Reads the markdown that starts at a byte offset of a file and goes on to its end.
+pub fn scan(text: &str, file: FileId, start: usize, errors: &mut Errors) -> Body {
+    let markdown = &text[start..];
+    let at = |range: Range<usize>| Span { file, start: (start + range.start) as u32, end: (start + range.end) as u32 };
+    let end = if markdown.trim().is_empty() { 0 } else { markdown.len() };
+    let mut body = Body { span: at(0..end), links: Vec::new(), anchors: Vec::new() };
+    let mut ids = HeadingIds::default();
+    let mut heading: Option<String> = None;
+    for (event, range) in Parser::new_ext(markdown, options()).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Heading { .. }) => heading = Some(String::new()),
+            Event::End(TagEnd::Heading(_)) => body.anchors.extend(heading.take().map(|text| ids.next(&text))),
+            Event::Text(text) | Event::Code(text) => {
+                if let Some(heading) = &mut heading {
+                    heading.push_str(&text);
+                }
+            }
+            Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. }) => {
+                let place = destination_range(markdown, range, &dest_url);
+                let destination = match link_type {
+                    LinkType::Email => format!("mailto:{dest_url}"),
+                    _ => dest_url.into_string(),
+                };
+                body.links.push(BodyLink { destination, span: at(place) });
+            }
+            _ => {}
+        }
+    }
+    for link in &body.links {
+        if let Reach::Refused(scheme) = reach(&link.destination) {
+            errors.push(unsafe_link(link.span, &link.destination, &scheme));
+        }
+    }
+    body
+}
+
+/// Reports links that a text of the front matter or of site.yaml must not have; they are all placed at the whole text.
+pub fn check_links(markdown: &str, span: Span, errors: &mut Errors) {
+    for event in Parser::new_ext(markdown, options()) {
+        if let Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) = event
+            && let Reach::Refused(scheme) = reach(&dest_url)
+        {
+            errors.push(unsafe_link(span, &dest_url, &scheme));
+        }
+    }
+}
+
+/// The destination within a link, or the whole link where the destination stands elsewhere or in another spelling.
+fn destination_range(markdown: &str, link: Range<usize>, destination: &str) -> Range<usize> {
+    let written = &markdown[link.clone()];
+    let inline = written.rfind("](").map_or(0, |at| at + 2);
+    match written[inline..].find(destination) {
+        Some(at) if !destination.is_empty() => {
+            let start = link.start + inline + at;
+            start..start + destination.len()
+        }
+        _ => link,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use pulldown_cmark::Parser;
 
-    fn ids(text: &str) -> Vec<String> {
-        let mut ids = HeadingIds::default();
-        Parser::new_ext(text, options()).filter_map(|event| ids.follow(&event)).collect()
+    fn scanned(text: &str) -> (Body, Errors) {
+        let mut errors = Errors::new();
+        (scan(text, FileId(0), 0, &mut errors), errors)
     }
 
     #[test]
-    fn gives_headings_the_ids_that_github_gives() {
-        for (text, expected) in [
-            ("# What it does", &["what-it-does"][..]),
-            ("## Partner's `eTrace` -- 50 %", &["partners-etrace--50-"]),
-            ("Über\nuns\n===", &["über-uns"]),
-            ("# A\n# A\n# A", &["a", "a-1", "a-2"]),
-            ("# A\n# A-1\n# A\n# A-1", &["a", "a-1", "a-2", "a-1-1"]),
-            ("# ?\n#", &["section", "section-1"]),
-            ("# Note[^1]\n\n[^1]: text", &["note"]),
-            ("text", &[]),
+    fn numbers_equal_headings() {
+        let mut ids = HeadingIds::default();
+        for (heading, id) in [
+            ("What it does", "what-it-does"),
+            ("What it does", "what-it-does-1"),
+            ("What it does 1", "what-it-does-1-1"),
+            ("Élan & Größe", "élan--größe"),
+            ("…", "section"),
+            ("---", "section-1"),
         ] {
-            assert_eq!(ids(text), expected, "{text}");
+            assert_eq!(ids.next(heading), id, "{heading}");
         }
+    }
+
+    #[test]
+    fn finds_anchors_and_links() {
+        let (body, errors) = scanned(
+            "# The *first* `part`\n\n[a](x.md#y \"t\") ![i](<my pic.png>) [r][ref] <a@example.org> <https://e.org>\n\n\
+             Second\n---\n\n[ref]: ../r.md\n\n```\n[no](link.md)\n```\n",
+        );
+        assert_eq!(body.anchors, ["the-first-part", "second"]);
+        let links: Vec<&str> = body.links.iter().map(|link| link.destination.as_str()).collect();
+        assert_eq!(links, ["x.md#y", "my pic.png", "../r.md", "mailto:a@example.org", "https://e.org"]);
+        assert_eq!((body.links[0].span.start, body.links[0].span.end), (26, 32));
+        assert!(errors.is_empty());
+    }
+
+    #[test]
+    fn refuses_links_that_run_something() {
+        for (text, said) in [
+            ("[x](javascript:alert(1))", "4 links may not use `javascript:`"),
+            ("[x](JaVaScript:alert(1))", "4 links may not use `javascript:`"),
+            ("[x](&#106;avascript:alert(1))", "0 links may not use `javascript:`"),
+            ("[x](<java\tscript:a>)", "5 links may not use `javascript:`"),
+            ("![x](data:image/png;base64,AAAA)", "5 links may not use `data:`"),
+            ("<vbscript:x>", "1 links may not use `vbscript:`"),
+            ("[x]\n\n[x]: file:///etc/passwd", "0 links may not use `file:`"),
+            ("[x](//example.org/a)", "4 `//example.org/a` names a host without saying how it is reached"),
+        ] {
+            let (_, errors) = scanned(text);
+            let messages: Vec<_> =
+                errors.iter().map(|error| format!("{} {}", error.span.start, error.message)).collect();
+            assert_eq!(messages, [said], "{text}");
+        }
+    }
+
+    #[test]
+    fn has_no_extent_without_text() {
+        let mut errors = Errors::new();
+        let body = scan("---\n---\n \n", FileId(0), 8, &mut errors);
+        assert_eq!((body.span.start, body.span.end), (8, 8));
     }
 }

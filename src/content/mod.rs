@@ -3,19 +3,147 @@
 //! Everything that can be wrong with the input is found here and said in one go. It knows nothing of dates of judgement,
 //! verdicts or pages.
 
+mod document;
+mod encoding;
+mod fields;
+pub mod kinds;
+mod layout;
 pub mod markdown;
+mod measured;
 pub mod model;
+pub mod nearest;
 pub mod period;
 pub mod quantity;
+mod references;
+pub mod schema;
 pub mod text;
 pub mod words;
+mod yaml;
 
-use crate::diagnostic::Diagnostic;
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, FileId};
 use crate::source::Sources;
-use model::Content;
+use document::Document;
+use fields::Errors;
+use kinds::{activity, page, recommendation, report, site, term};
+use layout::{Layout, Named};
+use model::{Activity, Content, Dimension, Report};
+use references::Known;
 
 /// Reads every file and resolves every reference. The content holds all that could be understood; it can be trusted only
 /// when the list of content errors is empty.
-pub fn parse(_sources: &Sources) -> (Content, Vec<Diagnostic>) {
-    todo!()
+///
+/// What is referred to is read first: the site's settings, then terms, activities, reports. Within each step files are read
+/// in parallel.
+pub fn parse(sources: &Sources) -> (Content, Vec<Diagnostic>) {
+    let mut errors = Errors::new();
+    let (site, mut dimensions) = site::read(sources, &mut errors);
+    let layout = layout::sort(sources, &dimensions, &mut errors);
+    read_terms(sources, &layout, &mut dimensions, &mut errors);
+    let known = Known { site: &site, dimensions: &dimensions };
+    let activities = read_activities(sources, &layout, known, &mut errors);
+    let recommendations = read_named(sources, &layout.recommendations, &mut errors, |named, document, errors| {
+        recommendation::read(named, document, known, errors)
+    });
+    let pages = read_named(sources, &layout.pages, &mut errors, page::read);
+    let content = Content {
+        activities,
+        recommendations: recommendations.into_iter().flatten().collect(),
+        pages: pages.into_iter().flatten().collect(),
+        site,
+        dimensions,
+    };
+    (content, errors)
 }
+
+fn read_terms(sources: &Sources, layout: &Layout, dimensions: &mut [Dimension], errors: &mut Errors) {
+    for (at, (dimension, shelf)) in dimensions.iter_mut().zip(&layout.terms).enumerate() {
+        let read =
+            read_named(sources, shelf, errors, |named, document, errors| term::read(named, at, document, errors));
+        let firsts = shelf.iter().filter(|named| !named.repeated);
+        let terms = read.into_iter().zip(firsts).map(|(term, named)| term.unwrap_or_else(|| term::placeholder(*named)));
+        term::link(dimension, terms.collect(), errors);
+    }
+}
+
+fn read_activities(sources: &Sources, layout: &Layout, known: Known, errors: &mut Errors) -> Vec<Activity> {
+    let shelf = &layout.activities;
+    let read =
+        read_named(sources, shelf, errors, |named, document, errors| activity::read(named, document, known, errors));
+    let firsts = || shelf.iter().filter(|named| !named.repeated);
+    let unread = firsts().zip(&read).filter(|(_, read)| read.is_none()).map(|(named, _)| named.id).collect();
+    let mut activities: Vec<activity::Read> = read.into_iter().flatten().collect();
+    activity::check_aliases(&mut activities, &shelf.iter().map(|named| named.id).collect(), errors);
+    let reports = read_reports(sources, layout, &activities, &unread, known, errors);
+    let with_reports = activities.into_iter().zip(reports);
+    with_reports.map(|(read, reports)| Activity { reports, ..read.activity }).collect()
+}
+
+/// The reports of each activity, in period order.
+fn read_reports(
+    sources: &Sources,
+    layout: &Layout,
+    activities: &[activity::Read],
+    unread: &BTreeSet<&str>,
+    known: Known,
+    errors: &mut Errors,
+) -> Vec<Vec<Report>> {
+    let index = report::Activities { read: activities, unread };
+    let read =
+        read_files(sources, &layout.reports, errors, |document, errors| report::read(document, index, known, errors));
+    let all_read = read.iter().all(Option::is_some);
+    let mut by_activity: Vec<Vec<Report>> = activities.iter().map(|_| Vec::new()).collect();
+    for (activity, report) in read.into_iter().flatten() {
+        by_activity[activity].push(report);
+    }
+    let arranged = by_activity.into_iter().map(|reports| report::arrange(reports, all_read, sources, errors));
+    arranged.collect()
+}
+
+/// Reads the files of a shelf; the result has one entry for every id.
+fn read_named<T: Send>(
+    sources: &Sources,
+    shelf: &[Named],
+    errors: &mut Errors,
+    read: impl Fn(Named, Document, &mut Errors) -> Option<T> + Sync,
+) -> Vec<Option<T>> {
+    let all = in_parallel(shelf, errors, |named, errors| {
+        let document = document::open(sources, named.file, errors)?;
+        read(*named, document, errors)
+    });
+    all.into_iter().zip(shelf).filter(|(_, named)| !named.repeated).map(|(read, _)| read).collect()
+}
+
+fn read_files<T: Send>(
+    sources: &Sources,
+    files: &[FileId],
+    errors: &mut Errors,
+    read: impl Fn(Document, &mut Errors) -> Option<T> + Sync,
+) -> Vec<Option<T>> {
+    in_parallel(files, errors, |file, errors| read(document::open(sources, *file, errors)?, errors))
+}
+
+/// Reads in parallel; results and errors come in the order of the items.
+fn in_parallel<I: Sync, T: Send>(
+    items: &[I],
+    errors: &mut Errors,
+    read: impl Fn(&I, &mut Errors) -> Option<T> + Sync,
+) -> Vec<Option<T>> {
+    let each = |item: &I| {
+        let mut errors = Errors::new();
+        let read = read(item, &mut errors);
+        (read, errors)
+    };
+    let all: Vec<(Option<T>, Errors)> = items.par_iter().map(each).collect();
+    let unzipped = all.into_iter().map(|(read, mut found)| {
+        errors.append(&mut found);
+        read
+    });
+    unzipped.collect()
+}
+
+#[cfg(test)]
+mod tests;

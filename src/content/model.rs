@@ -498,6 +498,10 @@ pub struct Actual {
     pub whole: Option<Reading>,
     /// In file order.
     pub by_country: Vec<(TermIx, Reading)>,
+    /// Beside `by_country` alone; otherwise the whole has it.
+    pub note: Option<Spanned<String>>,
+    /// Beside `by_country` alone; otherwise the whole has it.
+    pub explanation: Option<Spanned<String>>,
 }
 
 /// What was reported for the whole or for a country.

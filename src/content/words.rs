@@ -1,5 +1,12 @@
 //! The closed vocabularies of front matter: enums whose words are the same in YAML, Rust, templates and messages.
 
+/// A closed vocabulary, as readers of front matter see it.
+pub trait Vocabulary: Sized + 'static {
+    const WORDS: &'static [&'static str];
+
+    fn from_word(word: &str) -> Option<Self>;
+}
+
 /// Declares an enum whose variants each have one word, with `ALL`, `word()` and `from_word()`.
 macro_rules! words {
     ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
@@ -21,6 +28,14 @@ macro_rules! words {
             /// The variant for a word, if it is one of this vocabulary.
             pub fn from_word(word: &str) -> Option<Self> {
                 match word { $($word => Some($name::$variant),)+ _ => None }
+            }
+        }
+
+        impl $crate::content::words::Vocabulary for $name {
+            const WORDS: &'static [&'static str] = $name::WORDS;
+
+            fn from_word(word: &str) -> Option<Self> {
+                $name::from_word(word)
             }
         }
     };
@@ -48,6 +63,10 @@ words! {
 words! {
     /// Where in the results chain an indicator measures.
     ResultLevel { Output = "output", Outcome = "outcome", Impact = "impact" }
+}
+words! {
+    /// The kind of an indicator's values.
+    MeasureKind { Number = "number", Percent = "percent", YesNo = "yes-no", Rating = "rating" }
 }
 words! {
     /// Which way an indicator should move.

@@ -4,6 +4,7 @@
 //! diagnostic looks is decided where it is printed.
 
 pub mod content_errors;
+pub mod finding_ids;
 
 use std::fmt;
 

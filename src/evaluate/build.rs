@@ -262,6 +262,8 @@ fn actual(indicator: usize, says: &str) -> Actual {
         key: HERE,
         whole: whole.map(reading),
         by_country: by_country.map(|(country, said)| (country.parse().unwrap(), reading(said))).collect(),
+        note: None,
+        explanation: None,
     }
 }
 

@@ -5,6 +5,8 @@
 
 pub mod charts;
 pub mod escape;
+#[cfg(test)]
+mod every_page;
 pub mod formats;
 pub mod markdown;
 pub mod renderer;

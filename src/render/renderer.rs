@@ -116,17 +116,17 @@ impl<'a> Renderer<'a> {
         let mut view = (page.kind.view)(self.edition, page);
         let mut prose = serde_json::Map::new();
         for (name, text) in &view.prose {
-            prose.insert((*name).to_owned(), Json::String(self.prose(page, text)));
+            prose.insert((*name).to_owned(), Json::String(self.prose(page, name, text)));
         }
         view.context.insert("prose", &prose);
         let html = self.theme.render(&format!("{}.html", page.kind.name), &view.context)?;
         Ok(sprite::inline(&html))
     }
 
-    fn prose(&self, page: &Page, prose: &Prose) -> String {
+    fn prose(&self, page: &Page, name: &str, prose: &Prose) -> String {
         match prose {
             Prose::Body(body) => markdown::body(self.edition, &page.route, body),
-            Prose::Text(text) => markdown::text(text),
+            Prose::Text(text) => markdown::text(self.edition, &page.route, name, text),
         }
     }
 }

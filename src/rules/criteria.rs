@@ -1,6 +1,7 @@
 //! Which findings are cases of a recommendation's criterion: those of its rule about an activity that it speaks of.
 //!
-//! Accepted and switched-off findings are cases too: what is lived with is still the case.
+//! Accepted and switched-off findings are cases too: what is lived with is still the case. Findings about recommendations
+//! and `accept` entries are made later, from these, and are cases of nothing.
 
 use super::look::Look;
 use crate::content::model::{Activity, Criterion, Dimension, TermIx};

@@ -33,34 +33,34 @@ pub const DATA_PACKAGE: &str = "data/datapackage.json";
 
 /// Name, title and content of the tables.
 const TABLES: [(&str, &str, &str); 8] = [
-    ("activities", "Activities", "one row an activity: its terms, dates, status and four verdicts"),
-    ("indicators", "Indicators", "one row an indicator: unit, measure, direction, accumulation, baseline and verdict"),
+    ("activities", "Activities", "one row per activity: its terms, dates, status and four verdicts"),
+    ("indicators", "Indicators", "one row per indicator: unit, measure, direction, accumulation, baseline and verdict"),
     (
         "targets",
         "Targets",
-        "one row a target: window, due date, value in force and original, actual, ratio, expected value and verdict, with \
+        "one row per target: window, due date, value in force and original, actual, ratio, expected value and verdict, with \
          file and line",
     ),
     (
         "actuals",
         "Reported values",
-        "one row a value: what a report says of an indicator, whole or by country, with file and line",
+        "one row per value: what a report says of an indicator, whole or by country, with file and line",
     ),
-    ("reports", "Reports", "one row an expected or received report: due date, submission, state and completeness"),
+    ("reports", "Reports", "one row per report, expected or received: due date, submission, state and completeness"),
     (
         "challenges",
         "Challenges",
-        "one row a challenge, followed across reports: state, first and last period, age, strategy",
+        "one row per challenge, followed across reports: state, first and last period, age, strategy",
     ),
     (
         "findings",
         "Findings",
-        "one row a finding: rule, level, message, activity, report and indicator, with file and line",
+        "one row per finding: rule, level, message, activity, report and indicator, with file and line",
     ),
     (
         "recommendations",
         "Recommendations",
-        "one row a recommendation: addressees, date, response, status and number of cases",
+        "one row per recommendation: addressees, date, response, status and number of cases",
     ),
 ];
 
@@ -75,8 +75,10 @@ pub fn all(content: &Content) -> Vec<DataFile> {
         Format::Json,
     ));
     files.extend(content.dimensions.iter().map(|dimension| {
-        let holds =
-            format!("one entry a {}: its activities and how many have each verdict", dimension.singular.to_lowercase());
+        let holds = format!(
+            "one entry per {}: its activities and how many have each verdict",
+            dimension.singular.to_lowercase()
+        );
         file(&dimension.key, &dimension.title, holds, Format::Json)
     }));
     files.push(file("findings", "Findings", "the findings with their places in the files".into(), Format::Json));

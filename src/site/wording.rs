@@ -150,6 +150,11 @@ pub fn of(part: u32, total: u32) -> String {
     format!("{} of {}", whole(part), whole(total))
 }
 
+/// `5 of 8`, or what is said where there is nothing to count.
+pub fn of_or(part: u32, total: u32, nothing: &str) -> String {
+    if total == 0 { nothing.to_owned() } else { of(part, total) }
+}
+
 /// `1,234`.
 pub fn whole(n: u32) -> String {
     number(Decimal::from_int(i64::from(n)))

@@ -3,14 +3,19 @@
 //! It decodes nothing but UTF-8 and knows no kind of content. Paths are relative to the site, with forward slashes, and
 //! sorted, so that nothing downstream depends on the machine.
 
+mod read;
+mod revision;
+
 use std::path::PathBuf;
+
+pub use read::{ReadError, read};
 
 use crate::diagnostic::{FileId, Span};
 
 /// All that a build reads.
 #[derive(Debug, Default)]
 pub struct Sources {
-    /// Markdown and YAML under `content/`, sorted by path; [`FileId`] is an index into it.
+    /// Markdown and YAML under `content/`, and whatever else was refused, sorted by path; [`FileId`] is an index into it.
     pub files: Vec<SourceFile>,
     /// Every other file under `content/`, sorted by path: copied beside the page whose text links to it.
     pub attachments: Vec<Attachment>,
@@ -34,6 +39,23 @@ pub enum Text {
     Utf8(String),
     /// Bytes that are not UTF-8; the offset of the first that is not.
     NotUtf8 { bytes: Vec<u8>, offset: usize },
+    /// Nothing: the file was not read.
+    Refused(Refusal),
+}
+
+/// Why a file was not read although there is a reason to speak of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// Every site has it, this one does not.
+    Absent,
+    /// A symbolic link out of the site's folder.
+    LeadsOutside,
+    /// A symbolic link to something that is not there.
+    LeadsNowhere,
+    /// A symbolic link to a folder that holds it.
+    LeadsBack,
+    /// More than a text file of a site can sensibly hold.
+    TooLarge,
 }
 
 #[derive(Debug, Clone)]
@@ -77,7 +99,7 @@ impl Sources {
         &self.file(id).path
     }
 
-    /// The text of a span; empty where the file is not text.
+    /// The text of a span; empty where the file is not text there.
     pub fn text(&self, span: Span) -> &str {
         self.file(span.file).as_str().get(span.start as usize..span.end as usize).unwrap_or("")
     }
@@ -98,15 +120,14 @@ impl Sources {
 }
 
 impl SourceFile {
+    /// Its text; of a file that is not UTF-8, what comes before the first byte that is not.
     pub fn as_str(&self) -> &str {
         match &self.text {
             Text::Utf8(text) => text,
-            Text::NotUtf8 { .. } => "",
+            Text::NotUtf8 { bytes, offset } => {
+                bytes.get(..*offset).and_then(|valid| std::str::from_utf8(valid).ok()).unwrap_or("")
+            }
+            Text::Refused(_) => "",
         }
     }
-}
-
-/// Reads a site.
-pub fn read(_site: &std::path::Path) -> std::io::Result<Sources> {
-    todo!()
 }

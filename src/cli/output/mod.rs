@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use super::Failure;
+use super::load::within;
 use super::terminal::Terminal;
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
@@ -15,7 +16,7 @@ use crate::source::Sources;
 #[derive(Debug)]
 pub struct Remarks<'a> {
     pub sources: &'a Sources,
-    /// The site's folder as the user wrote it; `.` for the one they are in.
+    /// Where the user said that the site is.
     pub site: &'a Path,
     /// Sorted by file, place and rule.
     pub list: &'a [Diagnostic],
@@ -24,11 +25,7 @@ pub struct Remarks<'a> {
 impl Remarks<'_> {
     /// The path of a remark's file as a terminal or an editor can open it.
     fn path(&self, remark: &Diagnostic) -> String {
-        let path = self.sources.path(remark.span.file);
-        match self.site == Path::new(".") {
-            true => path.to_owned(),
-            false => self.site.join(path).display().to_string(),
-        }
+        within(self.site, self.sources.path(remark.span.file)).display().to_string()
     }
 }
 

@@ -1,12 +1,13 @@
 //! `actuals.csv`: a row per figure that a known report gives, as it was reported.
 //!
 //! A figure for the activity as a whole has no country. Totals that attain works out from countries are no figures of a
-//! report and stay out. A percent given as numerator and denominator has its value worked out beside them. File and line
-//! are those of the figure.
+//! report and stay out. A note that stands beside figures by country alone counts for each of them that has none. A percent
+//! given as numerator and denominator has its value worked out beside them. File and line are those of the figure.
 
 use super::table::{Column, Kind, Rows, Table, column};
 use super::value::{self, Value};
 use crate::content::model::{Actual, Indicator, Outcome, Reading};
+use crate::content::period::Period;
 use crate::content::quantity::Decimal;
 use crate::content::words::{Assessment, Missing};
 use crate::evaluate::model::JudgedActivity;
@@ -48,29 +49,42 @@ fn rows(edition: Edition<'_>, rows: &mut Rows<'_>) {
 fn indicator_rows(edition: Edition<'_>, judged: &JudgedActivity, at: usize, rows: &mut Rows<'_>) {
     let activity = &edition.content.activities[judged.activity];
     let reports = judged.known.iter().map(|report| &activity.reports[*report]);
-    let mut figures: Vec<(Option<&str>, String, &Reading)> = Vec::new();
+    let mut figures: Vec<Figure<'_>> = Vec::new();
     for (report, actual) in reports.filter_map(|report| Some((report, report.actual(at)?))) {
-        let period = report.period.value.to_string();
-        figures.extend(readings(edition, actual).map(|(country, reading)| (country, period.clone(), reading)));
+        let period = report.period.value;
+        figures.extend(actual.whole.iter().map(|reading| Figure { country: None, period, actual, reading }));
+        figures.extend(actual.by_country.iter().map(|(country, reading)| {
+            let country = Some(edition.content.country(*country).id.as_str());
+            Figure { country, period, actual, reading }
+        }));
     }
     // Reports come in period order, which a stable sort keeps.
-    figures.sort_by_key(|(country, _, _)| *country);
+    figures.sort_by_key(|figure| figure.country);
     let indicator = &activity.indicators[at];
-    for (country, period, reading) in figures {
-        rows.text(&activity.id).text(&indicator.id.value).maybe_text(country).text(&period);
-        reading_cells(indicator, reading, rows);
+    for figure in figures {
+        rows.text(&activity.id).text(&indicator.id.value).maybe_text(figure.country).plain(figure.period);
+        result_cells(indicator, figure.reading, rows);
+        let Figure { actual, reading, .. } = figure;
+        for text in [
+            reading.note.as_ref().or(actual.note.as_ref()),
+            reading.explanation.as_ref().or(actual.explanation.as_ref()),
+        ] {
+            rows.maybe_text(text.map(|text| text.value.as_str()));
+        }
         rows.place(reading.span).end();
     }
 }
 
-fn readings<'a>(edition: Edition<'a>, actual: &'a Actual) -> impl Iterator<Item = (Option<&'a str>, &'a Reading)> {
-    let id = move |country: usize| edition.content.country(country).id.as_str();
-    let by_country = actual.by_country.iter().map(move |(country, reading)| (Some(id(*country)), reading));
-    actual.whole.iter().map(|reading| (None, reading)).chain(by_country)
+/// One reported figure.
+struct Figure<'a> {
+    country: Option<&'a str>,
+    period: Period,
+    actual: &'a Actual,
+    reading: &'a Reading,
 }
 
-/// From value to explanation.
-fn reading_cells(indicator: &Indicator, reading: &Reading, rows: &mut Rows<'_>) {
+/// From value to missing.
+fn result_cells(indicator: &Indicator, reading: &Reading, rows: &mut Rows<'_>) {
     let (mut value, mut parts, mut assessed, mut missing) = (None, None, None, None);
     match reading.result {
         Outcome::Value(reported) => value = Some(value::of_decimal(&indicator.measure, reported)),
@@ -83,9 +97,6 @@ fn reading_cells(indicator: &Indicator, reading: &Reading, rows: &mut Rows<'_>) 
     }
     rows.value(value.as_ref()).maybe(parts.map(|parts| parts.0)).maybe(parts.map(|parts| parts.1));
     rows.maybe_text(assessed).maybe_text(missing);
-    for text in [&reading.note, &reading.explanation] {
-        rows.maybe_text(text.as_ref().map(|text| text.value.as_str()));
-    }
 }
 
 /// The percent that a part of a whole is. The whole is never 0 in content that can be trusted.

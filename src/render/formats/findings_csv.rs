@@ -31,7 +31,7 @@ const COLUMNS: &[Column] = &[
 
 fn rows(edition: Edition<'_>, rows: &mut Rows<'_>) {
     for finding in &edition.findings.published {
-        let finding = FindingRecord::new(edition, finding);
+        let finding = FindingRecord::new(edition.sources, finding);
         rows.text(finding.rule).text(finding.level).text(finding.message);
         rows.maybe_text(finding.activity).maybe_text(finding.report).maybe_text(finding.indicator);
         rows.text(finding.file).plain(finding.line).plain(finding.column).plain(finding.accepted).end();

@@ -6,6 +6,7 @@ use super::json::write_list;
 use super::{DataFile, FOLDER, Format, Medium};
 use crate::diagnostic::Diagnostic;
 use crate::site::Edition;
+use crate::source::Sources;
 
 pub(super) struct FindingsJson;
 
@@ -22,8 +23,13 @@ impl Format for FindingsJson {
     }
 
     fn write(&self, edition: Edition<'_>, _: usize, bytes: &mut Vec<u8>) {
-        write_list(bytes, edition.findings.published.iter().map(|finding| FindingRecord::new(edition, finding)));
+        write(bytes, edition.sources, &edition.findings.published);
     }
+}
+
+/// Appends a list of findings, or of content errors, which have the same keys.
+pub fn write(bytes: &mut Vec<u8>, sources: &Sources, list: &[Diagnostic]) {
+    write_list(bytes, list.iter().map(|finding| FindingRecord::new(sources, finding)));
 }
 
 /// A finding as data files have it; `accepted` says that an `accept` entry covers it.
@@ -43,8 +49,8 @@ pub(super) struct FindingRecord<'a> {
 }
 
 impl<'a> FindingRecord<'a> {
-    pub(super) fn new(edition: Edition<'a>, finding: &'a Diagnostic) -> Self {
-        let position = edition.sources.position(finding.span);
+    pub(super) fn new(sources: &'a Sources, finding: &'a Diagnostic) -> Self {
+        let position = sources.position(finding.span);
         FindingRecord {
             rule: finding.rule,
             level: finding.level.word(),
@@ -52,7 +58,7 @@ impl<'a> FindingRecord<'a> {
             activity: finding.subject.activity.as_deref(),
             report: finding.subject.report.as_deref(),
             indicator: finding.subject.indicator.as_deref(),
-            file: edition.sources.path(finding.span.file),
+            file: sources.path(finding.span.file),
             line: position.line,
             column: position.column,
             accepted: finding.accepted.is_some(),

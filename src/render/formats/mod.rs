@@ -10,7 +10,7 @@ mod challenges_csv;
 mod datapackage;
 mod dimensions_json;
 mod findings_csv;
-mod findings_json;
+pub mod findings_json;
 mod indicators_csv;
 mod json;
 mod recommendations_csv;

@@ -175,13 +175,15 @@ fn figures_are_as_reported() {
     reading.note = Some(Spanned::new("-5 as of May,\nrevised".to_owned(), span()));
     reading.result = Outcome::Value(decimal("-42.50"));
     actual.by_country.reverse();
+    actual.by_country[0].1.note = Some(Spanned::new("own".to_owned(), span()));
+    actual.note = Some(Spanned::new("of all".to_owned(), span()));
     let made = Made::of(content, "2015-07-31");
     let file = "content/activities/activity.md";
     let expected = [
         format!("activity,i0,,FY2015-Q1,-42.5,,,,,\"'-5 as of May,\nrevised\",,{file},4"),
         format!("activity,i0,,FY2015-Q3,60,,,,,,,{file},1"),
-        format!("activity,i0,c0,FY2015-Q1,30,,,,,,,{file},1"),
-        format!("activity,i0,c1,FY2015-Q1,12,,,,,,,{file},1"),
+        format!("activity,i0,c0,FY2015-Q1,30,,,,,of all,,{file},1"),
+        format!("activity,i0,c1,FY2015-Q1,12,,,,,own,,{file},1"),
         format!("activity,i1,,FY2015-Q1,7,,,,,,,{file},1"),
         format!("activity,i1,,FY2015-Q3,,,,met,,,,{file},1"),
         format!("activity,i2,,FY2015-Q1,no,,,,,,,{file},1"),

@@ -2,12 +2,13 @@
 
 use pulldown_cmark::Event;
 
+use crate::content::markdown::{Reach, reach};
 use crate::render::escape;
-use crate::site::links::{Resolve, Target, is_external};
+use crate::site::links::{Destination, Resolve};
 
 /// A link while its text is being written.
 pub(super) struct Link {
-    target: Target,
+    target: Destination,
     /// Where its text starts.
     from: usize,
 }
@@ -21,12 +22,12 @@ impl Link {
 
     /// A link inside another one, which HTML does not have: its text.
     pub(super) fn inside(html: &str) -> Link {
-        Link { target: Target::Text, from: html.len() }
+        Link { target: Destination::Text, from: html.len() }
     }
 
     /// A link without text shows its address.
     pub(super) fn end(self, html: &mut String) {
-        if let Target::Href(address) | Target::External(address) = &self.target {
+        if let Destination::Href(address) | Destination::External(address) = &self.target {
             if html.len() == self.from {
                 escape::text(html, address);
             }
@@ -37,7 +38,7 @@ impl Link {
 
 /// An image while its description is being read.
 pub(super) struct Image {
-    target: Target,
+    target: Destination,
     title: String,
     description: String,
     /// How many tags are open inside the description.
@@ -71,7 +72,7 @@ impl Image {
     /// Pages load nothing from elsewhere: an image of another host becomes a link to it, inside a link its description.
     pub(super) fn write(self, html: &mut String, in_link: bool) {
         match &self.target {
-            Target::Href(address) => {
+            Destination::Href(address) => {
                 html.push_str("<img src=\"");
                 escape::address(html, address);
                 html.push_str("\" alt=\"");
@@ -80,39 +81,39 @@ impl Image {
                 title_attribute(html, &self.title);
                 html.push_str(" loading=\"lazy\">");
             }
-            Target::External(address) if !in_link => {
+            Destination::External(address) if !in_link => {
                 start_anchor(html, &self.target, &self.title);
                 let shown = if self.description.is_empty() { address } else { &self.description };
                 escape::text(html, shown);
                 html.push_str("</a>");
             }
-            Target::External(_) | Target::Text => escape::text(html, &self.description),
+            Destination::External(_) | Destination::Text => escape::text(html, &self.description),
         }
     }
 }
 
-/// Where a destination leads, and nowhere when its address could run something or leave the site unseen.
-fn resolve(links: &dyn Resolve, destination: &str) -> Target {
-    let target = links.link(destination);
-    let safe = match &target {
-        Target::Href(address) => stays_on_site(address),
-        Target::External(address) => is_external(address),
-        Target::Text => true,
+/// Where a destination leads, and nowhere when its address is of another kind than it was said to be.
+fn resolve(links: &dyn Resolve, destination: &str) -> Destination {
+    let found = links.link(destination);
+    let safe = match &found {
+        Destination::Href(address) => stays_on_site(address),
+        Destination::External(address) => reach(address) == Reach::Abroad,
+        Destination::Text => true,
     };
-    if safe { target } else { Target::Text }
+    if safe { found } else { Destination::Text }
 }
 
-/// A colon before the first slash may make a scheme, whatever browsers strip from it.
+/// Stricter than [`reach`]: any colon before the first slash may become a scheme.
 fn stays_on_site(address: &str) -> bool {
     let first = address.split(['/', '?', '#']).next().unwrap_or_default();
-    !first.contains(':') && !address.starts_with("//")
+    !first.contains(':') && reach(address) == Reach::Inside
 }
 
-fn start_anchor(html: &mut String, target: &Target, title: &str) {
+fn start_anchor(html: &mut String, target: &Destination, title: &str) {
     let (address, relation) = match target {
-        Target::Href(address) => (address, ""),
-        Target::External(address) => (address, " rel=\"noopener noreferrer\""),
-        Target::Text => return,
+        Destination::Href(address) => (address, ""),
+        Destination::External(address) => (address, " rel=\"noopener noreferrer\""),
+        Destination::Text => return,
     };
     html.push_str("<a href=\"");
     escape::address(html, address);

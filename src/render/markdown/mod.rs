@@ -13,12 +13,12 @@ mod tables;
 mod tests;
 mod writer;
 
-use pulldown_cmark::Parser;
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use crate::content::markdown::{HeadingIds, options};
 use crate::content::model::Body;
 use crate::site::Edition;
-use crate::site::links::{AsWritten, Resolve};
+use crate::site::links::{FileLinks, Resolve, SiteLinks};
 use footnotes::Footnotes;
 use writer::Writer;
 
@@ -33,11 +33,11 @@ pub struct Document<'a> {
 
 /// Appends the text as HTML. Its headings start at level 3: a page has its `h1`, the section with the text its `h2`.
 pub fn render(html: &mut String, document: Document<'_>, links: &dyn Resolve) {
-    let mut ids = HeadingIds::default();
+    let mut headings = Headings::default();
     let mut footnotes = Footnotes::default();
     let mut writer = Writer::new(html, document.prefix, links);
     for event in Parser::new_ext(document.text, options()) {
-        let id = ids.follow(&event);
+        let id = headings.follow(&event);
         if let Some((event, id)) = footnotes.set_aside(event, id) {
             writer.write(event, id);
         }
@@ -45,15 +45,42 @@ pub fn render(html: &mut String, document: Document<'_>, links: &dyn Resolve) {
     footnotes.write(&mut writer);
 }
 
-/// The body of a source file, as HTML for the page at `route`.
-pub fn body(edition: Edition<'_>, route: &str, body: &Body) -> String {
-    let _ = route;
-    text(edition.sources.text(body.span))
+/// The ids of headings, found as the events of a text go by: all of them, in order, as for the anchors of its body.
+#[derive(Default)]
+struct Headings {
+    ids: HeadingIds,
+    open: Option<String>,
 }
 
-/// A text that belongs to no file: its links are taken as they are.
-pub fn text(text: &str) -> String {
+impl Headings {
+    /// The id of the heading that ends with this event.
+    fn follow(&mut self, event: &Event<'_>) -> Option<String> {
+        match event {
+            Event::Start(Tag::Heading { .. }) => self.open = Some(String::new()),
+            Event::Text(text) | Event::Code(text) => {
+                if let Some(heading) = &mut self.open {
+                    heading.push_str(text);
+                }
+            }
+            Event::End(TagEnd::Heading(_)) => return self.open.take().map(|heading| self.ids.next(&heading)),
+            _ => {}
+        }
+        None
+    }
+}
+
+/// The body of a source file, as HTML for the page at `route`.
+pub fn body(edition: Edition<'_>, route: &str, body: &Body) -> String {
+    let links = FileLinks { edition, file: body.span.file, page: route };
     let mut html = String::new();
-    render(&mut html, Document { text, prefix: "" }, &AsWritten);
+    render(&mut html, Document { text: edition.sources.text(body.span), prefix: &links.prefix() }, &links);
+    html
+}
+
+/// A text that is no file's body, as HTML for the page at `route`; `name` tells it apart from others on the page.
+pub fn text(edition: Edition<'_>, route: &str, name: &str, text: &str) -> String {
+    let prefix = format!("{name}-");
+    let mut html = String::new();
+    render(&mut html, Document { text, prefix: &prefix }, &SiteLinks { edition, page: route, prefix: &prefix });
     html
 }

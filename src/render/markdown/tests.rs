@@ -5,18 +5,25 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::*;
-use crate::site::links::{Target, is_external};
+use crate::content::markdown::{Reach, reach, scan};
+use crate::content::model::Content;
+use crate::diagnostic::{FileId, Span};
+use crate::evaluate::build;
+use crate::rules::Findings;
+use crate::site::Plan;
+use crate::site::links::Destination;
+use crate::source::{Attachment, SourceFile, Sources, Text};
 
 /// Trusts everything, as no resolver should: what is safe in the output is safe by the renderer's own care.
 struct Careless;
 
 impl Resolve for Careless {
-    fn link(&self, destination: &str) -> Target {
+    fn link(&self, destination: &str) -> Destination {
         match destination {
-            "hidden.md" => Target::Text,
-            "evil" => Target::External("javascript:alert(1)".to_owned()),
-            other if is_external(other) => Target::External(other.to_owned()),
-            other => Target::Href(other.to_owned()),
+            "hidden.md" => Destination::Text,
+            "evil" => Destination::External("javascript:alert(1)".to_owned()),
+            other if reach(other) == Reach::Abroad => Destination::External(other.to_owned()),
+            other => Destination::Href(other.to_owned()),
         }
     }
 }
@@ -166,14 +173,39 @@ fn runs_nothing() {
         ("[a](data:text/html,<script>)", "<p>a</p>"),
         ("[a](vbscript:x)", "<p>a</p>"),
         ("[a](//evil.example)", "<p>a</p>"),
-        ("[a](\\\\\\\\evil.example)", "<p><a href=\"%5C%5Cevil.example\">a</a></p>"),
+        ("[a](\\\\\\\\evil.example)", "<p>a</p>"),
+        ("[a](b\\\\c)", "<p><a href=\"b%5Cc\">a</a></p>"),
         ("<javascript:alert(1)>", "<p>javascript:alert(1)</p>"),
         ("![a](data:image/svg+xml,x)", "<p>a</p>"),
         ("![\" onerror=\"x](a.png)", "<p><img src=\"a.png\" alt=\"“ onerror=“x\" loading=\"lazy\"></p>"),
         ("[a](b '\" onclick=\"x')", "<p><a href=\"b\" title=\"&quot; onclick=&quot;x\">a</a></p>"),
         ("```a\"onclick=\"x\n```", "<pre tabindex=\"0\"><code class=\"language-a&quot;onclick=&quot;x\"></code></pre>"),
-        ("# \"><script>", "<h3 id=\"t-script\">“&gt;&lt;script&gt;</h3>"),
+        ("# \"><script>", "<h3 id=\"t-section\">“&gt;&lt;script&gt;</h3>"),
     ]);
+}
+
+#[test]
+fn bodies_link_from_page_to_page() {
+    let text = "## Milestones\n\n[on](#milestones) [there](about.md#milestones) [not](gone.md) [m](<Map %231.png>)";
+    let span = Span { file: FileId(0), start: 0, end: text.len() as u32 };
+    let source = SourceFile { path: "content/pages/about.md".to_owned(), text: Text::Utf8(text.to_owned()) };
+    let map = Attachment { path: "content/pages/Map #1.png".to_owned(), disk: Default::default(), size: 0 };
+    let sources = Sources { files: vec![source], attachments: vec![map], ..Sources::default() };
+    let content = Content::default();
+    let (programme, findings) = (build::programme(&content, "2015-12-31"), Findings::default());
+    let route_of = [(FileId(0), "pages/about.html".to_owned())].into();
+    let plan = Plan { route_of, ..Plan::default() };
+    let edition =
+        Edition { sources: &sources, content: &content, programme: &programme, findings: &findings, plan: &plan };
+    assert_eq!(
+        body(edition, "pages/about.html", &Body { span, links: Vec::new(), anchors: Vec::new() }),
+        "<h3 id=\"body-milestones\">Milestones</h3>\n<p><a href=\"#body-milestones\">on</a> \
+         <a href=\"#body-milestones\">there</a> not <a href=\"../pages/Map%20%231.png\">m</a></p>\n"
+    );
+    assert_eq!(
+        super::text(edition, "index.html", "limits", "# A\n\n[b](#a)"),
+        "<h3 id=\"limits-a\">A</h3>\n<p><a href=\"#limits-a\">b</a></p>\n"
+    );
 }
 
 const EMPTY: &str = "br hr img input";
@@ -245,7 +277,8 @@ fn read_attributes(mut rest: &str) -> Result<Vec<(&str, &str)>, String> {
 
 fn is_safe(address: &str) -> bool {
     let first = address.split(['/', '?', '#']).next().unwrap_or_default();
-    is_external(address) || (!first.contains(':') && !address.starts_with("//"))
+    let external = ["http:", "https:", "mailto:"].iter().any(|scheme| address.to_lowercase().starts_with(scheme));
+    external || (!first.contains(':') && !address.starts_with("//"))
 }
 
 /// Pieces of markdown and of attacks, in any order.
@@ -329,6 +362,18 @@ proptest! {
         let html = html(&text);
         prop_assert_eq!(inspect(&html), Ok(()), "{}", html);
         prop_assert!(!html.to_lowercase().contains("<script"));
+    }
+
+    #[test]
+    fn gives_headings_the_anchors_that_were_found(text in pieces()) {
+        let mut found = scan(&text, FileId(0), 0, &mut Vec::new()).anchors;
+        let html = html(&text);
+        let headings = html.split("<h").skip(1).filter(|tag| tag.starts_with(|c: char| c.is_ascii_digit()));
+        let mut ids: Vec<&str> = headings.filter_map(|tag| tag.split_once(" id=\"t-")?.1.split('"').next()).collect();
+        // Footnotes move to the end, and so do headings in them.
+        found.sort();
+        ids.sort_unstable();
+        prop_assert_eq!(ids, found, "{}", html);
     }
 
     #[test]

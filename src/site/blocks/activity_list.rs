@@ -44,7 +44,7 @@ pub struct List {
     pub more: Option<Anchor>,
 }
 
-/// The table of some activities; a long one is left to the register.
+/// The table of some activities, by title; a long one is left to the register.
 pub fn list(edition: Edition, head: &Head, judged: &[&JudgedActivity], series: Series) -> List {
     let tally = attainment::tally(judged, series);
     if judged.len() > MOST {
@@ -52,11 +52,10 @@ pub fn list(edition: Edition, head: &Head, judged: &[&JudgedActivity], series: S
         return List { more: Some(head.to(title, "activities/index.html")), ..List::default() };
     }
     let sampled = sample(edition).is_some();
-    List {
-        rows: judged.iter().map(|one| row(edition, head, one, series)).map(|row| row.marked(sampled)).collect(),
-        key: mark::legend(&tally),
-        more: None,
-    }
+    let mut rows: Vec<Row> =
+        judged.iter().map(|one| row(edition, head, one, series)).map(|row| row.marked(sampled)).collect();
+    rows.sort_by_cached_key(|row| row.activity.title.to_lowercase());
+    List { rows, key: mark::legend(&tally), more: None }
 }
 
 impl Row {
@@ -93,7 +92,7 @@ fn row(edition: Edition, head: &Head, judged: &JudgedActivity, series: Series) -
         status: wording::status(judged.status),
         attainment: mark::verdict(here.unwrap_or(&judged.attainment).verdict),
         indicators: mark::strip(&tally),
-        with_target: wording::of(tally.with_target(), tally.total()),
+        with_target: wording::of_or(tally.with_target(), tally.total(), "none"),
         documentation: mark::documentation(judged.documentation),
         reporting: mark::reporting(judged.reporting),
         planning: mark::planning(judged.planning),

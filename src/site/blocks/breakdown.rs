@@ -55,7 +55,7 @@ pub fn rows(
             term: terms::anchor(edition, head, dimension, placed.term),
             activities: theirs.len() as u32,
             indicators: mark::strip(&tally),
-            with_target: wording::of(tally.with_target(), tally.total()),
+            with_target: wording::of_or(tally.with_target(), tally.total(), "none"),
             findings: theirs.iter().map(|one| findings::of_activity(edition, one).count() as u32).sum(),
         });
     }

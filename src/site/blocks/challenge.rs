@@ -77,8 +77,8 @@ pub fn followed(head: &Head, activity: &Activity, challenge: &FollowedChallenge)
 }
 
 /// `2 challenges are open, 1 was dropped without being resolved, 3 are resolved.`
-pub fn note(challenges: &[FollowedChallenge]) -> String {
-    let count = |state| challenges.iter().filter(|challenge| challenge.state == state).count() as u32;
+pub fn note<'a>(challenges: impl Iterator<Item = &'a FollowedChallenge> + Clone) -> String {
+    let count = |state| challenges.clone().filter(|challenge| challenge.state == state).count() as u32;
     let words = [
         (count(ChallengeState::Open), "is open", "are open"),
         (count(ChallengeState::Dropped), "was dropped without being resolved", "were dropped without being resolved"),
@@ -132,6 +132,14 @@ fn steps(activity: &Activity, challenge: &FollowedChallenge, report: impl Fn(&(u
         Step { report: report(mention), kind, text, again }
     };
     runs.into_iter().map(step).collect()
+}
+
+impl Step {
+    /// The step of a challenge that no report mentions.
+    pub fn none() -> Step {
+        let (kind, text) = put(Answer::Missing(None));
+        Step { report: Anchor::default(), kind, text, again: String::new() }
+    }
 }
 
 /// The kind of an answer and its words.
@@ -191,7 +199,7 @@ mod tests {
             (&[Open, Open, Resolved], "2 challenges are open and 1 is resolved."),
             (&[Dropped, Resolved, Resolved], "1 challenge was dropped without being resolved and 2 are resolved."),
         ] {
-            assert_eq!(note(&states.iter().copied().map(followed).collect::<Vec<_>>()), shown);
+            assert_eq!(note(states.iter().copied().map(followed).collect::<Vec<_>>().iter()), shown);
         }
     }
 

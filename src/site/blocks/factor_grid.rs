@@ -70,14 +70,15 @@ fn row(edition: Edition, head: &Head, judged: &JudgedActivity) -> Row {
     }
 }
 
-/// The mark of a factor. A text that stands in for evidence is none.
+/// The mark of a factor.
 fn state(factor: Option<&Factor>) -> Mark {
-    let evidence = factor.and_then(|factor| factor.evidence.as_ref());
-    let cited = match evidence {
-        Some(text) if !is_placeholder(&text.value) => Evidence::Cited,
-        _ => Evidence::Absent,
-    };
+    let cited = if factor.is_some_and(cites_evidence) { Evidence::Cited } else { Evidence::Absent };
     mark::factor(factor.map(|factor| factor.considered.value), cited)
+}
+
+/// Whether evidence is given that is more than a text which stands in for it.
+pub fn cites_evidence(factor: &Factor) -> bool {
+    factor.evidence.as_ref().is_some_and(|evidence| !is_placeholder(&evidence.value))
 }
 
 /// Every factor of one activity with its evidence.
@@ -119,7 +120,7 @@ fn is_settled(considered: Considered) -> bool {
 }
 
 /// Names the factor that is left out most often, if any is.
-fn title(edition: Edition, judged: &[&JudgedActivity]) -> String {
+pub fn title(edition: Edition, judged: &[&JudgedActivity]) -> String {
     let total = judged.len() as u32;
     let settled = |factor: usize| {
         let of = |one: &&&JudgedActivity| {

@@ -35,7 +35,7 @@ pub struct Listing {
 }
 
 /// Above this many, the list of all findings serves better.
-const MOST_ON_A_SUMMARY: usize = 100;
+const MOST_ON_A_SUMMARY: usize = 20;
 
 /// The findings about some activities, for a page about `of`; `filter` is what narrows the full list down to them.
 pub fn listing(edition: Edition, head: &Head, judged: &[&JudgedActivity], of: &str, filter: &str) -> Listing {

@@ -28,6 +28,7 @@ pub mod report_quality;
 pub mod report_results;
 pub mod results;
 pub mod rule_docs;
+pub mod rule_list;
 pub mod series_chart;
 pub mod slot;
 pub mod status_table;
@@ -35,8 +36,10 @@ pub mod summary;
 pub mod targets;
 pub mod term_table;
 pub mod terms;
+pub mod verdict_facts;
 pub mod verdict_rules;
 pub mod worked;
+pub mod year;
 
 use crate::content::model::{AGENCIES, Activity, COUNTRIES, Term};
 use crate::evaluate::model::{JudgedActivity, Rollup};

@@ -27,7 +27,7 @@ pub struct Pair {
 pub struct Open {
     /// The oldest first.
     pub pairs: Vec<Pair>,
-    /// `2 of 5 open challenges have no strategy.`
+    /// How many are open, and how many of them are answered.
     pub note: String,
     pub more: Option<Anchor>,
 }
@@ -40,10 +40,17 @@ pub fn of_activities(edition: Edition, head: &Head, judged: &[&JudgedActivity]) 
         .filter(|(_, challenge)| challenge.state == ChallengeState::Open)
         .collect();
     open.sort_by_key(|(one, challenge)| (std::cmp::Reverse(challenge.age_days), one.activity));
-    let without = open.iter().filter(|(one, challenge)| !has_strategy(edition, one, challenge)).count();
+    let answered = |wanted: fn(Option<Answer>) -> bool| {
+        let answer = |(one, challenge): &&(&JudgedActivity, &FollowedChallenge)| {
+            wanted(latest(edition, one, challenge).map(challenge::answer))
+        };
+        open.iter().filter(answer).count() as u32
+    };
+    let strategies = answered(|answer| matches!(answer, Some(Answer::Strategy(_))));
+    let reasons = answered(|answer| matches!(answer, Some(Answer::Reason(_))));
     let shown = open.len().min(MOST);
     Open {
-        note: note(open.len() as u32, without as u32),
+        note: note(open.len() as u32, strategies, reasons),
         more: (open.len() > shown).then(|| {
             let rest = wording::whole((open.len() - shown) as u32);
             head.to(format!("See the {rest} others among all challenges"), "challenges/index.html")
@@ -52,20 +59,29 @@ pub fn of_activities(edition: Edition, head: &Head, judged: &[&JudgedActivity]) 
     }
 }
 
-fn note(open: u32, without: u32) -> String {
-    match (open, without) {
-        (0, _) => "No challenge is open.".into(),
-        (1, 0) => "1 challenge is open, with a strategy.".into(),
-        (1, _) => "1 challenge is open, without a strategy.".into(),
-        (open, 0) => format!("{} challenges are open, each with a strategy.", wording::whole(open)),
-        (open, without) if open == without => {
-            format!("{} challenges are open, none with a strategy.", wording::whole(open))
+/// `5 challenges are open: 2 with a strategy, 1 with a reason for having none and 2 without either.`
+fn note(open: u32, strategies: u32, reasons: u32) -> String {
+    let parts = [
+        (strategies, "with a strategy"),
+        (reasons, "with a reason for having none"),
+        (open - strategies - reasons, "without a strategy or a reason"),
+    ];
+    let said: Vec<String> = match parts.iter().find(|(count, _)| *count == open) {
+        Some((1, words)) => vec![(*words).to_owned()],
+        Some((_, words)) => vec![format!("all {words}")],
+        None => {
+            let some = parts.iter().filter(|(count, _)| *count > 0);
+            some.map(|(count, words)| format!("{} {words}", wording::whole(*count))).collect()
         }
-        (open, without) => format!(
-            "{} challenges are open; {} {} no strategy.",
+    };
+    match open {
+        0 => "No challenge is open.".into(),
+        1 => format!("1 challenge is open, {}.", wording::list(&said)),
+        open => format!(
+            "{} challenges are open: {}. The oldest come first; the strategy is that of the latest report that names \
+             the challenge.",
             wording::whole(open),
-            wording::whole(without),
-            wording::has_have(without)
+            wording::list(&said)
         ),
     }
 }
@@ -76,15 +92,11 @@ fn latest<'a>(edition: Edition<'a>, judged: &JudgedActivity, followed: &Followed
     edition.content.activities[judged.activity].reports.get(report)?.challenges.listed().get(at)
 }
 
-fn has_strategy(edition: Edition, judged: &JudgedActivity, followed: &FollowedChallenge) -> bool {
-    matches!(latest(edition, judged, followed).map(challenge::answer), Some(Answer::Strategy(_)))
-}
-
 /// The strategy, or what is said in its place.
 fn strategy(answer: Option<Answer>) -> (String, String) {
     match answer {
         Some(Answer::Strategy(strategy)) => (strategy.to_owned(), String::new()),
-        Some(Answer::Reason(reason)) => (String::new(), format!("No strategy: {reason}")),
+        Some(Answer::Reason(reason)) => (format!("None, for this reason: {reason}"), String::new()),
         Some(Answer::Missing(Some(text))) => (String::new(), format!("No strategy is given, only “{text}”.")),
         Some(Answer::Missing(None) | Answer::Resolved) | None => (String::new(), "No strategy is given.".into()),
     }
@@ -112,16 +124,16 @@ mod tests {
 
     #[test]
     fn counts_challenges_and_strategies() {
-        for (open, without, words) in [
-            (0, 0, "No challenge is open."),
-            (1, 0, "1 challenge is open, with a strategy."),
-            (1, 1, "1 challenge is open, without a strategy."),
-            (3, 0, "3 challenges are open, each with a strategy."),
-            (3, 3, "3 challenges are open, none with a strategy."),
-            (3, 1, "3 challenges are open; 1 has no strategy."),
-            (5, 2, "5 challenges are open; 2 have no strategy."),
+        for (open, strategies, reasons, words) in [
+            (0, 0, 0, "No challenge is open."),
+            (1, 1, 0, "1 challenge is open, with a strategy."),
+            (1, 0, 0, "1 challenge is open, without a strategy or a reason."),
+            (3, 3, 0, "3 challenges are open: all with a strategy. The oldest"),
+            (3, 0, 0, "3 challenges are open: all without a strategy or a reason. The oldest"),
+            (5, 2, 1, "5 challenges are open: 2 with a strategy, 1 with a reason for having none and 2 without a"),
         ] {
-            assert_eq!(note(open, without), words);
+            let said = note(open, strategies, reasons);
+            assert!(said.starts_with(words), "{said}");
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::content::model::Activity;
 use crate::content::period::{Calendar, Period};
 use crate::evaluate::model::*;
 use crate::site::mark::Mark;
-use crate::site::view::{Anchor, Head};
+use crate::site::view::{Anchor, Fact, Head};
 use crate::site::{Edition, routes, wording};
 
 /// The newest periods that fit a page's width.
@@ -111,6 +111,22 @@ pub fn title(counts: &ReportCounts) -> String {
             let them = if complete == 0 { "none of them".to_owned() } else { format!("{complete} of them") };
             format!("{} due reports were received, {them} complete", wording::of(received, due))
         }
+    }
+}
+
+/// How many of the reports received came in time.
+pub fn on_time(counts: &ReportCounts) -> Fact {
+    let received = counts.on_time + counts.late;
+    Fact {
+        value: wording::whole(counts.on_time),
+        of: if received == 0 { String::new() } else { wording::whole(received) },
+        label: if received == 1 { "report received came on time" } else { "reports received came on time" }.into(),
+        detail: match (received, counts.late) {
+            (0, _) => "None was received.".into(),
+            (_, 0) => "None was late.".into(),
+            (_, late) => format!("{} {} late.", wording::whole(late), if late == 1 { "was" } else { "were" }),
+        },
+        bar: vec![("m-met", counts.on_time), ("m-part", counts.late)],
     }
 }
 

@@ -73,9 +73,9 @@ impl Rules {
     }
 }
 
-/// What a rule says, without a full stop: a heading.
+/// What a rule says, as plain text without a full stop: a heading.
 pub fn title(doc: &RuleDoc) -> String {
-    doc.title().trim_end_matches('.').to_owned()
+    doc.title().trim_end_matches('.').replace('`', "")
 }
 
 /// The documentation after its first sentence, which pages show as the heading.
@@ -98,6 +98,7 @@ mod tests {
     #[test]
     fn a_document_is_a_title_and_a_body() {
         assert_eq!(title(&DOC), "The report came late");
+        assert_eq!(title(&RuleDoc { doc: "An `accept` entry.", ..DOC }), "An accept entry");
         assert_eq!(body(&DOC), "More.\n\n## Why\n\nSo.");
         assert_eq!(body(&RuleDoc { doc: "Only this.", ..DOC }), "");
     }

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::content::model::TermIx;
+use crate::content::model::{AGENCIES, IMPLEMENTERS, Term, TermIx};
 use crate::evaluate::model::*;
 use crate::site::blocks::attainment::Series;
 use crate::site::blocks::{
-    factor_grid, facts, findings, funding, open_challenges, report_grid, results, term_table, terms,
+    factor_grid, facts, findings, funding, open_challenges, report_grid, results, short_name, term_table, terms,
 };
 use crate::site::view::{Head, Prose, Provenance, source_link};
 use crate::site::{Edition, wording};
@@ -63,13 +63,21 @@ pub fn of(edition: Edition, head: &Head, judged: &[&JudgedActivity], subject: Su
     };
     Summary {
         introduced: !edition.sources.text(term.body.span).trim().is_empty(),
-        results: results::of_activities(edition, head, judged, subject.series, &term.title),
+        results: results::of_activities(edition, head, judged, subject.series, &place(term, subject)),
         children: term_table::children(edition, head, subject.dimension, subject.term),
         reports: report_grid::grid(edition, head, judged),
         challenges: open_challenges::of_activities(edition, head, judged),
         factors: factor_grid::grid(edition, head, judged),
         funding: funding::of_activities(edition, head, judged),
         findings: findings::listing(edition, head, judged, &term.title, &filter),
+    }
+}
+
+/// Where results are, in a headline: `Belize`, `activities of ATF`.
+fn place(term: &Term, subject: Subject) -> String {
+    match subject.dimension {
+        AGENCIES | IMPLEMENTERS => format!("activities of {}", short_name(term)),
+        _ => term.title.clone(),
     }
 }
 

@@ -64,9 +64,9 @@ fn row(edition: Edition, head: &Head, dimension: usize, placed: Placed, findings
         activities,
         shared: rollup.shared,
         indicators: mark::strip(&rollup.indicators),
-        with_target: wording::of(rollup.indicators.with_target(), rollup.indicators.total()),
-        reports: wording::of(rollup.reports.complete, rollup.reports.due),
-        planning: wording::of(rollup.planning[Planning::Considered as usize], activities),
+        with_target: wording::of_or(rollup.indicators.with_target(), rollup.indicators.total(), "none"),
+        reports: wording::of_or(rollup.reports.complete, rollup.reports.due, "none due"),
+        planning: wording::of_or(rollup.planning[Planning::Considered as usize], activities, "–"),
         findings: rollup.activities.iter().map(|at| findings[*at]).sum(),
     }
 }

@@ -162,7 +162,7 @@ fn challenges(head: &Head, activity: &Activity, judged: &JudgedActivity) -> Chal
     let followed = all.into_iter().take(MOST_CHALLENGES);
     Challenges {
         followed: followed.map(|challenge| challenge::followed(head, activity, challenge)).collect(),
-        note: challenge::note(&judged.challenges),
+        note: challenge::note(judged.challenges.iter()),
         more: (left > 0).then(|| {
             let title = format!("{} in the list of all challenges", wording::count(left, "more", "more"));
             head.to(title, "challenges/index.html")

@@ -11,7 +11,7 @@ use crate::site::blocks::breakdown::{self, Breakdown};
 use crate::site::blocks::counted::{self, Counted};
 use crate::site::blocks::rule_docs::Rules;
 use crate::site::blocks::summary::{self, Subject, Summary};
-use crate::site::blocks::{of_rollup, recommendations, terms};
+use crate::site::blocks::{of_rollup, recommendations, short_name, terms};
 use crate::site::mark::{self, Mark, Strip};
 use crate::site::view::{Anchor, Head, View};
 use crate::site::{Edition, Page, routes, wording};
@@ -61,15 +61,16 @@ fn view(edition: Edition, page: &Page) -> View {
     let rollup = &edition.programme.rollups[AGENCIES][agency];
     let judged = of_rollup(edition, rollup);
     let mut head = summary::head(edition, &page.route, subject);
-    let countries = breakdown::rows(edition, &head, &judged, (COUNTRIES, Series::For))
-        .titled(|rows| countries_title(rows, &term.title));
+    let name = short_name(term);
+    let countries =
+        breakdown::rows(edition, &head, &judged, (COUNTRIES, Series::For)).titled(|rows| countries_title(rows, name));
     head.summary = sentence(rollup, countries.rows.len() as u32);
     let view = Agency {
         targets: targets(edition, &head, agency),
         counted: counted::of_activities(edition, &head, &judged),
         countries,
         areas: breakdown::rows(edition, &head, &judged, (AREAS, |_| Series::All))
-            .titled(|rows| format!("{} works in {}", term.title, areas(rows.len() as u32))),
+            .titled(|rows| format!("{name} works in {}", areas(rows.len() as u32))),
         recommendations: recommendations_to(edition, &head, agency),
         summary: summary::of(edition, &head, &judged, subject),
     };
@@ -142,7 +143,7 @@ fn targets(edition: Edition, head: &Head, agency: TermIx) -> Targets {
             true => Anchor { title: of.terms[other].title.clone(), href: None },
             false => terms::anchor(edition, head, AGENCIES, other),
         },
-        with_target: wording::of(rollups[other].indicators.with_target(), rollups[other].indicators.total()),
+        with_target: wording::of_or(rollups[other].indicators.with_target(), rollups[other].indicators.total(), "none"),
         indicators: mark::targets_strip(&rollups[other].indicators),
     });
     let own = &rollups[agency].indicators;
@@ -189,9 +190,13 @@ fn tally_of_others(edition: Edition, agency: TermIx) -> Tally {
 
 fn targets_title(own: &Tally, others: &Tally) -> String {
     let with = own.with_target();
-    let here = match own.total() {
-        0 => return "No indicators are recorded for this agency".into(),
-        total => format!("{} {} a target", of_indicators(with, total), wording::has_have(with)),
+    let here = match (with, own.total()) {
+        (_, 0) => return "No indicators are recorded for this agency".into(),
+        (1, 1) => "The only indicator has a target".into(),
+        (0, 1) => "The only indicator has no target".into(),
+        (0, total) => format!("None of {} indicators has a target", wording::whole(total)),
+        (with, total) if with == total => format!("All {} indicators have a target", wording::whole(total)),
+        (with, total) => format!("{} {} a target", of_indicators(with, total), wording::has_have(with)),
     };
     match others.total() {
         0 => here,
@@ -243,7 +248,7 @@ mod tests {
         assert_eq!(title(&[NoTarget, Met], &[]), "1 of 2 indicators has a target");
         assert_eq!(
             title(&[NoTarget, NoTarget], &[Met, NoTarget]),
-            "0 of 2 indicators have a target, against 1 of 2 at the other agencies"
+            "None of 2 indicators has a target, against 1 of 2 at the other agencies"
         );
     }
 

@@ -94,10 +94,10 @@ fn title(of: &Dimension, rollups: &[Rollup]) -> String {
 
 /// Says how many activities are counted in several rows.
 fn shared(of: &Dimension, rollups: &[Rollup]) -> String {
-    let (one, many) = (of.singular.to_lowercase(), of.title.to_lowercase());
+    let many = of.title.to_lowercase();
     let below = match of.terms.iter().any(|term| term.parent.is_some()) {
-        true => format!(" A {one} with others below it counts their activities too, each once; they are indented."),
-        false => String::new(),
+        true => " One with others below it counts their activities too, each once; those are indented.",
+        false => "",
     };
     let shared = rollups.iter().any(|rollup| rollup.shared > 0);
     match shared {

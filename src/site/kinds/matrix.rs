@@ -173,7 +173,7 @@ fn table(edition: Edition, head: &Head, grid: &Grid) -> Matrix {
     totals.push(all);
     let rows_dimension = if country_columns { AREAS } else { COUNTRIES };
     Matrix {
-        title: "Activities by country and area of effort".into(),
+        title: summary(edition, grid).trim_end_matches('.').replace(". ", "; "),
         rows_are: edition.content.dimensions[rows_dimension].singular.clone(),
         columns,
         rows,

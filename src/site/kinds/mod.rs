@@ -1,14 +1,27 @@
 //! The kinds of page, one file each.
 
+mod activities;
 mod activity;
 mod agency;
+mod calendar;
+mod challenges;
 mod country;
+mod data;
 mod dimension;
+mod factors;
 mod findings;
+mod free_page;
 mod home;
 mod indicators;
 mod matrix;
+mod methodology;
+mod not_found;
+mod recommendation;
+mod recommendations;
 mod report;
+mod reports;
+mod rule;
+mod rules;
 mod term;
 
 use super::view::View;
@@ -39,7 +52,20 @@ pub const ALL: &[&Kind] = &[
     &activity::KIND,
     &indicators::KIND,
     &report::KIND,
+    &activities::KIND,
+    &reports::KIND,
+    &calendar::KIND,
+    &challenges::KIND,
+    &factors::KIND,
     &home::KIND,
     &matrix::KIND,
     &findings::KIND,
+    &rule::KIND,
+    &rules::KIND,
+    &recommendations::KIND,
+    &recommendation::KIND,
+    &methodology::KIND,
+    &data::KIND,
+    &free_page::KIND,
+    &not_found::KIND,
 ];

@@ -129,9 +129,115 @@ pub fn satisfied(parts: Parts, satisfied: bool) -> String {
     let not = if satisfied { "" } else { "not " };
     let goal = wording::goal(parts.measure, parts.goal);
     match (parts.goal, parts.measure.direction()) {
-        (Goal::Range { .. }, _) => format!("{a} is {not}{goal}"),
+        (Goal::Range { .. }, _) => format!("{a} is {not}in the range: {goal}"),
         (Goal::Value(_), Some(Direction::Decrease)) => format!("{a} is {not}at most {goal}"),
         (Goal::Value(_), _) if matches!(parts.measure, Measure::YesNo) => format!("{a} is {not}{goal}"),
         (Goal::Value(_), _) => format!("{a} is {not}at least {goal}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::words::Direction::{Decrease, Increase, Within};
+
+    fn decimal(text: &str) -> Decimal {
+        Decimal::parse(text.trim()).unwrap()
+    }
+
+    fn goal(text: &str) -> Goal {
+        match text.split_once("..") {
+            Some((min, max)) => Goal::Range { min: Some(decimal(min)), max: Some(decimal(max)) },
+            None => Goal::Value(decimal(text)),
+        }
+    }
+
+    fn number(direction: Direction, accumulate: Accumulate) -> Measure {
+        Measure::Number { direction, accumulate }
+    }
+
+    /// The formula for actual, goal and baseline; the ratio itself is given.
+    fn shown(measure: &Measure, formula: Formula, facts: [&str; 3], value: [&str; 2]) -> String {
+        let [actual, target, baseline] = facts;
+        let actual = decimal(actual).exact();
+        let baseline = (!baseline.is_empty()).then(|| decimal(baseline));
+        let parts = Parts { measure, goal: goal(target), baseline, actual: &actual };
+        let value = decimal(value[0]).exact() / decimal(value[1]).exact();
+        ratio(parts, &Ratio { value, formula }, &Policy::default())
+    }
+
+    #[test]
+    fn formulas_carry_their_numbers() {
+        use Accumulate::{Latest, Sum};
+        let way = "of the way from baseline to target";
+        assert_eq!(
+            shown(&number(Increase, Sum), Formula::OfTarget, ["412", "400", ""], ["412", "400"]),
+            "412 ÷ 400 = 103% of target"
+        );
+        let decrease = number(Decrease, Latest);
+        assert_eq!(
+            shown(&decrease, Formula::FromBaseline, ["45", "30", "50"], ["5", "20"]),
+            format!("(50 − 45) ÷ (50 − 30) = 25% {way}")
+        );
+        assert_eq!(
+            shown(&decrease, Formula::FromBaseline, ["55", "30", "50"], ["-5", "20"]),
+            format!("(50 − 55) ÷ (50 − 30) = −25% {way}")
+        );
+        assert_eq!(
+            shown(&number(Increase, Latest), Formula::FromBaseline, ["-1", "5", "-3"], ["2", "8"]),
+            format!("((−1) − (−3)) ÷ (5 − (−3)) = 25% {way}")
+        );
+        let within = number(Within, Latest);
+        assert_eq!(
+            shown(&within, Formula::InsideRange, ["4", "3..5", ""], ["1", "1"]),
+            "4 is inside 3 to 5: 100% of target"
+        );
+        assert_eq!(
+            shown(&within, Formula::TowardsRange, ["6", "3..5", "7"], ["1", "2"]),
+            format!("1 − 1 ÷ 2 (distances to the range of the actual and of the baseline) = 50% {way}")
+        );
+        assert_eq!(
+            shown(&Measure::YesNo, Formula::Answer, ["0", "1", ""], ["0", "1"]),
+            "no, where yes is wanted: 0% of target"
+        );
+        let scale = ["poor", "fair", "good"].map(str::to_owned).to_vec();
+        assert_eq!(
+            shown(&Measure::Rating { scale }, Formula::OfTarget, ["1", "2", ""], ["1", "2"]),
+            "1 ÷ 2 = 50% of target, grades counted from 0"
+        );
+    }
+
+    #[test]
+    fn says_why_there_is_no_ratio() {
+        let actual = Exact::ZERO;
+        for (direction, accumulate, baseline, expected) in [
+            (Increase, Accumulate::Sum, None, "the target is not above 0"),
+            (Decrease, Accumulate::Sum, Some("5"), "a limit on a total"),
+            (Decrease, Accumulate::Latest, None, "target over actual"),
+            (Decrease, Accumulate::Latest, Some("1"), "not below the baseline"),
+            (Within, Accumulate::Latest, None, "no baseline"),
+            (Within, Accumulate::Latest, Some("4"), "the baseline is not"),
+        ] {
+            let measure = number(direction, accumulate);
+            let baseline = baseline.map(decimal);
+            let parts = Parts { measure: &measure, goal: goal("3"), baseline, actual: &actual };
+            assert!(no_ratio(parts).contains(expected), "{}", no_ratio(parts));
+        }
+    }
+
+    #[test]
+    fn says_whether_a_goal_is_satisfied() {
+        let scale = ["poor", "fair", "good"].map(str::to_owned).to_vec();
+        for (measure, actual, target, reached, expected) in [
+            (number(Increase, Accumulate::Sum), "412", "400", true, "412 is at least 400"),
+            (number(Decrease, Accumulate::Latest), "38", "30", false, "38 is not at most 30"),
+            (number(Within, Accumulate::Latest), "6", "3..5", false, "6 is not in the range: 3 to 5"),
+            (Measure::YesNo, "0", "1", false, "no is not yes"),
+            (Measure::Rating { scale }, "2", "1", true, "good is at least fair"),
+        ] {
+            let actual = decimal(actual).exact();
+            let parts = Parts { measure: &measure, goal: goal(target), baseline: None, actual: &actual };
+            assert_eq!(satisfied(parts, reached), expected);
+        }
     }
 }

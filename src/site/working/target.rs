@@ -116,7 +116,7 @@ impl Working<'_> {
     fn observation(&self, section: &mut Section, measure: &Measure, observation: &Observation) {
         let period = wording::period(self.activity().reports[observation.report].period.value);
         let mut text = match &observation.seen {
-            Seen::Assessed(assessment) => format!("assessed as {}", assessment.word()),
+            Seen::Assessed(assessment) => format!("assessed as {}", assessment.word().replace('-', " ")),
             Seen::Value { value, share } => {
                 let parts = share.map(|(n, d)| format!(" ({} of {})", wording::number(n), wording::number(d)));
                 wording::value(measure, value) + &parts.unwrap_or_default()

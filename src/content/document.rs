@@ -1,0 +1,180 @@
+//! A markdown file taken apart: the tree of its front matter, and what is known of the text below.
+//!
+//! What the keys of the front matter mean is not known here.
+
+use std::ops::Range;
+
+use super::encoding::{self, BYTE_ORDER_MARK};
+use super::fields::Errors;
+use super::markdown;
+use super::model::Body;
+use super::yaml::{self, Node, Place, Value};
+use crate::diagnostic::content_errors::NO_FRONT_MATTER;
+use crate::diagnostic::{Diagnostic, FileId, Span};
+use crate::source::Sources;
+
+/// A markdown file whose front matter could be read.
+#[derive(Debug)]
+pub struct Document<'t> {
+    pub file: FileId,
+    pub front: Node<'t>,
+    pub body: Body,
+}
+
+/// Takes a markdown file apart; when that is not possible, why is reported.
+pub fn open<'t>(sources: &'t Sources, file: FileId, errors: &mut Errors) -> Option<Document<'t>> {
+    let text = encoding::text(sources, file, errors)?;
+    let parts = match split(text) {
+        Ok(parts) => parts,
+        Err(problem) => {
+            errors.push(problem.explain(text, file));
+            return None;
+        }
+    };
+    let body = markdown::scan(text, file, parts.body, errors);
+    let front = front(text, parts.front, file, errors)?;
+    Some(Document { file, front, body })
+}
+
+/// Reads a file that is YAML from its first to its last line.
+pub fn open_yaml<'t>(sources: &'t Sources, file: FileId, errors: &mut Errors) -> Option<Node<'t>> {
+    let text = encoding::text(sources, file, errors)?;
+    front(text, mark_len(text)..text.len(), file, errors)
+}
+
+/// An empty front matter is one without keys.
+fn front<'t>(text: &'t str, range: Range<usize>, file: FileId, errors: &mut Errors) -> Option<Node<'t>> {
+    let place = Place { file, start: range.start as u32 };
+    let node = yaml::parse(&text[range], place, errors)?;
+    Some(match node.is_null() {
+        true => Node { span: Span::start_of(file), value: Value::Map(Vec::new()) },
+        false => node,
+    })
+}
+
+struct Parts {
+    front: Range<usize>,
+    /// Where the text starts.
+    body: usize,
+}
+
+enum Problem {
+    /// The first line does not open a front matter.
+    NotOpened,
+    /// No line closes it.
+    NotClosed { opened: Range<usize> },
+}
+
+fn mark_len(text: &str) -> usize {
+    if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 }
+}
+
+/// Finds the lines `---`. Blanks behind the hyphens and either kind of line end are tolerated.
+fn split(text: &str) -> Result<Parts, Problem> {
+    let mut at = mark_len(text);
+    let mut opened = None;
+    for line in text[at..].split_inclusive('\n') {
+        let next = at + line.len();
+        let is_fence = line.trim_end() == "---";
+        match &opened {
+            None if is_fence => opened = Some(at..at + 3),
+            None => return Err(Problem::NotOpened),
+            Some(fence) if is_fence => {
+                let start = fence.start + text[fence.start..].find('\n').map_or(0, |len| len + 1);
+                return Ok(Parts { front: start..at, body: next });
+            }
+            Some(_) => {}
+        }
+        at = next;
+    }
+    Err(opened.map_or(Problem::NotOpened, |opened| Problem::NotClosed { opened }))
+}
+
+impl Problem {
+    fn explain(self, text: &str, file: FileId) -> Diagnostic {
+        let span = |range: Range<usize>| Span { file, start: range.start as u32, end: range.end as u32 };
+        match self {
+            Problem::NotClosed { opened } => {
+                let message = "the front matter that starts here has no end";
+                let help = "write a line `---` below its last key; it must start in the first column";
+                Diagnostic::error(NO_FRONT_MATTER, span(opened), message).help(help)
+            }
+            Problem::NotOpened => {
+                let start = mark_len(text);
+                let first = text[start..].lines().next().unwrap_or("").trim_end();
+                let message = "the file has no front matter";
+                Diagnostic::error(NO_FRONT_MATTER, span(start..start + first.len()), message)
+                    .help(opening_help(first, text))
+            }
+        }
+    }
+}
+
+/// What to do about a first line that is not `---`.
+fn opening_help(first: &str, text: &str) -> &'static str {
+    let dashes = first.trim_start().starts_with(['-', '–', '—']);
+    let later = text.lines().find(|line| !line.trim().is_empty()).is_some_and(|line| line.trim_end() == "---");
+    match first {
+        _ if text.trim().is_empty() => {
+            "the file is empty: start it with a line `---`, the keys, and another line `---`"
+        }
+        "+++" => "front matter is YAML between two lines `---`, not TOML between `+++`",
+        _ if dashes => "its first line must be exactly three hyphens, `---`",
+        "" if later => "remove the blank lines above it: its first line must be the first of the file",
+        _ if first.contains(": ") => "put a line `---` above the keys and another one below them",
+        _ => "start the file with a line `---`, the keys, and another line `---`; the text follows below",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{SourceFile, Text};
+
+    fn opened(text: &str) -> String {
+        let file = SourceFile { path: "content/a.md".into(), text: Text::Utf8(text.into()) };
+        let sources = Sources { files: vec![file], ..Sources::default() };
+        let mut errors = Errors::new();
+        let document = open(&sources, FileId(0), &mut errors);
+        let position = |span| {
+            let at = sources.position(span);
+            format!("{}:{}", at.line, at.column)
+        };
+        match document {
+            Some(Document { front: Node { value: Value::Map(entries), .. }, body, .. }) => {
+                let keys = entries.iter().map(|e| format!("{} {} ", e.key, position(e.value.span)));
+                format!("{}| {}", keys.collect::<String>(), position(body.span))
+            }
+            Some(_) => "no map".to_owned(),
+            None => {
+                errors.iter().map(|e| format!("{} {}", position(e.span), e.help.as_deref().unwrap_or(""))).collect()
+            }
+        }
+    }
+
+    #[test]
+    fn splits_at_the_fences() {
+        for (text, expected) in [
+            ("---\ntitle: A\n---\nText", "title 2:8 | 4:1"),
+            ("\u{feff}---\r\ntitle: é\r\nx: ü\r\n---\r\nText", "title 2:8 x 3:4 | 5:1"),
+            ("--- \ntitle: A\n---\t\n", "title 2:8 | 4:1"),
+            ("---\n---\n", "| 3:1"),
+            ("---\n# nothing\n---", "| 3:4"),
+            ("---\ntitle: A\n", "1:1 write a line `---` below its last key; it must start in the first column"),
+            ("", "1:1 the file is empty: start it with a line `---`, the keys, and another line `---`"),
+            (
+                "\n---\ntitle: A\n---\n",
+                "1:1 remove the blank lines above it: its first line must be the first of the file",
+            ),
+            ("title: A\n", "1:1 put a line `---` above the keys and another one below them"),
+            ("—\ntitle: A\n", "1:1 its first line must be exactly three hyphens, `---`"),
+            ("+++\n", "1:1 front matter is YAML between two lines `---`, not TOML between `+++`"),
+            (
+                "# Title\n",
+                "1:1 start the file with a line `---`, the keys, and another line `---`; the text follows below",
+            ),
+        ] {
+            assert_eq!(opened(text), expected, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! What to say of a key that a group does not have: the nearest one, or the place where such a key belongs.
+
+use super::Errors;
+use crate::content::kinds;
+use crate::content::nearest::{either, nearest, same_letters};
+use crate::content::schema::Table;
+use crate::content::yaml::Entry;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::content_errors::UNKNOWN_KEY;
+
+/// Reports an unknown key and gives the known one that was probably meant.
+pub fn report(entry: &Entry, table: &'static Table, more: &[&str], errors: &mut Errors) -> Option<&'static str> {
+    let key = &*entry.key;
+    let own = || table.fields.iter().map(|field| field.key);
+    let near = nearest(key, own().chain(more.iter().copied()));
+    let error = Diagnostic::error(UNKNOWN_KEY, entry.key_span, format!("{} has no key `{key}`", table.what));
+    let error = match (near, home(key, table)) {
+        (Some(near), _) if same_letters(key, near) => error.help(format!("write `{near}`")).fix(entry.key_span, near),
+        (Some(near), Some(home)) => error.help(format!("did you mean `{near}`? {home}")),
+        (None, Some(home)) => error.help(home),
+        (Some(near), None) => error.help(format!("did you mean `{near}`?")),
+        (None, None) if table.fields.len() + more.len() <= 8 => {
+            let keys: Vec<&str> = own().chain(more.iter().copied()).collect();
+            error.help(format!("its keys are {}", either(&keys).replace(" or ", " and ")))
+        }
+        (None, None) => error.help("keys of your own start with `x-`"),
+    };
+    errors.push(error);
+    let near = near?;
+    table.fields.iter().map(|field| field.key).find(|own| *own == near)
+}
+
+/// Where a key of this very name belongs, when not here.
+fn home(key: &str, here: &'static Table) -> Option<String> {
+    if let Some((under, table)) = here.inner().into_iter().find(|(_, table)| table.field(key).is_some()) {
+        return Some(format!("`{key}` is a key of {}, under `{under}`", table.what));
+    }
+    let roots = || kinds::tables().into_iter();
+    let (own, other): (Vec<_>, Vec<_>) = roots().partition(|root| within(root, here));
+    let above = own.into_iter().find_map(|root| holder(root, key).map(|table| (root, table)));
+    if let Some((root, table)) = above {
+        return Some(match std::ptr::eq(root, table) {
+            true => format!("`{key}` is a key of {}, further up", table.what),
+            false => format!("`{key}` is a key of {}", table.what),
+        });
+    }
+    let table = other.into_iter().find(|root| root.field(key).is_some())?;
+    Some(format!("`{key}` is a key of {}, in a file of its own", table.what))
+}
+
+fn within(root: &'static Table, here: &'static Table) -> bool {
+    std::ptr::eq(root, here) || root.inner().iter().any(|(_, table)| std::ptr::eq(*table, here))
+}
+
+fn holder(root: &'static Table, key: &str) -> Option<&'static Table> {
+    let inner = || root.inner().into_iter().map(|(_, table)| table);
+    std::iter::once(root).chain(inner()).find(|table| table.field(key).is_some())
+}

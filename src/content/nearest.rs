@@ -1,0 +1,58 @@
+//! The name that an author most likely meant.
+
+/// The candidate that is nearest by edit distance, if it is near enough to be worth naming; of several the first.
+pub fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let name = plain(name);
+    let allowed = (name.chars().count() / 3).clamp(1, 4);
+    let scored = candidates.into_iter().map(|candidate| (strsim::osa_distance(&name, &plain(candidate)), candidate));
+    scored
+        .filter(|(distance, _)| *distance <= allowed)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// Whether two names differ in nothing but case, blanks, hyphens and underscores.
+pub fn same_letters(a: &str, b: &str) -> bool {
+    plain(a) == plain(b)
+}
+
+/// `; did you mean …?` where there is a near name.
+pub fn did_you_mean<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
+    nearest(name, candidates).map(|near| format!("did you mean `{near}`?"))
+}
+
+/// A list of words as a sentence has it: `a`, `b` or `c`.
+pub fn either(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    match quoted.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        _ => quoted.concat(),
+    }
+}
+
+fn plain(name: &str) -> String {
+    name.trim().chars().flat_map(char::to_lowercase).map(|c| if c == '_' || c == ' ' { '-' } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_what_was_meant() {
+        let words = ["agencies", "areas", "countries", "atf", "inl"];
+        for (name, near) in [
+            ("agencys", Some("agencies")),
+            ("Countries", Some("countries")),
+            ("aft", Some("atf")),
+            ("a", None),
+            ("unrelated", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest(name, words), near, "{name}");
+        }
+        assert!(same_letters("No Targets-reason", "no_targets_reason"));
+        assert_eq!(either(&["a", "b", "c"]), "`a`, `b` or `c`");
+        assert_eq!(either(&["a"]), "`a`");
+    }
+}

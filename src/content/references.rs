@@ -1,0 +1,126 @@
+//! Resolving ids to what they name.
+
+use super::fields::{Errors, Fields, scalar};
+use super::model::{COUNTRIES, Dimension, Site, TermIx};
+use super::nearest::did_you_mean;
+use super::yaml::Node;
+use crate::diagnostic::content_errors::{DUPLICATE_ITEM, EMPTY_VALUE, UNKNOWN_REFERENCE};
+use crate::diagnostic::{Diagnostic, Span};
+
+/// What is known of a site before its activities are read.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'a> {
+    pub site: &'a Site,
+    pub dimensions: &'a [Dimension],
+}
+
+impl<'a> Known<'a> {
+    /// Keys of the dimensions that site.yaml adds.
+    pub fn further(&self) -> Vec<&'a str> {
+        self.dimensions.iter().skip(super::model::PROGRAMMES + 1).map(|dimension| dimension.key.as_str()).collect()
+    }
+}
+
+/// Reports an id that names nothing; `place` says where such things are, `candidates` are the ids there.
+pub fn unknown<'c>(
+    span: Span,
+    id: &str,
+    place: &str,
+    candidates: impl IntoIterator<Item = &'c str>,
+    errors: &mut Errors,
+) {
+    let error = Diagnostic::error(UNKNOWN_REFERENCE, span, format!("there is no `{id}` {place}"));
+    errors.push(match did_you_mean(id, candidates) {
+        Some(help) => error.help(help),
+        None => error.help("write an id that exists, or add what it names"),
+    });
+}
+
+/// A term of a dimension.
+pub fn term(key: &str, node: &Node, dimension: &Dimension, errors: &mut Errors) -> Option<TermIx> {
+    let id = scalar::scalar(key, node, "an id", errors)?.text.trim();
+    let found = dimension.find(id);
+    if found.is_none() {
+        let place = format!("in content/{}", dimension.key);
+        unknown(node.span, id, &place, dimension.terms.iter().map(|term| term.id.as_str()), errors);
+    }
+    found
+}
+
+/// Several terms of a dimension, none of them twice.
+#[derive(Debug, Default)]
+pub struct Terms {
+    pub terms: Vec<TermIx>,
+    /// Whether all that was written could be resolved.
+    pub complete: bool,
+}
+
+/// A list of terms of which at least one is needed.
+pub fn some_terms(fields: &Fields, key: &str, dimension: &Dimension, errors: &mut Errors) -> Terms {
+    let found = terms(fields, key, dimension, errors);
+    if let Some(entry) = fields.entry(key)
+        && found.terms.is_empty()
+        && found.complete
+    {
+        let message = format!("`{key}` names none");
+        errors.push(Diagnostic::error(EMPTY_VALUE, entry.value.span, message).help("name at least one"));
+    }
+    Terms { complete: found.complete && !found.terms.is_empty(), ..found }
+}
+
+/// The list of terms under a key; none when the key is not there.
+pub fn terms(fields: &Fields, key: &str, dimension: &Dimension, errors: &mut Errors) -> Terms {
+    let before = errors.len();
+    let mut terms: Vec<TermIx> = Vec::new();
+    for item in fields.items(key, errors) {
+        let Some(term) = term(key, item, dimension, errors) else { continue };
+        if terms.contains(&term) {
+            errors.push(repeated(item.span, &dimension.terms[term].id));
+        } else {
+            terms.push(term);
+        }
+    }
+    Terms { terms, complete: errors.len() == before }
+}
+
+/// The error for an entry that a list has already.
+pub fn repeated(span: Span, id: &str) -> Diagnostic {
+    Diagnostic::error(DUPLICATE_ITEM, span, format!("`{id}` is listed twice")).help("remove one of the two")
+}
+
+/// The countries of an activity, among which those of its targets and reports must be.
+#[derive(Debug, Clone, Copy)]
+pub struct Countries<'a> {
+    pub dimension: &'a Dimension,
+    pub of_activity: &'a [TermIx],
+    /// Whether the activity's own list could be read completely; if not, nothing is said of countries that it lacks.
+    pub complete: bool,
+}
+
+impl<'a> Countries<'a> {
+    pub fn new(known: Known<'a>, terms: &'a Terms) -> Countries<'a> {
+        Countries { dimension: &known.dimensions[COUNTRIES], of_activity: &terms.terms, complete: terms.complete }
+    }
+
+    /// The country of that id, if it is one of the activity's.
+    pub fn find(&self, id: &str, span: Span, errors: &mut Errors) -> Option<TermIx> {
+        let term = self.dimension.find(id);
+        let found = term.filter(|term| self.of_activity.contains(term));
+        if found.is_none() && self.complete {
+            let ids = self.of_activity.iter().map(|term| self.dimension.terms[*term].id.as_str());
+            match term {
+                Some(_) => {
+                    let message = format!("`{id}` is not among the countries of the activity");
+                    let listed: Vec<&str> = ids.collect();
+                    let help = format!(
+                        "the activity has {}; add `{id}` to its `countries` if it works there",
+                        listed.join(", ")
+                    );
+                    errors.push(Diagnostic::error(UNKNOWN_REFERENCE, span, message).help(help));
+                }
+                None => unknown(span, id, "among the countries of the activity", ids, errors),
+            }
+        }
+        found
+    }
+}

@@ -1,0 +1,132 @@
+//! A year of the reporting calendar: months as columns, each report as long as the months that it covers.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::report_grid::{self, Cell};
+use super::slot::Slot;
+use crate::content::model::Site;
+use crate::content::period::Period;
+use crate::site::view::Head;
+use crate::site::{Edition, wording};
+
+const MONTHS: usize = 12;
+
+/// A run of months of a row, with the report that covers it if any.
+#[derive(Debug, Clone, Serialize)]
+pub struct Span {
+    pub months: usize,
+    pub cell: Option<Cell>,
+}
+
+/// The year of the site's calendar in which a day lies: named after the year in which it ends.
+pub fn of(site: &Site, day: Date) -> i16 {
+    let started = site.fiscal_year_start > 1 && day.month() >= site.fiscal_year_start;
+    day.year() + i16::from(started)
+}
+
+/// `FY2015`, or `2015` where years start in January.
+pub fn name(site: &Site, year: i16) -> String {
+    if site.fiscal_year_start == 1 { format!("{year:04}") } else { format!("FY{year:04}") }
+}
+
+/// Short and full names of the months of a year: `Oct`, `October 2014`.
+pub fn months(site: &Site, year: i16) -> Vec<(String, String)> {
+    let start = site.fiscal_year_start;
+    let month = |at: i8| {
+        let month = (start - 1 + at) % 12 + 1;
+        let civil = if start > 1 && month >= start { year - 1 } else { year };
+        let name = wording::month(month);
+        (name.chars().take(3).collect(), format!("{name} {civil}"))
+    };
+    (0..12).map(month).collect()
+}
+
+/// The lines of one activity in a year. Reports that overlap others, as only unasked ones can, go to a line of their own.
+pub fn lines(edition: Edition, head: &Head, year: i16, slots: &[Slot]) -> Vec<Vec<Span>> {
+    let mut lines: Vec<Vec<(usize, usize, Cell)>> = vec![Vec::new()];
+    let (asked, unasked): (Vec<&Slot>, Vec<&Slot>) = slots.iter().partition(|slot| slot.expected.is_some());
+    for slot in asked.into_iter().chain(unasked) {
+        let (first, end) = covered(&edition.content.site, year, slot.period);
+        let free =
+            |line: &&mut Vec<(usize, usize, Cell)>| line.iter().all(|(from, to, _)| end <= *from || first >= *to);
+        let run = (first, end, report_grid::cell(edition, head, slot));
+        match lines.iter_mut().find(free) {
+            Some(line) => line.push(run),
+            None => lines.push(vec![run]),
+        }
+    }
+    lines.into_iter().map(spans).collect()
+}
+
+/// The months of a year that a report covers, as a half-open range; at least its last one.
+fn covered(site: &Site, year: i16, period: Period) -> (usize, usize) {
+    let place = |day: Date| usize::from((day.month() - site.fiscal_year_start).rem_euclid(12).unsigned_abs());
+    let start = if of(site, period.first()) == year { place(period.first()) } else { 0 };
+    (start, place(period.last()) + 1)
+}
+
+/// Fills a line up with empty runs.
+fn spans(mut runs: Vec<(usize, usize, Cell)>) -> Vec<Span> {
+    runs.sort_by_key(|(first, _, _)| *first);
+    let (mut spans, mut done) = (Vec::new(), 0);
+    let gap = |months: usize| (months > 0).then_some(Span { months, cell: None });
+    for (first, end, cell) in runs {
+        spans.extend(gap(first - done));
+        spans.push(Span { months: end - first, cell: Some(cell) });
+        done = end;
+    }
+    spans.extend(gap(MONTHS - done));
+    spans
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site(fiscal_year_start: i8) -> Site {
+        Site { fiscal_year_start, ..Site::default() }
+    }
+
+    #[test]
+    fn years_are_named_after_their_end() {
+        for (start, day, name) in [
+            (10, "2014-09-30", "FY2014"),
+            (10, "2014-10-01", "FY2015"),
+            (1, "2014-10-01", "2014"),
+            (7, "2014-07-01", "FY2015"),
+        ] {
+            let site = site(start);
+            assert_eq!(super::name(&site, of(&site, day.parse().unwrap())), name, "{day}");
+        }
+        let names: Vec<(String, String)> = months(&site(10), 2015);
+        assert_eq!(names[0], ("Oct".into(), "October 2014".into()));
+        assert_eq!(names[3].1, "January 2015");
+        assert_eq!(names[11].1, "September 2015");
+    }
+
+    #[test]
+    fn a_report_covers_its_months() {
+        for (period, months) in [
+            ("FY2015-Q1", (0, 3)),
+            ("FY2015-H2", (6, 12)),
+            ("FY2015", (0, 12)),
+            ("2015-01", (3, 4)),
+            ("2014", (0, 3)),
+            ("2014-Q4", (0, 3)),
+        ] {
+            let period = Period::parse(period, 10).unwrap();
+            assert_eq!(covered(&site(10), 2015, period), months, "{period}");
+        }
+    }
+
+    #[test]
+    fn lines_are_filled_up() {
+        let cell = || Cell { marks: Vec::new(), words: String::new(), href: None };
+        let shown = |runs: Vec<(usize, usize, Cell)>| {
+            spans(runs).iter().map(|span| (span.months, span.cell.is_some())).collect::<Vec<_>>()
+        };
+        assert_eq!(shown(vec![(3, 6, cell()), (0, 1, cell())]), [(1, true), (2, false), (3, true), (6, false)]);
+        assert_eq!(shown(Vec::new()), [(12, false)]);
+    }
+}

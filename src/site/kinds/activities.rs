@@ -1,0 +1,124 @@
+//! The register of activities: each with its four verdicts, to filter and to sort; long ones in parts.
+
+use serde::Serialize;
+
+use super::Kind;
+use crate::content::model::{AGENCIES, COUNTRIES};
+use crate::evaluate::model::*;
+use crate::site::blocks::activity_list::{self, statuses};
+use crate::site::blocks::attainment::Series;
+use crate::site::blocks::{filter, parts, verdict_facts};
+use crate::site::mark;
+use crate::site::view::{Anchor, Head, Provenance, View};
+use crate::site::{Edition, Page, frame, wording};
+
+pub const KIND: Kind = Kind { name: "activities", pages, view };
+
+const FOLDER: &str = "activities";
+
+#[derive(Serialize)]
+struct Register {
+    title: String,
+    rows: Vec<Row>,
+    filter: Vec<filter::Field>,
+    parts: Vec<Anchor>,
+    parts_note: String,
+}
+
+#[derive(Serialize)]
+struct Row {
+    listed: activity_list::Row,
+    /// Ids for the filter, blanks between them.
+    countries: String,
+    agencies: String,
+    /// Places of the verdicts in their vocabularies, for sorting: documentation, attainment, reporting, planning.
+    order: [usize; 4],
+}
+
+fn pages(edition: Edition) -> Vec<Page> {
+    parts::pages(FOLDER, &KIND, edition.programme.activities.len())
+}
+
+fn view(edition: Edition, page: &Page) -> View {
+    let all: Vec<&JudgedActivity> = edition.programme.activities.iter().collect();
+    let mut head = Head::new(&page.route, "activities/index.html", "Activities");
+    head.kicker = "Register of activities".into();
+    head.crumbs = vec![head.to("Overview", "index.html")];
+    head.summary = summary(&all);
+    head.provenance = vec![Provenance::text("Source", frame::built_from(edition))];
+    head.facts = if all.is_empty() { Vec::new() } else { verdict_facts::of(&edition.programme.total) };
+    let shown = parts::rows(page, &all);
+    let view = Register {
+        title: title(all.len() as u32),
+        rows: rows(edition, &head, shown),
+        filter: fields(edition, shown),
+        parts: parts::links(&head, FOLDER, page, all.len()),
+        parts_note: parts::note(page, all.len()),
+    };
+    View::new(&head, &view)
+}
+
+/// `15 activities: 8 ongoing, 6 completed and 1 planned.`
+fn summary(all: &[&JudgedActivity]) -> String {
+    match all.len() as u32 {
+        0 => "No activity is on record.".into(),
+        n => format!("{}: {}.", wording::count(n, "activity", "activities"), statuses(all)),
+    }
+}
+
+fn title(activities: u32) -> String {
+    match activities {
+        0 => "No activities are recorded".into(),
+        1 => "1 activity with its four verdicts".into(),
+        n => format!("{} activities, each with its four verdicts", wording::whole(n)),
+    }
+}
+
+fn rows(edition: Edition, head: &Head, judged: &[&JudgedActivity]) -> Vec<Row> {
+    let listed = activity_list::list(edition, head, judged, Series::All).rows;
+    let row = |(one, listed): (&&JudgedActivity, activity_list::Row)| {
+        let activity = &edition.content.activities[one.activity];
+        Row {
+            listed,
+            countries: filter::ids(edition, activity, COUNTRIES),
+            agencies: filter::ids(edition, activity, AGENCIES),
+            order: [
+                one.documentation as usize,
+                one.attainment.verdict as usize,
+                one.reporting as usize,
+                one.planning as usize,
+            ],
+        }
+    };
+    judged.iter().zip(listed).map(row).collect()
+}
+
+fn fields(edition: Edition, judged: &[&JudgedActivity]) -> Vec<filter::Field> {
+    let activities = judged.iter().map(|one| &edition.content.activities[one.activity]);
+    let mut fields = filter::places(edition, activities).to_vec();
+    fields.push(filter::states(
+        "documentation",
+        "Documentation",
+        Documentation::ALL.iter().map(|one| mark::documentation(*one)),
+        judged.iter().map(|one| one.documentation.word()),
+    ));
+    fields.push(filter::states(
+        "attainment",
+        "Attainment",
+        Verdict::ALL.iter().map(|one| mark::verdict(*one)),
+        judged.iter().map(|one| one.attainment.verdict.word()),
+    ));
+    fields.push(filter::states(
+        "reporting",
+        "Reporting",
+        Reporting::ALL.iter().map(|one| mark::reporting(*one)),
+        judged.iter().map(|one| one.reporting.word()),
+    ));
+    fields.push(filter::states(
+        "planning",
+        "Planning",
+        Planning::ALL.iter().map(|one| mark::planning(*one)),
+        judged.iter().map(|one| one.planning.word()),
+    ));
+    filter::useful(fields)
+}

@@ -1,0 +1,200 @@
+//! The reporting calendar: activity × month, a table a year from the newest; as many rows a page as it can carry.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::Kind;
+use crate::content::model::{AGENCIES, COUNTRIES};
+use crate::evaluate::model::*;
+use crate::site::blocks::slot::{Slot, slots};
+use crate::site::blocks::{facts, filter, parts, report_grid, year};
+use crate::site::mark::Mark;
+use crate::site::view::{Anchor, Head, Provenance, View};
+use crate::site::{Edition, Page, frame, wording};
+
+pub const KIND: Kind = Kind { name: "calendar", pages, view };
+
+const FOLDER: &str = "calendar";
+
+/// Weight of one page; one weighs about one element of HTML.
+const PER_PAGE: usize = 1_300;
+
+#[derive(Serialize)]
+struct Calendar {
+    title: String,
+    years: Vec<Year>,
+    key: Vec<Mark>,
+    filter: Vec<filter::Field>,
+    parts: Vec<Anchor>,
+    parts_note: &'static str,
+}
+
+#[derive(Serialize)]
+struct Year {
+    name: String,
+    /// What became of the year's reports, of all parts.
+    title: String,
+    /// Short and full names.
+    months: Vec<(String, String)>,
+    rows: Vec<Row>,
+}
+
+/// An activity's line in a year.
+#[derive(Serialize)]
+struct Row {
+    activity: Anchor,
+    sub: String,
+    spans: Vec<year::Span>,
+    /// `3 of 4`, complete of due; empty on further lines of the same activity.
+    complete: String,
+    countries: String,
+    agencies: String,
+}
+
+/// The reports of one activity in one year.
+struct Entry<'a> {
+    year: i16,
+    judged: &'a JudgedActivity,
+    slots: Vec<Slot<'a>>,
+}
+
+impl Entry<'_> {
+    fn weight(&self) -> usize {
+        6 + 8 * self.slots.len()
+    }
+}
+
+/// The newest year first, then by activity.
+fn all(edition: Edition) -> Vec<Entry> {
+    let site = &edition.content.site;
+    let mut all = Vec::new();
+    for judged in &edition.programme.activities {
+        let slots = slots(&edition.content.activities[judged.activity], judged);
+        let years = slots.chunk_by(|one, next| year::of(site, one.period.last()) == year::of(site, next.period.last()));
+        let entry = |slots: &[Slot<'_>]| year::of(site, slots[0].period.last());
+        all.extend(years.map(|slots| Entry { year: entry(slots), judged, slots: slots.to_vec() }));
+    }
+    all.sort_by_key(|entry| std::cmp::Reverse(entry.year));
+    all
+}
+
+/// The entries of each page.
+fn cut(weights: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
+    let (mut parts, mut first, mut sum, mut end) = (Vec::new(), 0, 0, 0);
+    for weight in weights {
+        if end > first && sum + weight > PER_PAGE {
+            parts.push(first..end);
+            (first, sum) = (end, 0);
+        }
+        sum += weight;
+        end += 1;
+    }
+    parts.push(first..end);
+    parts
+}
+
+fn pages(edition: Edition) -> Vec<Page> {
+    parts::of(FOLDER, &KIND, cut(all(edition).iter().map(Entry::weight)).len())
+}
+
+fn view(edition: Edition, page: &Page) -> View {
+    let all = all(edition);
+    let parts = cut(all.iter().map(Entry::weight));
+    let shown = parts.get(page.part).cloned().unwrap_or(0..0);
+    let mut head = Head::new(&page.route, "calendar/index.html", "Reporting calendar");
+    head.kicker = "When reports were due and when they came".into();
+    head.crumbs = vec![head.to("Overview", "index.html"), head.to("Reports", "reports/index.html")];
+    let counts = &edition.programme.total.reports;
+    head.summary = format!("{}.", report_grid::title(counts));
+    head.provenance = vec![Provenance::text("Source", frame::built_from(edition))];
+    head.facts = if all.is_empty() { Vec::new() } else { vec![facts::reports(counts), report_grid::on_time(counts)] };
+    let years: Vec<Year> = all[shown.clone()]
+        .chunk_by(|one, next| one.year == next.year)
+        .map(|entries| of_year(edition, &head, &all, entries))
+        .collect();
+    let activities = all[shown].iter().map(|entry| &edition.content.activities[entry.judged.activity]);
+    let cells =
+        || years.iter().flat_map(|year| &year.rows).flat_map(|row| &row.spans).filter_map(|span| span.cell.as_ref());
+    let view = Calendar {
+        title: report_grid::title(counts),
+        key: report_grid::key(cells()),
+        filter: filter::useful(filter::places(edition, activities)),
+        years,
+        parts: parts::named_links(&head, FOLDER, page, |part| name(edition, &all, &parts[part])),
+        parts_note: if page.parts > 1 { "Filtering concerns the rows of this part only." } else { "" },
+    };
+    View::new(&head, &view)
+}
+
+/// `FY2016 to FY2014`, `FY2015, rows 41–80`.
+fn name(edition: Edition, all: &[Entry], part: &Range<usize>) -> String {
+    let site = &edition.content.site;
+    let (Some(first), Some(last)) = (all.get(part.start), all.get(part.end.saturating_sub(1))) else {
+        return "No reports".into();
+    };
+    if first.year != last.year {
+        return format!("{} to {}", year::name(site, first.year), year::name(site, last.year));
+    }
+    let start = all.partition_point(|entry| entry.year > first.year);
+    let end = all.partition_point(|entry| entry.year >= first.year);
+    match *part == (start..end) {
+        true => year::name(site, first.year),
+        false => format!("{}, rows {}–{}", year::name(site, first.year), part.start - start + 1, part.end - start),
+    }
+}
+
+fn of_year(edition: Edition, head: &Head, all: &[Entry], entries: &[Entry]) -> Year {
+    let site = &edition.content.site;
+    let year = entries[0].year;
+    let whole = all.iter().filter(|entry| entry.year == year).flat_map(|entry| &entry.slots);
+    Year {
+        name: year::name(site, year),
+        title: report_grid::title(&counts(whole)),
+        months: year::months(site, year),
+        rows: entries.iter().flat_map(|entry| rows(edition, head, entry)).collect(),
+    }
+}
+
+fn counts<'a>(slots: impl Iterator<Item = &'a Slot<'a>>) -> ReportCounts {
+    let mut counts = ReportCounts::default();
+    for expected in slots.filter_map(|slot| slot.expected) {
+        counts.due += u32::from(expected.state != ReportState::Pending);
+        counts.received += u32::from(expected.report.is_some());
+        counts.complete += u32::from(expected.complete == Some(true));
+    }
+    counts
+}
+
+fn rows(edition: Edition, head: &Head, entry: &Entry) -> Vec<Row> {
+    let activity = &edition.content.activities[entry.judged.activity];
+    let counts = counts(entry.slots.iter());
+    let named = report_grid::named_row(edition, head, activity, entry.judged);
+    let lines = year::lines(edition, head, entry.year, &entry.slots).into_iter().enumerate();
+    let row = |(at, spans): (usize, Vec<year::Span>)| Row {
+        activity: named.activity.clone(),
+        sub: if at == 0 { named.sub.clone() } else { "Reports beside the schedule".into() },
+        spans,
+        complete: if at == 0 { wording::of(counts.complete, counts.due) } else { String::new() },
+        countries: filter::ids(edition, activity, COUNTRIES),
+        agencies: filter::ids(edition, activity, AGENCIES),
+    };
+    lines.map(row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_carry_what_they_can_and_lose_no_row() {
+        for (weights, parts) in [
+            (vec![], vec![0..0]),
+            (vec![38; 10], vec![0..10]),
+            (vec![38; 70], vec![0..34, 34..68, 68..70]),
+            (vec![5_000, 10], vec![0..1, 1..2]),
+        ] {
+            assert_eq!(cut(weights.into_iter()), parts);
+        }
+    }
+}

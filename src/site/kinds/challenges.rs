@@ -1,0 +1,211 @@
+//! All challenges that reports name: open, dropped and resolved, each group from the oldest; long lists in parts.
+
+use serde::Serialize;
+
+use super::Kind;
+use crate::content::model::{AGENCIES, Activity, COUNTRIES};
+use crate::evaluate::model::*;
+use crate::site::blocks::{self, challenge, filter, parts};
+use crate::site::mark::{self, Mark};
+use crate::site::view::{Anchor, Fact, Head, Provenance, View};
+use crate::site::{Edition, Page, frame, routes, wording};
+
+pub const KIND: Kind = Kind { name: "challenges", pages, view };
+
+const FOLDER: &str = "challenges";
+
+/// The groups of the list in their order.
+const STATES: [ChallengeState; 3] = [ChallengeState::Open, ChallengeState::Dropped, ChallengeState::Resolved];
+
+#[derive(Serialize)]
+struct ChallengesPage {
+    title: String,
+    groups: Vec<Group>,
+    filter: Vec<filter::Field>,
+    parts: Vec<Anchor>,
+    parts_note: String,
+}
+
+/// The challenges of one state.
+#[derive(Serialize)]
+struct Group {
+    mark: Mark,
+    /// Of all parts.
+    count: String,
+    rows: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    text: String,
+    activity: Anchor,
+    sub: String,
+    /// `open for 456 days`.
+    age: String,
+    first: Anchor,
+    last: Option<Anchor>,
+    /// What the newest mention says is done about it.
+    latest: challenge::Step,
+    /// How many strategies or reasons came before it.
+    earlier: String,
+    countries: String,
+    agencies: String,
+    state: &'static str,
+    answer: &'static str,
+}
+
+/// A challenge and the activity that reports it.
+#[derive(Clone, Copy)]
+struct Entry<'a> {
+    activity: &'a Activity,
+    challenge: &'a FollowedChallenge,
+}
+
+fn pages(edition: Edition) -> Vec<Page> {
+    parts::pages(FOLDER, &KIND, all(edition).len())
+}
+
+/// Every challenge, by group, the oldest first, then by activity.
+fn all(edition: Edition) -> Vec<Entry> {
+    let of = |judged| {
+        let judged: &JudgedActivity = judged;
+        let activity = &edition.content.activities[judged.activity];
+        judged.challenges.iter().map(move |challenge| Entry { activity, challenge })
+    };
+    let mut all: Vec<Entry> = edition.programme.activities.iter().flat_map(of).collect();
+    let group = |entry: &Entry| STATES.iter().position(|state| *state == entry.challenge.state);
+    all.sort_by_key(|entry| (group(entry), std::cmp::Reverse(entry.challenge.age_days)));
+    all
+}
+
+fn view(edition: Edition, page: &Page) -> View {
+    let all = all(edition);
+    let shown = parts::rows(page, &all);
+    let mut head = Head::new(&page.route, "challenges/index.html", "Challenges");
+    head.kicker = "Challenges and what is done about them".into();
+    head.crumbs = vec![head.to("Overview", "index.html")];
+    head.summary = challenge::note(all.iter().map(|entry| entry.challenge));
+    head.provenance = vec![Provenance::text("Source", frame::built_from(edition))];
+    head.facts = if all.is_empty() { Vec::new() } else { facts(&all) };
+    let groups: Vec<Group> = STATES.iter().filter_map(|state| group(edition, &head, &all, shown, *state)).collect();
+    let view = ChallengesPage {
+        title: wording::sentence(&wording::count(all.len() as u32, "challenge", "challenges")),
+        filter: fields(edition, shown, &groups),
+        groups,
+        parts: parts::links(&head, FOLDER, page, all.len()),
+        parts_note: parts::note(page, all.len()),
+    };
+    View::new(&head, &view)
+}
+
+/// How many open challenges have a strategy, how many were dropped, how many resolved.
+fn facts(all: &[Entry]) -> Vec<Fact> {
+    let count = |state: ChallengeState| all.iter().filter(|entry| entry.challenge.state == state).count() as u32;
+    let (open, dropped) = (count(ChallengeState::Open), count(ChallengeState::Dropped));
+    let resolved = count(ChallengeState::Resolved);
+    let answered = |entry: &&Entry| {
+        entry.challenge.state == ChallengeState::Open
+            && entry.latest().is_some_and(|(kind, _)| kind == "strategy" || kind == "reason")
+    };
+    let with = all.iter().filter(answered).count() as u32;
+    let whole = |part: u32, of: u32, label: (&str, &str), detail: String, bar: Vec<(&'static str, u32)>| Fact {
+        value: wording::whole(part),
+        of: if of == 0 { String::new() } else { wording::whole(of) },
+        label: if of == 1 { label.0 } else { label.1 }.to_owned(),
+        detail,
+        bar,
+    };
+    let total = all.len() as u32;
+    vec![
+        whole(
+            with,
+            open,
+            ("open challenge has a strategy or a reason", "open challenges have a strategy or a reason"),
+            match (open, open - with) {
+                (0, _) => "None is open.".into(),
+                (_, 0) => "None is without.".into(),
+                (_, n) => format!("{} {} neither.", wording::whole(n), wording::has_have(n)),
+            },
+            vec![("m-met", with), ("m-off", open - with)],
+        ),
+        whole(
+            resolved,
+            total,
+            ("challenge named is resolved", "challenges named are resolved"),
+            format!(
+                "{} still open.",
+                wording::sentence(&format!("{} {}", wording::whole(open), wording::is_are(open)))
+            ),
+            vec![("m-met", resolved), ("b-col", total - resolved)],
+        ),
+        whole(
+            dropped,
+            total,
+            ("challenge was dropped", "challenges were dropped"),
+            "Open when last named, and left out of a later report.".into(),
+            vec![("m-not", dropped), ("b-col", total - dropped)],
+        ),
+    ]
+}
+
+impl Entry<'_> {
+    /// Kind and words of what the newest mention says is done.
+    fn latest(&self) -> Option<(&'static str, String)> {
+        let (report, at) = self.challenge.mentions.last()?;
+        let challenge = &self.activity.reports[*report].challenges.listed()[*at];
+        Some(challenge::put(challenge::answer(challenge)))
+    }
+}
+
+fn group(edition: Edition, head: &Head, all: &[Entry], shown: &[Entry], state: ChallengeState) -> Option<Group> {
+    let here = |entry: &&Entry| entry.challenge.state == state;
+    let rows: Vec<Row> = shown.iter().filter(here).map(|entry| row(edition, head, entry)).collect();
+    let count = wording::count(all.iter().filter(here).count() as u32, "challenge", "challenges");
+    (!rows.is_empty()).then(|| Group { mark: mark::challenge(state), count, rows })
+}
+
+fn row(edition: Edition, head: &Head, entry: &Entry) -> Row {
+    let activity = entry.activity;
+    let followed = challenge::followed(head, activity, entry.challenge);
+    let earlier = followed.steps.len().saturating_sub(1) as u32;
+    let latest = followed.steps.into_iter().next_back();
+    Row {
+        text: followed.text,
+        activity: head.to(&activity.title.value, &format!("{}#challenges", routes::activity(&activity.id))),
+        sub: blocks::places(edition, activity),
+        age: wording::sentence(&followed.age),
+        first: followed.first,
+        last: followed.last,
+        answer: latest.as_ref().map_or("gap", |step| step.kind),
+        latest: latest.unwrap_or_else(challenge::Step::none),
+        earlier: match earlier {
+            0 => String::new(),
+            n => format!("{} on the activity’s page", wording::count(n, "earlier entry", "earlier entries")),
+        },
+        countries: filter::ids(edition, activity, COUNTRIES),
+        agencies: filter::ids(edition, activity, AGENCIES),
+        state: entry.challenge.state.word(),
+    }
+}
+
+fn fields(edition: Edition, shown: &[Entry], groups: &[Group]) -> Vec<filter::Field> {
+    let mut fields = filter::places(edition, shown.iter().map(|entry| entry.activity)).to_vec();
+    fields.push(filter::states(
+        "state",
+        "State",
+        STATES.map(mark::challenge),
+        shown.iter().map(|entry| entry.challenge.state.word()),
+    ));
+    let occurs = |kind: &str| groups.iter().flat_map(|group| &group.rows).any(|row| row.answer == kind);
+    let answers = [("strategy", "A strategy"), ("reason", "A reason for having none"), ("gap", "Nothing")];
+    fields.push(filter::Field {
+        name: "answer",
+        label: "Latest answer".into(),
+        options: answers
+            .iter()
+            .filter(|(kind, _)| occurs(kind))
+            .map(|(kind, text)| ((*kind).to_owned(), (*text).to_owned()))
+            .collect(),
+    });
+    filter::useful(fields)
+}

@@ -1,0 +1,106 @@
+//! Planning factors: what every activity considered, factor by factor; long lists in parts.
+
+use serde::Serialize;
+
+use super::Kind;
+use crate::content::model::{Factor, FactorKind};
+use crate::content::words::Considered;
+use crate::evaluate::model::*;
+use crate::site::blocks::{factor_grid, filter, parts};
+use crate::site::mark;
+use crate::site::view::{Anchor, Head, Provenance, View};
+use crate::site::{Edition, Page, frame, wording};
+
+pub const KIND: Kind = Kind { name: "factors", pages, view };
+
+const FOLDER: &str = "factors";
+
+#[derive(Serialize)]
+struct FactorsPage {
+    counts: Vec<Count>,
+    counts_title: String,
+    grid: factor_grid::Grid,
+    filter: Vec<filter::Field>,
+    parts: Vec<Anchor>,
+    parts_note: String,
+}
+
+/// What is recorded of a factor, over all activities.
+#[derive(Serialize)]
+struct Count {
+    factor: String,
+    /// In the order of [`Considered::ALL`].
+    states: Vec<u32>,
+    not_recorded: u32,
+    /// Of those that considered it at least partly, how many cite evidence.
+    evidence: String,
+}
+
+fn pages(edition: Edition) -> Vec<Page> {
+    parts::pages(FOLDER, &KIND, edition.programme.activities.len())
+}
+
+fn view(edition: Edition, page: &Page) -> View {
+    let all: Vec<&JudgedActivity> = edition.programme.activities.iter().collect();
+    let shown = parts::rows(page, &all);
+    let mut head = Head::new(&page.route, "factors/index.html", "Planning factors");
+    head.kicker = "What was considered when activities were chosen".into();
+    head.crumbs = vec![head.to("Overview", "index.html")];
+    head.provenance = vec![Provenance::text("Source", frame::built_from(edition))];
+    let planning = &edition.programme.total.planning;
+    head.summary = summary(planning[Planning::Considered as usize], all.len() as u32);
+    let activities = shown.iter().map(|one| &edition.content.activities[one.activity]);
+    let mut fields = filter::places(edition, activities).to_vec();
+    fields.push(filter::states(
+        "planning",
+        "Planning",
+        Planning::ALL.iter().map(|one| mark::planning(*one)),
+        shown.iter().map(|one| one.planning.word()),
+    ));
+    let whole = factor_grid::title(edition, &all);
+    let view = FactorsPage {
+        counts: counts(edition, &all),
+        counts_title: whole.clone(),
+        grid: factor_grid::Grid { title: whole, ..factor_grid::grid(edition, &head, shown) },
+        filter: filter::useful(fields),
+        parts: parts::links(&head, FOLDER, page, all.len()),
+        parts_note: parts::note(page, all.len()),
+    };
+    head.contents = vec![("counts", "By factor".into()), ("activities", "By activity".into())];
+    View::new(&head, &view)
+}
+
+fn summary(considered: u32, activities: u32) -> String {
+    match (considered, activities) {
+        (_, 0) => "No activity is on record.".into(),
+        (0, 1) => "The one activity does not say that it considered every factor.".into(),
+        (0, _) => "No activity says that it considered every factor.".into(),
+        (1, 1) => "The one activity considered every factor, or says why one does not apply.".into(),
+        (n, all) if n == all => {
+            format!("All {} activities considered every factor, or say why one does not apply.", wording::whole(all))
+        }
+        (n, all) => {
+            format!("{} activities considered every factor, or say why one does not apply.", wording::of(n, all))
+        }
+    }
+}
+
+fn counts(edition: Edition, judged: &[&JudgedActivity]) -> Vec<Count> {
+    let count = |(at, kind): (usize, &FactorKind)| {
+        let recorded: Vec<&Factor> = judged
+            .iter()
+            .filter_map(|one| edition.content.activities[one.activity].factors.get(at)?.as_ref())
+            .collect();
+        let with = |state: &Considered| recorded.iter().filter(|one| one.considered.value == *state).count() as u32;
+        let weighed =
+            recorded.iter().filter(|one| matches!(one.considered.value, Considered::Yes | Considered::Partly));
+        let cited = weighed.clone().filter(|one| factor_grid::cites_evidence(one)).count() as u32;
+        Count {
+            factor: kind.title.clone(),
+            states: Considered::ALL.iter().map(with).collect(),
+            not_recorded: (judged.len() - recorded.len()) as u32,
+            evidence: wording::of(cited, weighed.count() as u32),
+        }
+    };
+    edition.content.site.factors.iter().enumerate().map(count).collect()
+}

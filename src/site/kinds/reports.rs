@@ -1,0 +1,224 @@
+//! All reports, expected or received, by period from the newest; long lists in parts.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::Kind;
+use crate::content::model::{AGENCIES, COUNTRIES};
+use crate::content::period::Period;
+use crate::evaluate::model::*;
+use crate::site::blocks::slot::{self, Slot, slots};
+use crate::site::blocks::{self, facts, filter, parts, report_grid, report_line};
+use crate::site::mark::{self, Mark, ReportGap};
+use crate::site::view::{Anchor, Head, Provenance, View};
+use crate::site::{Edition, Page, frame, routes, wording};
+
+pub const KIND: Kind = Kind { name: "reports", pages, view };
+
+const FOLDER: &str = "reports";
+
+#[derive(Serialize)]
+struct ReportsPage {
+    title: String,
+    groups: Vec<Group>,
+    filter: Vec<filter::Field>,
+    parts: Vec<Anchor>,
+    parts_note: String,
+}
+
+/// The reports of one period.
+#[derive(Serialize)]
+struct Group {
+    period: String,
+    /// Of all parts: `12 of 14 due reports were received, 10 of them complete`.
+    sub: String,
+    rows: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    /// The report; where none is known, the activity.
+    report: Anchor,
+    sub: String,
+    due: String,
+    submitted: String,
+    arrival: Mark,
+    /// `late by 4 days`.
+    arrival_words: String,
+    completeness: Option<Mark>,
+    challenges: String,
+    countries: String,
+    agencies: String,
+}
+
+fn pages(edition: Edition) -> Vec<Page> {
+    parts::pages(FOLDER, &KIND, all(edition).len())
+}
+
+/// Every report slot of every activity, the newest period first, then by activity.
+fn all(edition: Edition) -> Vec<Slot> {
+    let of = |judged| {
+        let judged: &JudgedActivity = judged;
+        slots(&edition.content.activities[judged.activity], judged)
+    };
+    let mut all: Vec<Slot> = edition.programme.activities.iter().flat_map(of).collect();
+    all.sort_by_cached_key(|slot| std::cmp::Reverse(slot::in_time(slot.period)));
+    all
+}
+
+fn view(edition: Edition, page: &Page) -> View {
+    let all = all(edition);
+    let shown = parts::rows(page, &all);
+    let mut head = Head::new(&page.route, "reports/index.html", "Reports");
+    head.kicker = "Progress reports by period".into();
+    head.crumbs = vec![head.to("Overview", "index.html")];
+    let counts = &edition.programme.total.reports;
+    head.summary = format!("{}.", report_grid::title(counts));
+    head.provenance = vec![Provenance::text("Source", frame::built_from(edition))];
+    head.facts = if all.is_empty() { Vec::new() } else { vec![facts::reports(counts), report_grid::on_time(counts)] };
+    let view = ReportsPage {
+        title: title(&all),
+        groups: groups(edition, &head, &all, shown),
+        filter: fields(edition, shown),
+        parts: parts::links(&head, FOLDER, page, all.len()),
+        parts_note: parts::note(page, all.len()),
+    };
+    View::new(&head, &view)
+}
+
+/// `68 reports, 4 of them overdue and 2 not yet due`.
+fn title(all: &[Slot]) -> String {
+    let count = |wanted: ReportState| {
+        all.iter().filter(|slot| slot.expected.is_some_and(|expected| expected.state == wanted)).count() as u32
+    };
+    let missing = [(count(ReportState::Overdue), "overdue"), (count(ReportState::Pending), "not yet due")];
+    let missing: Vec<String> = missing
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, words)| format!("{} {words}", wording::whole(*count)))
+        .collect();
+    match (all.len() as u32, missing.is_empty()) {
+        (0, _) => "No reports are expected and none came".into(),
+        (n, true) => wording::sentence(&wording::count(n, "report", "reports")),
+        (n, false) => format!("{}, {}", wording::count(n, "report", "reports"), wording::list(&missing)),
+    }
+}
+
+fn groups(edition: Edition, head: &Head, all: &[Slot], shown: &[Slot]) -> Vec<Group> {
+    let counts = by_period(all);
+    let of_period = |slots: &[Slot]| {
+        let period = slots[0].period;
+        Group {
+            period: wording::period(period),
+            sub: counts.get(&period).map(sub).unwrap_or_default(),
+            rows: slots.iter().map(|slot| row(edition, head, slot)).collect(),
+        }
+    };
+    shown.chunk_by(|one, next| one.period == next.period).map(of_period).collect()
+}
+
+/// What became of the reports expected for each period, and how many came unasked.
+fn by_period(all: &[Slot]) -> BTreeMap<Period, (ReportCounts, u32)> {
+    let mut counts: BTreeMap<Period, (ReportCounts, u32)> = BTreeMap::new();
+    for slot in all {
+        let (counts, unasked) = counts.entry(slot.period).or_default();
+        match slot.expected {
+            Some(expected) => {
+                counts.due += u32::from(expected.state != ReportState::Pending);
+                counts.received += u32::from(expected.report.is_some());
+                counts.complete += u32::from(expected.complete == Some(true));
+                counts.pending += u32::from(expected.state == ReportState::Pending);
+            }
+            None => *unasked += 1,
+        }
+    }
+    counts
+}
+
+/// `3 of 4 due reports were received, 2 of them complete; 1 not yet due`.
+fn sub((counts, unasked): &(ReportCounts, u32)) -> String {
+    let mut parts = Vec::new();
+    if counts.due > 0 {
+        parts.push(report_grid::title(counts));
+    }
+    if counts.pending > 0 {
+        parts.push(format!("{} not yet due", wording::whole(counts.pending)));
+    }
+    if *unasked > 0 {
+        parts.push(format!(
+            "{} that {} not asked for",
+            wording::whole(*unasked),
+            if *unasked == 1 { "was" } else { "were" }
+        ));
+    }
+    parts.join("; ")
+}
+
+fn row(edition: Edition, head: &Head, slot: &Slot) -> Row {
+    let activity = slot.activity;
+    let title = &activity.title.value;
+    let submitted = slot.report.map(|report| match &report.submitted {
+        Some(day) => wording::date(day.value),
+        None => "without a date".into(),
+    });
+    Row {
+        report: match slot.report {
+            Some(_) => slot.link(head, title),
+            None => head.to(title, &routes::activity(&activity.id)),
+        },
+        sub: blocks::places(edition, activity),
+        due: slot.expected.map_or_else(|| "–".into(), |expected| wording::date(expected.due)),
+        submitted: submitted.unwrap_or_else(|| "–".into()),
+        arrival: slot.arrival(edition.content),
+        arrival_words: wording::sentence(&slot.arrival_words(edition.content)),
+        completeness: slot.completeness(),
+        challenges: slot.report.map(report_line::challenges).unwrap_or_default(),
+        countries: filter::ids(edition, activity, COUNTRIES),
+        agencies: filter::ids(edition, activity, AGENCIES),
+    }
+}
+
+fn fields(edition: Edition, shown: &[Slot]) -> Vec<filter::Field> {
+    let mut fields = filter::places(edition, shown.iter().map(|slot| slot.activity)).to_vec();
+    let arrivals: Vec<Mark> = shown.iter().map(|slot| slot.arrival(edition.content)).collect();
+    let vocabulary = ReportState::ALL.iter().map(|state| mark::arrival(*state));
+    fields.push(filter::states(
+        "arrival",
+        "Arrival",
+        vocabulary.chain([mark::received(), mark::off_schedule()]),
+        arrivals.iter().map(|mark| mark.key),
+    ));
+    let completeness: Vec<Mark> = shown.iter().filter_map(Slot::completeness).collect();
+    fields.push(filter::states(
+        "completeness",
+        "Completeness",
+        [ReportGap::None, ReportGap::NoStrategy, ReportGap::NoChallenges].map(mark::completeness),
+        completeness.iter().map(|mark| mark.key),
+    ));
+    filter::useful(fields)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_period_says_what_became_of_its_reports() {
+        let counts = |due, received, complete, pending| ReportCounts {
+            due,
+            received,
+            complete,
+            pending,
+            ..ReportCounts::default()
+        };
+        for (counts, unasked, shown) in [
+            (counts(4, 3, 2, 0), 0, "3 of 4 due reports were received, 2 of them complete"),
+            (counts(0, 0, 0, 2), 0, "2 not yet due"),
+            (counts(1, 1, 1, 1), 0, "The one report due came and is complete; 1 not yet due"),
+            (counts(0, 0, 0, 0), 1, "1 that was not asked for"),
+        ] {
+            assert_eq!(sub(&(counts, unasked)), shown);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Links between texts: from a markdown file to another file of the site becomes from a page to a page.
+//!
+//! Authors link to source files, as their editors and forges do. Here it is found out where such a link leads ([`lead`]),
+//! what is wrong with one that leads nowhere ([`wrong`]), and which files pages take along ([`attachments`]). Schemes that
+//! content may not use have been reported when it was read; by them a link leads nowhere.
+
+mod address;
+mod attachments;
+mod lead;
+mod resolver;
+#[cfg(test)]
+mod tests;
+mod wrong;
+
+use std::collections::BTreeMap;
+
+use super::{Plan, routes};
+use crate::content::model::{Body, Content};
+use crate::diagnostic::{Diagnostic, FileId};
+use crate::evaluate::model::Programme;
+use crate::source::Sources;
+use attachments::Wanted;
+use lead::Lead;
+use wrong::Wrong;
+
+pub use resolver::{Destination, FileLinks, Resolve, SiteLinks};
+
+/// Fills in where files' pages are and which attachments are needed; links that lead nowhere are content errors. Texts that
+/// the as-of date or a draft hides are checked like all others.
+pub fn resolve(
+    sources: &Sources,
+    content: &Content,
+    programme: &Programme,
+    plan: &mut Plan,
+    errors: &mut Vec<Diagnostic>,
+) {
+    plan.route_of = published(content, programme);
+    let bodies = bodies(content);
+    let mut wanted = Wanted::default();
+    for (file, body) in &bodies {
+        for link in &body.links {
+            let found = lead::find(sources, sources.path(*file), &link.destination);
+            match found.and_then(|lead| check(&bodies, lead)) {
+                Ok(Lead::Attachment { index, .. }) => {
+                    let page = plan.route_of.get(file).map(String::as_str);
+                    errors.extend(wanted.take(sources, page, index, link));
+                }
+                Ok(_) => {}
+                Err(wrong) => errors.push(wrong.diagnostic(sources, *file, link)),
+            }
+        }
+    }
+    plan.attachments = wanted.copies();
+}
+
+/// Whether a file that a link leads to has a page of its own, and the heading that the link names.
+fn check<'a>(bodies: &BTreeMap<FileId, &'a Body>, lead: Lead) -> Result<Lead, Wrong<'a>> {
+    let Lead::File { file, anchor } = &lead else { return Ok(lead) };
+    let Some(body) = bodies.get(file) else { return Err(Wrong::NoPage(*file)) };
+    match anchor {
+        Some(anchor) if !body.anchors.contains(anchor) => {
+            Err(Wrong::NoHeading { file: *file, anchor: anchor.clone(), headings: &body.anchors })
+        }
+        _ => Ok(lead),
+    }
+}
+
+/// Every text of a source file.
+fn bodies(content: &Content) -> BTreeMap<FileId, &Body> {
+    let mut bodies = BTreeMap::new();
+    for activity in &content.activities {
+        bodies.insert(activity.file, &activity.body);
+        bodies.extend(activity.reports.iter().map(|report| (report.file, &report.body)));
+    }
+    bodies.extend(content.recommendations.iter().map(|recommendation| (recommendation.file, &recommendation.body)));
+    bodies.extend(content.dimensions.iter().flat_map(|it| &it.terms).map(|term| (term.file, &term.body)));
+    bodies.extend(content.pages.iter().map(|page| (page.file, &page.body)));
+    bodies
+}
+
+/// The pages of all files that the edition shows.
+fn published(content: &Content, programme: &Programme) -> BTreeMap<FileId, String> {
+    let mut route_of = BTreeMap::new();
+    for judged in &programme.activities {
+        let activity = &content.activities[judged.activity];
+        route_of.insert(activity.file, routes::activity(&activity.id));
+        let reports = judged.known.iter().map(|report| &activity.reports[*report]);
+        let route = |period: String| routes::report(&activity.id, &period);
+        route_of.extend(reports.map(|report| (report.file, route(report.period.value.to_string()))));
+    }
+    for judged in &programme.recommendations {
+        let recommendation = &content.recommendations[judged.recommendation];
+        route_of.insert(recommendation.file, routes::recommendation(&recommendation.id));
+    }
+    for dimension in &content.dimensions {
+        route_of.extend(dimension.terms.iter().map(|term| (term.file, routes::term(&dimension.key, &term.id))));
+    }
+    route_of.extend(content.pages.iter().map(|page| (page.file, routes::free_page(&page.id))));
+    route_of
+}

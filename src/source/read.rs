@@ -1,0 +1,198 @@
+//! Reading a site from disk: walks `content/` and `templates/` and takes in what they hold.
+//!
+//! Symbolic links are followed while they stay inside the site's folder. It knows of no kind of content: a file is text by
+//! its extension, and anything else is an attachment.
+
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use walkdir::{DirEntry, WalkDir};
+
+use super::revision::revision;
+use super::{Attachment, Refusal, SourceFile, Sources, Text, ThemeFile};
+
+/// The file that every site has.
+const SITE_FILE: &str = "content/site.yaml";
+/// Larger texts are refused: no report is that long, and spans count in 32 bits.
+const MAX_TEXT_BYTES: u64 = 32 * 1024 * 1024;
+
+/// The site cannot be read: a matter of the machine, not of its content.
+#[derive(Debug)]
+pub struct ReadError {
+    pub path: PathBuf,
+    pub error: io::Error,
+}
+
+impl ReadError {
+    fn new(path: impl Into<PathBuf>, error: io::Error) -> Self {
+        ReadError { path: path.into(), error }
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot read {}: {}", self.path.display(), self.error)
+    }
+}
+
+impl std::error::Error for ReadError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.error)
+    }
+}
+
+/// Reads the site in a folder.
+pub fn read(site: &Path) -> Result<Sources, ReadError> {
+    let root = fs::canonicalize(site).map_err(|error| ReadError::new(site, error))?;
+    let content = site.join("content");
+    if !content.is_dir() {
+        let expected = "a site has a folder `content` with `site.yaml` in it; choose another folder with --site, or start \
+                        a site with `attain init`";
+        return Err(ReadError::new(content, io::Error::new(io::ErrorKind::NotFound, expected)));
+    }
+    let (sources, revision) = rayon::join(|| read_folders(site, &root), || revision(site));
+    Ok(Sources { revision, ..sources? })
+}
+
+fn read_folders(site: &Path, root: &Path) -> Result<Sources, ReadError> {
+    let content = walk(site, root, "content")?;
+    let templates = walk(site, root, "templates")?;
+    let (texts, others): (Vec<Found>, Vec<Found>) = content.found.into_iter().partition(|found| is_text(&found.path));
+
+    let mut files: Vec<SourceFile> = read_all(texts, read_text)?;
+    let refused = content.refused.into_iter().chain(templates.refused);
+    files.extend(refused.map(|(path, refusal)| SourceFile { path, text: Text::Refused(refusal) }));
+    if !files.iter().any(|file| file.path == SITE_FILE) {
+        files.push(SourceFile { path: SITE_FILE.to_owned(), text: Text::Refused(Refusal::Absent) });
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+
+    let attachments = others.into_iter().map(|Found { path, disk, size }| Attachment { path, disk, size }).collect();
+    let theme = read_all(templates.found, |found| {
+        let path = found.path.trim_start_matches("templates/").to_owned();
+        Ok(ThemeFile { path, bytes: fs::read(&found.disk)? })
+    })?;
+    Ok(Sources { files, attachments, theme, revision: None })
+}
+
+/// A regular file on disk.
+struct Found {
+    /// Relative to the site, with forward slashes.
+    path: String,
+    disk: PathBuf,
+    size: u64,
+}
+
+#[derive(Default)]
+struct Walk {
+    /// Sorted by path.
+    found: Vec<Found>,
+    refused: Vec<(String, Refusal)>,
+}
+
+/// Lists the regular files under a folder of the site; a folder that is not there is empty.
+fn walk(site: &Path, root: &Path, folder: &str) -> Result<Walk, ReadError> {
+    let start = site.join(folder);
+    let mut walk = Walk::default();
+    match leads_outside(&start, root) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(walk),
+        Err(error) => return Err(ReadError::new(start, error)),
+        Ok(true) => {
+            walk.refused.push((folder.to_owned(), Refusal::LeadsOutside));
+            return Ok(walk);
+        }
+        Ok(false) => {}
+    }
+    let mut entries = WalkDir::new(&start).follow_links(true).into_iter();
+    while let Some(entry) = entries.next() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                walk.refused.push(refusal(site, error)?);
+                continue;
+            }
+        };
+        if entry.depth() > 0 && is_litter(&entry) {
+            skip(&mut entries, &entry);
+        } else if entry.path_is_symlink() && leads_outside(entry.path(), root).unwrap_or(true) {
+            skip(&mut entries, &entry);
+            walk.refused.push((relative(site, entry.path()), Refusal::LeadsOutside));
+        } else if entry.file_type().is_file() {
+            let size = entry.metadata().map_err(|error| ReadError::new(entry.path(), error.into()))?.len();
+            walk.found.push(Found { path: relative(site, entry.path()), disk: entry.into_path(), size });
+        }
+    }
+    walk.found.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(walk)
+}
+
+fn skip(entries: &mut walkdir::IntoIter, entry: &DirEntry) {
+    if entry.file_type().is_dir() {
+        entries.skip_current_dir();
+    }
+}
+
+/// What a failed step of a walk means: a bad symbolic link is the author's matter, everything else the machine's.
+fn refusal(site: &Path, error: walkdir::Error) -> Result<(String, Refusal), ReadError> {
+    let path = error.path().unwrap_or(site).to_owned();
+    let is_link = fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_symlink());
+    match error.loop_ancestor().is_some() {
+        true => Ok((relative(site, &path), Refusal::LeadsBack)),
+        false if is_link => Ok((relative(site, &path), Refusal::LeadsNowhere)),
+        false => Err(ReadError::new(path, error.into())),
+    }
+}
+
+fn leads_outside(path: &Path, root: &Path) -> io::Result<bool> {
+    Ok(!fs::canonicalize(path)?.starts_with(root))
+}
+
+/// Dot files and what editors and desktops leave behind.
+fn is_litter(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    let backup = name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'));
+    let swap = [".swp", ".swo"].iter().any(|ending| name.ends_with(ending));
+    name.starts_with('.') || backup || swap || ["Thumbs.db", "desktop.ini"].contains(&&*name)
+}
+
+/// Markdown and YAML by their usual extensions. Those that a site does not use are among them, so that a file of theirs is
+/// remarked on instead of passed over.
+fn is_text(path: &str) -> bool {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    ["md", "markdown", "yaml", "yml"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+}
+
+/// Relative to the site, with forward slashes.
+fn relative(site: &Path, path: &Path) -> String {
+    let inner = path.strip_prefix(site).unwrap_or(path);
+    let parts: Vec<_> = inner.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}
+
+/// Reads in parallel; the first failure in path order is the one that is told.
+fn read_all<T: Send>(found: Vec<Found>, read: fn(&Found) -> io::Result<T>) -> Result<Vec<T>, ReadError> {
+    let results: Vec<_> =
+        found.into_par_iter().map(|found| read(&found).map_err(|error| ReadError::new(found.disk, error))).collect();
+    results.into_iter().collect()
+}
+
+fn read_text(found: &Found) -> io::Result<SourceFile> {
+    let text = match found.size > MAX_TEXT_BYTES {
+        true => Text::Refused(Refusal::TooLarge),
+        false => decode(fs::read(&found.disk)?),
+    };
+    Ok(SourceFile { path: found.path.clone(), text })
+}
+
+fn decode(bytes: Vec<u8>) -> Text {
+    match String::from_utf8(bytes) {
+        Ok(text) => Text::Utf8(text),
+        Err(error) => {
+            let offset = error.utf8_error().valid_up_to();
+            Text::NotUtf8 { bytes: error.into_bytes(), offset }
+        }
+    }
+}
