@@ -42,6 +42,8 @@ pub struct Followed {
     pub state: Mark,
     /// `open for 456 days`, `resolved after 92 days`.
     pub age: String,
+    /// `456 days`.
+    pub days: String,
     pub first: Anchor,
     /// The last mention, where it is not the first.
     pub last: Option<Anchor>,
@@ -70,6 +72,7 @@ pub fn followed(head: &Head, activity: &Activity, challenge: &FollowedChallenge)
         id: challenge.id.clone(),
         state: mark::challenge(challenge.state),
         age: age(challenge),
+        days: days(challenge),
         first: challenge.mentions.first().map(report).unwrap_or_default(),
         last: challenge.mentions.last().filter(|_| challenge.mentions.len() > 1).map(report),
         steps: steps(activity, challenge, report),
@@ -102,15 +105,19 @@ pub fn note<'a>(challenges: impl Iterator<Item = &'a FollowedChallenge> + Clone)
 
 /// `open for 456 days`, `resolved after 92 days`, `first named 456 days ago`.
 pub fn age(challenge: &FollowedChallenge) -> String {
-    let days = match challenge.age_days.max(0) {
-        0 => "less than a day".to_owned(),
-        days => wording::count(days.unsigned_abs(), "day", "days"),
-    };
+    let days = days(challenge);
     match challenge.state {
         ChallengeState::Open => format!("open for {days}"),
         ChallengeState::Resolved if challenge.age_days <= 0 => "resolved within the period that named it".to_owned(),
         ChallengeState::Resolved => format!("resolved after {days}"),
         ChallengeState::Dropped => format!("first named {days} ago"),
+    }
+}
+
+fn days(challenge: &FollowedChallenge) -> String {
+    match challenge.age_days.max(0) {
+        0 => "less than a day".to_owned(),
+        days => wording::count(days.unsigned_abs(), "day", "days"),
     }
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{history, targets, worked};
 use crate::content::model::Activity;
-use crate::evaluate::model::{JudgedActivity, JudgedIndicator};
+use crate::evaluate::model::{JudgedActivity, JudgedIndicator, JudgedTarget};
 use crate::site::view::{Anchor, Head};
 use crate::site::{Edition, routes};
 
@@ -16,8 +16,6 @@ const ON_THE_PAGE: usize = 900;
 /// Weight of one page of details.
 const PER_PAGE: usize = 1_200;
 
-/// Values of an indicator that are listed; earlier ones stand on the pages of their reports.
-pub const MOST_VALUES: usize = 24;
 /// Targets of an indicator that are listed and worked out; earlier ones stand in the data files.
 pub const MOST_TARGETS: usize = 12;
 
@@ -41,10 +39,9 @@ impl Details {
 }
 
 /// The indicators of each page of details; none when the activity's own page holds them all.
-pub fn parts(activity: &Activity, judged: &JudgedActivity) -> Vec<Range<usize>> {
-    let values = values(activity, judged);
-    let weights: Vec<usize> =
-        judged.indicators.iter().zip(values).map(|(indicator, values)| weight(indicator, values)).collect();
+pub fn parts(judged: &JudgedActivity) -> Vec<Range<usize>> {
+    let reports = judged.known.len();
+    let weights: Vec<usize> = judged.indicators.iter().map(|indicator| weight(indicator, reports)).collect();
     if weights.iter().sum::<usize>() <= ON_THE_PAGE { Vec::new() } else { cut(&weights) }
 }
 
@@ -62,20 +59,12 @@ fn cut(weights: &[usize]) -> Vec<Range<usize>> {
     parts
 }
 
-/// How many values the known reports give for each indicator.
-fn values(activity: &Activity, judged: &JudgedActivity) -> Vec<usize> {
-    let mut values = vec![0; activity.indicators.len()];
-    for actual in judged.known.iter().flat_map(|known| &activity.reports[*known].actuals) {
-        values[actual.indicator] += usize::from(actual.whole.is_some()) + actual.by_country.len();
-    }
-    values
-}
-
-/// About how many elements the details of an indicator take: its row, its working, its targets and its values.
-fn weight(judged: &JudgedIndicator, values: usize) -> usize {
-    let targets = judged.series.iter().flat_map(|series| &series.targets).take(MOST_TARGETS);
-    let of_targets: usize = targets.map(|target| 55 + 3 * target.observations.len()).sum();
-    40 + of_targets + 8 * values.min(MOST_VALUES)
+/// About how many elements the working, the targets and the values of an indicator take.
+fn weight(judged: &JudgedIndicator, reports: usize) -> usize {
+    let lines = |target: &JudgedTarget| 45 + 3 * target.observations.len().min(worked::MOST_LINES);
+    let of_targets: usize = worked::newest(&judged.series).0.into_iter().map(|(_, target)| lines(target)).sum();
+    let rows = judged.series.len().max(1);
+    15 + of_targets + 2 * rows * reports.min(history::MOST_REPORTS)
 }
 
 /// The route of a page of details.
@@ -96,7 +85,7 @@ pub struct Places<'a> {
 
 impl<'a> Places<'a> {
     pub fn of(activity: &'a Activity, judged: &JudgedActivity) -> Places<'a> {
-        Places { activity, parts: parts(activity, judged) }
+        Places { activity, parts: parts(judged) }
     }
 
     /// Whether they stand on pages of their own.

@@ -18,6 +18,8 @@ pub struct Table {
     pub previous: String,
     pub rows: Vec<Row>,
     pub key: Vec<Mark>,
+    /// The report's file, whose lines the rows name.
+    pub file: String,
 }
 
 /// An indicator as a whole, or in one country.
@@ -61,7 +63,8 @@ pub fn table(edition: Edition, head: &Head, judged: &JudgedActivity, known: usiz
     Table {
         title: title(activity, report),
         previous: before.map(|before| wording::period(before.period.value)).unwrap_or_default(),
-        key: mark::legend(&judged.attainment.tally),
+        key: key(&rows),
+        file: edition.sources.path(report.file).to_owned(),
         rows,
     }
 }
@@ -78,6 +81,12 @@ fn title(activity: &Activity, report: &Report) -> String {
         (with, total) if with == total => format!("All {total} indicators have a value for {period}"),
         (with, total) => format!("{} indicators have a value for {period}", wording::of(with, total)),
     }
+}
+
+/// The marks that the rows show, in their usual order.
+fn key(rows: &[Row]) -> Vec<Mark> {
+    let shown = |mark: &Mark| rows.iter().any(|row| row.status.as_ref().is_some_and(|status| status.key == mark.key));
+    Verdict::ALL.iter().map(|verdict| mark::verdict(*verdict)).filter(shown).collect()
 }
 
 /// Whether anything but reasons for absence is reported.
@@ -111,6 +120,9 @@ impl Context<'_> {
             Some((None, None)) => row.value = "by country".into(),
             None => row.value = "not reported".into(),
         }
+        if let Some(actual) = actual.filter(|actual| actual.whole.is_none()) {
+            row.remarks = reading::remarks(&actual.explanation, &actual.note);
+        }
         row.previous = self.shown_before(&indicator.measure, before, &previous);
         row.change = change(indicator, previous, value);
         row
@@ -126,6 +138,9 @@ impl Context<'_> {
         let mut row = self.row(at, self.series(at, Some(country)));
         row.place = self.edition.content.country(country).title.clone();
         row.sub = String::new();
+        if self.series(at, Some(country)).is_none() {
+            (row.target, row.status) = ("–".into(), None);
+        }
         self.fill(&mut row, &indicator.measure, reading);
         row.previous = match (self.before, before) {
             (None, _) => String::new(),
@@ -178,7 +193,7 @@ impl Context<'_> {
             change: String::new(),
             target: self.target(at, target, &indicator.measure),
             target_sub: target.map(|target| self.target_sub(&indicator.measure, target)).unwrap_or_default(),
-            status: self.status(at, series),
+            status: Some(self.status(at, series)),
             breakdown: String::new(),
             remarks: Vec::new(),
             source: None,
@@ -189,7 +204,7 @@ impl Context<'_> {
         match target {
             Some(target) => wording::goal(measure, target.goal),
             None if self.judged.indicators[at].series.is_empty() => "None set".into(),
-            None => "–".into(),
+            None => "by country".into(),
         }
     }
 
@@ -208,13 +223,9 @@ impl Context<'_> {
     }
 
     /// Of the series; for an indicator whose targets are all countries' own, of the indicator.
-    fn status(&self, at: usize, series: Option<&JudgedSeries>) -> Option<Mark> {
-        let judged = &self.judged.indicators[at];
-        match series {
-            Some(series) => Some(mark::verdict(series.verdict)),
-            None if judged.series.is_empty() => Some(mark::verdict(Verdict::NoTarget)),
-            None => None,
-        }
+    fn status(&self, at: usize, series: Option<&JudgedSeries>) -> Mark {
+        let combined = self.judged.indicators[at].verdict.verdict;
+        mark::verdict(series.map_or(combined, |series| series.verdict))
     }
 }
 

@@ -15,6 +15,8 @@ use crate::site::{Edition, Page, routes, wording};
 
 pub const KIND: Kind = Kind { name: "activity", pages, view };
 
+/// Findings that the page shows; the list of all findings holds the rest.
+const MOST_FINDINGS: usize = 25;
 /// Challenges that the page shows; the list of all challenges holds the rest.
 const MOST_CHALLENGES: usize = 40;
 
@@ -63,7 +65,6 @@ fn view(edition: Edition, page: &Page) -> View {
     let activity = &edition.content.activities[judged.activity];
     let mut head = head(edition, &page.route, judged);
     let places = Places::of(activity, judged);
-    let filter = format!("q={}", routes::query(&activity.title.value));
     let details = (!places.apart()).then(|| Details::of(edition, &head, judged, 0..activity.indicators.len()));
     let view = ActivityPage {
         described: !edition.sources.text(activity.body.span).trim().is_empty(),
@@ -75,7 +76,7 @@ fn view(edition: Edition, page: &Page) -> View {
         factors_title: factor_grid::recorded_title(activity),
         reports: report_line::line(edition, &head, judged),
         reports_title: reports_title(activity, judged),
-        findings: findings::listing(edition, &head, &[judged], "this activity", &filter),
+        findings: listed(edition, &head, judged),
         verdicts: worked::of_activity(edition, judged),
         record: record::record(edition, &head, judged),
         extra: activity.extra.clone(),
@@ -153,6 +154,22 @@ fn results(edition: Edition, head: &Head, judged: &JudgedActivity, places: &Plac
         key: mark::legend(&statuses.collect()),
         no_targets_reason: activity.no_targets_reason.as_ref().map(|reason| reason.value.clone()),
     }
+}
+
+/// The findings about the activity and its reports.
+fn listed(edition: Edition, head: &Head, judged: &JudgedActivity) -> findings::Listing {
+    let title = &edition.content.activities[judged.activity].title.value;
+    let filter = format!("q={}", routes::query(title));
+    let mut listing = findings::listing(edition, head, &[judged], "this activity", &filter);
+    let left = findings::of_activity(edition, judged).count().saturating_sub(MOST_FINDINGS) as u32;
+    if let Some(more) = listing.more.as_mut().filter(|_| left > 0) {
+        more.title = match left {
+            1 => "See the other in the full list".into(),
+            left => format!("See the {} others in the full list", wording::whole(left)),
+        };
+        listing.items.truncate(MOST_FINDINGS);
+    }
+    listing
 }
 
 fn challenges(head: &Head, activity: &Activity, judged: &JudgedActivity) -> Challenges {

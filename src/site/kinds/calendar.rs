@@ -11,7 +11,7 @@ use crate::site::blocks::slot::{Slot, slots};
 use crate::site::blocks::{facts, filter, parts, report_grid, year};
 use crate::site::mark::Mark;
 use crate::site::view::{Anchor, Head, Provenance, View};
-use crate::site::{Edition, Page, frame, wording};
+use crate::site::{Edition, Page, frame};
 
 pub const KIND: Kind = Kind { name: "calendar", pages, view };
 
@@ -175,7 +175,7 @@ fn rows(edition: Edition, head: &Head, entry: &Entry) -> Vec<Row> {
         activity: named.activity.clone(),
         sub: if at == 0 { named.sub.clone() } else { "Reports beside the schedule".into() },
         spans,
-        complete: if at == 0 { wording::of(counts.complete, counts.due) } else { String::new() },
+        complete: if at == 0 { report_grid::complete_of_due(&counts) } else { String::new() },
         countries: filter::ids(edition, activity, COUNTRIES),
         agencies: filter::ids(edition, activity, AGENCIES),
     };
