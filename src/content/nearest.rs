@@ -3,12 +3,19 @@
 /// The candidate that is nearest by edit distance, if it is near enough to be worth naming; of several the first.
 pub fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let name = plain(name);
-    let allowed = (name.chars().count() / 3).clamp(1, 4);
-    let scored = candidates.into_iter().map(|candidate| (strsim::osa_distance(&name, &plain(candidate)), candidate));
-    scored
-        .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+    let scored = candidates.into_iter().filter_map(|candidate| {
+        let other = plain(candidate);
+        let distance = strsim::osa_distance(&name, &other);
+        (distance <= tolerated(&name, &other)).then_some((distance, candidate))
+    });
+    scored.min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
+}
+
+/// How far two names may be apart: a third of the longer one, and the ending where they start alike, as singular and plural.
+fn tolerated(a: &str, b: &str) -> usize {
+    let longer = a.chars().count().max(b.chars().count());
+    let same_start = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count() >= 4;
+    (longer / 3).clamp(if same_start { 3 } else { 1 }, 4)
 }
 
 /// Whether two names differ in nothing but case, blanks, hyphens and underscores.
@@ -44,6 +51,8 @@ mod tests {
         for (name, near) in [
             ("agencys", Some("agencies")),
             ("Countries", Some("countries")),
+            ("agency", Some("agencies")),
+            ("country", Some("countries")),
             ("aft", Some("atf")),
             ("a", None),
             ("unrelated", None),

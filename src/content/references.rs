@@ -12,6 +12,8 @@ use crate::diagnostic::{Diagnostic, Span};
 pub struct Known<'a> {
     pub site: &'a Site,
     pub dimensions: &'a [Dimension],
+    /// Whether all of the site's settings could be read; if not, nothing is said of what they may allow.
+    pub complete: bool,
 }
 
 impl<'a> Known<'a> {

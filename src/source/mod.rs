@@ -5,6 +5,8 @@
 
 mod read;
 mod revision;
+#[cfg(test)]
+mod tests;
 
 use std::path::PathBuf;
 

@@ -201,7 +201,7 @@ fn factors(fields: &Fields, known: Known, errors: &mut Errors) -> Vec<Option<Fac
     let mut factors: Vec<Option<Factor>> = vec![None; kinds.len()];
     for entry in fields.entries("factors", errors) {
         let found = kinds.iter().position(|kind| kind.id == entry.key);
-        if found.is_none() {
+        if found.is_none() && known.complete {
             let message = format!("the site has no planning factor `{}`", entry.key);
             let error = Diagnostic::error(UNKNOWN_REFERENCE, entry.key_span, message);
             let list = "list it under `factors` in content/site.yaml".to_owned();
@@ -249,7 +249,7 @@ fn indicators(fields: &Fields, frame: &Frame, errors: &mut Errors) -> Indicators
                 let help = "give one of the two another id, and use it in the reports";
                 errors.push(Diagnostic::error(DUPLICATE_ID, indicator.id.span, message).help(help));
             }
-            indicator::Read::Whole(indicator) => read.whole.push(indicator),
+            indicator::Read::Whole(indicator) => read.whole.push(*indicator),
         }
     }
     read

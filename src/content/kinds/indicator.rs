@@ -76,7 +76,7 @@ pub struct Frame<'a> {
 /// An indicator, or the id of one that cannot be trusted with values.
 #[derive(Debug)]
 pub enum Read {
-    Whole(Indicator),
+    Whole(Box<Indicator>),
     Broken { id: Option<String> },
 }
 
@@ -103,7 +103,7 @@ pub fn read(node: &Node, frame: &Frame, errors: &mut Errors) -> Read {
     target::check_series(&mut targets, &frame, errors);
     let Some(id) = id else { return Read::Broken { id: None } };
     let Some(Measured { measure, .. }) = measured else { return Read::Broken { id: Some(id.value) } };
-    Read::Whole(Indicator {
+    Read::Whole(Box::new(Indicator {
         name: name.unwrap_or_else(|| id.value.clone()),
         unit: unit.unwrap_or_default(),
         id,
@@ -113,7 +113,7 @@ pub fn read(node: &Node, frame: &Frame, errors: &mut Errors) -> Read {
         measure,
         baseline,
         targets,
-    })
+    }))
 }
 
 struct Measured {

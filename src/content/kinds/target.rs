@@ -123,7 +123,7 @@ fn single(fields: &Fields, frame: &Frame, errors: &mut Errors) -> Option<Spanned
         }
     }
     if !fields.has("value") && !fields.has("min") && !fields.has("max") {
-        fields.missing("value", &format!(": {} needs it", "a target"), errors);
+        fields.missing("value", &format!(": {} needs it", fields.what()), errors);
     }
     let value =
         fields.spanned("value", |key, node, errors| measured::value(key, node, frame.measure?, errors), errors)?;

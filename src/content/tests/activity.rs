@@ -1,3 +1,5 @@
+//! Activities: the worked example, and what is said of each key that is almost right.
+
 use super::{content, errors, errors_of};
 use crate::content::model::{AGENCIES, COUNTRIES, Due, Goal, Measure};
 use crate::content::words::{Accumulate, Direction, Frequency};

@@ -137,12 +137,8 @@ fn edits() -> impl Strategy<Value = Vec<(usize, usize, usize)>> {
     proptest::collection::vec((0..2000usize, 0..6usize, 0..PIECES.len() + 8), 1..5)
 }
 
-fn cases() -> u32 {
-    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(256)
-}
-
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn survives_edited_activities(edits in edits()) {

@@ -2,6 +2,7 @@
 
 mod activity;
 mod anything;
+mod help;
 mod report;
 mod site;
 mod targets;
@@ -57,7 +58,7 @@ fn content(files: &[(&str, &str)]) -> Content {
     content
 }
 
-/// All errors, each as `path:line:column rule message; help → fix`, in order.
+/// All errors, each as `path:line:column rule message`, in order.
 fn errors(files: &[(&str, &str)]) -> Vec<String> {
     let sources = sources(files);
     let (_, mut errors) = parse(&sources);

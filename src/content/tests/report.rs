@@ -1,3 +1,5 @@
+//! Reports: the worked example, and what is said of actuals and challenges that are almost right.
+
 use super::{ETRACE, content, errors, errors_of};
 use crate::content::model::{Challenges, Outcome};
 use crate::content::words::{Assessment, ChallengeStatus, Missing};

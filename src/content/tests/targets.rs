@@ -1,3 +1,5 @@
+//! Targets: goals, due dates and revisions that cannot be meant.
+
 use super::errors_of;
 
 fn said(indicators: &str) -> Vec<String> {
@@ -111,7 +113,7 @@ fn says_what_is_wrong_with_a_target() {
         (number, "{by: 2015-09-30, value: 3, revisions: [{on: 2015-01-01, value: 4}, {on: 2015-01-01, value: 5}]}", vec![
             "10:87 duplicate-item there are two revisions on 2015-01-01".to_owned(),
         ]),
-        (number, "{by: 2015-09-30, value: 3, revisions: [{on: 2015-01-01}]}", vec!["10:55 missing-key `value` is missing: a target needs it".to_owned()]),
+        (number, "{by: 2015-09-30, value: 3, revisions: [{on: 2015-01-01}]}", vec!["10:55 missing-key `value` is missing: a revision needs it".to_owned()]),
         (number, "{by: 2015-09-30, value: N/A}", vec!["10:39 invalid-number `value`: `N/A` is not a number".to_owned()]),
     ] {
         let indicator = format!("  - {{id: i, name: N, unit: u, {measure},\n    targets: [{targets}]}}");

@@ -1,3 +1,5 @@
+//! Whole sites and files: where they lie, what their ids are, terms and their parents.
+
 use super::{content, errors};
 
 const GOOD: &str = "---\ntitle: A\n---\n";
