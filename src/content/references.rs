@@ -100,6 +100,7 @@ pub struct Countries<'a> {
 }
 
 impl<'a> Countries<'a> {
+    /// Those of an activity whose list of countries was read.
     pub fn new(known: Known<'a>, terms: &'a Terms) -> Countries<'a> {
         Countries { dimension: &known.dimensions[COUNTRIES], of_activity: &terms.terms, complete: terms.complete }
     }

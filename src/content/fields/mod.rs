@@ -83,6 +83,7 @@ impl<'n, 't> Fields<'n, 't> {
         self.known.iter().copied().find(|entry| entry.key == key)
     }
 
+    /// Whether a key is there, with whatever value.
     pub fn has(&self, key: &str) -> bool {
         self.entry(key).is_some()
     }

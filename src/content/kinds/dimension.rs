@@ -7,6 +7,7 @@ use crate::content::schema::{Shape, Table, optional, required};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::content_errors::CONFLICTING_KEYS;
 
+/// The keys of an entry under `dimensions` in site.yaml.
 pub static TABLE: Table = Table {
     what: "a dimension",
     fields: &[

@@ -7,6 +7,7 @@ use crate::content::yaml::Node;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::content_errors::{INVALID_CODE, INVALID_PERIOD};
 
+/// The keys of an entry under `funding`.
 pub static TABLE: Table = Table {
     what: "a funding entry",
     fields: &[
@@ -18,6 +19,7 @@ pub static TABLE: Table = Table {
     ],
 };
 
+/// Reads the list under `funding`.
 pub fn read_all(fields: &Fields, errors: &mut Errors) -> Vec<Funding> {
     fields.items("funding", errors).iter().filter_map(|item| read(item, errors)).collect()
 }

@@ -16,6 +16,7 @@ use crate::source::Sources;
 
 const LEVELS: [&str; 4] = ["error", "warning", "note", "off"];
 
+/// The keys of site.yaml (SPEC section 3).
 pub static TABLE: Table = Table {
     what: "site.yaml",
     fields: &[
@@ -52,6 +53,7 @@ pub static TABLE: Table = Table {
     ],
 };
 
+/// The keys of an entry under `factors` in site.yaml.
 pub static FACTOR: Table = Table {
     what: "a planning factor",
     fields: &[
@@ -60,6 +62,7 @@ pub static FACTOR: Table = Table {
     ],
 };
 
+/// The keys of a link in the menu or the footer.
 pub static LINK: Table = Table {
     what: "a link",
     fields: &[

@@ -25,6 +25,7 @@ const PARENT: Field = optional("parent", Shape::Id, "the id of the term of the s
 /// Any term but a country.
 pub static TABLE: Table = Table { what: "a term", fields: &[TITLE, ABBREVIATION, ORDER, PARENT] };
 
+/// The keys of a country.
 pub static COUNTRY: Table = Table { what: "a country", fields: &[TITLE, CODE, ABBREVIATION, ORDER, PARENT] };
 
 /// A term whose parent is not looked up yet.

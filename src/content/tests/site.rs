@@ -68,7 +68,8 @@ fn says_what_is_wrong_with_a_site() {
         (
             "rules: {not-utf8: off}",
             vec![
-                "2:9 unknown-reference `not-utf8` is a content error, which cannot be accepted, switched off or counted",
+                "2:9 unknown-reference `not-utf8` is a content error, which cannot be accepted, \
+                switched off or counted",
             ],
         ),
         (

@@ -147,10 +147,10 @@ fn writes_links_that_lead_somewhere_safe() {
         ),
         ("<https://x.org>", "<p><a href=\"https://x.org\" rel=\"noopener noreferrer\">https://x.org</a></p>"),
         ("<a@x.org>", "<p><a href=\"mailto:a@x.org\" rel=\"noopener noreferrer\">a@x.org</a></p>"),
-        ("![a *b* \"c\"](d.png)", "<p><img src=\"d.png\" alt=\"a b “c”\" loading=\"lazy\"></p>"),
-        ("![](d.png)", "<p><img src=\"d.png\" alt=\"\" loading=\"lazy\"></p>"),
+        ("![a *b* \"c\"](d.png)", "<p><img src=\"d.png\" alt=\"a b “c”\"></p>"),
+        ("![](d.png)", "<p><img src=\"d.png\" alt=\"\"></p>"),
         ("![a](https://x.org/d.png)", "<p><a href=\"https://x.org/d.png\" rel=\"noopener noreferrer\">a</a></p>"),
-        ("[![a](d.png)](b.html)", "<p><a href=\"b.html\"><img src=\"d.png\" alt=\"a\" loading=\"lazy\"></a></p>"),
+        ("[![a](d.png)](b.html)", "<p><a href=\"b.html\"><img src=\"d.png\" alt=\"a\"></a></p>"),
         ("[![a](https://x.org/d.png)](b.html)", "<p><a href=\"b.html\">a</a></p>"),
         ("![a](hidden.md)", "<p>a</p>"),
         ("[a <https://x.org> b](c.html)", "<p><a href=\"c.html\">a https://x.org b</a></p>"),
@@ -177,7 +177,7 @@ fn runs_nothing() {
         ("[a](b\\\\c)", "<p><a href=\"b%5Cc\">a</a></p>"),
         ("<javascript:alert(1)>", "<p>javascript:alert(1)</p>"),
         ("![a](data:image/svg+xml,x)", "<p>a</p>"),
-        ("![\" onerror=\"x](a.png)", "<p><img src=\"a.png\" alt=\"“ onerror=“x\" loading=\"lazy\"></p>"),
+        ("![\" onerror=\"x](a.png)", "<p><img src=\"a.png\" alt=\"“ onerror=“x\"></p>"),
         ("[a](b '\" onclick=\"x')", "<p><a href=\"b\" title=\"&quot; onclick=&quot;x\">a</a></p>"),
         ("```a\"onclick=\"x\n```", "<pre tabindex=\"0\"><code class=\"language-a&quot;onclick=&quot;x\"></code></pre>"),
         ("# \"><script>", "<h3 id=\"t-section\">“&gt;&lt;script&gt;</h3>"),
@@ -211,8 +211,7 @@ fn bodies_link_from_page_to_page() {
 const EMPTY: &str = "br hr img input";
 const PAIRED: &str =
     "a blockquote code del div em h3 h4 h5 h6 li ol p pre section strong sup table tbody td th thead tr ul";
-const ATTRIBUTES: &str =
-    "alt aria-label checked class disabled href id loading rel role scope src start tabindex title type";
+const ATTRIBUTES: &str = "alt aria-label checked class disabled href id rel role scope src start tabindex title type";
 
 fn is_one_of(list: &str, name: &str) -> bool {
     list.split(' ').any(|it| it == name)
