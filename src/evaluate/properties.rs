@@ -203,7 +203,7 @@ fn check_course(series: &JudgedSeries, course: &Course, accumulate: Accumulate) 
     for at in &course.targets {
         let target = &series.targets[*at];
         let inside = |entry: &Entry| entry.days.within(target.window_start, Some(target.due));
-        let Some((last, value)) = course.values().filter(|(entry, _)| inside(entry)).next_back() else {
+        let Some((last, value)) = course.values().rfind(|(entry, _)| inside(entry)) else {
             assert!(target.actual.is_none());
             continue;
         };

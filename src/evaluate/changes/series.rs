@@ -110,8 +110,8 @@ fn why(activity_before: &JudgedActivity, before: Option<&JudgedSeries>, now: &Ju
         return Why::Revised { target };
     }
     let is_new = |report: &usize| activity_before.known.binary_search(report).is_err();
-    let reports = target.observations.iter().map(|observation| observation.report);
-    if let Some(report) = reports.filter(is_new).next_back() {
+    let mut reports = target.observations.iter().map(|observation| observation.report);
+    if let Some(report) = reports.rfind(is_new) {
         return Why::Reported { report };
     }
     let open = |one: &&Unreported| known.unreported.iter().all(|known| known.period != one.period);

@@ -13,12 +13,14 @@ use serde::Serialize;
 
 pub use plot::{Plot, Spark};
 
-use super::detail::MOST_VALUES;
 use crate::content::model::{Activity, COUNTRIES, Indicator};
 use crate::evaluate::course::{self, Counts, Course, Entry, Told};
 use crate::evaluate::model::{JudgedActivity, JudgedSeries, JudgedTarget, Verdict};
 use crate::site::mark::{self, Mark};
 use crate::site::{Edition, short, wording};
+
+/// Periods that the table of a chart lists; the values of earlier ones stand in the data files.
+pub const MOST_PERIODS: usize = 24;
 
 /// The series of an activity's indicators, one chart each on a scale of its own.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -149,7 +151,7 @@ fn place(edition: Edition, judged: &JudgedActivity, at: usize, series: Option<&J
     }
 }
 
-/// Periods of which something is known, the latest [`MOST_VALUES`] of them.
+/// Periods of which something is known, the latest [`MOST_PERIODS`] of them.
 fn rows(drawn: &Drawn) -> Vec<Row> {
     let measure = &drawn.indicator.measure;
     let row = |entry: &Entry| {
@@ -163,7 +165,7 @@ fn rows(drawn: &Drawn) -> Vec<Row> {
         let plan = entry.plan.as_ref().map(|plan| short::value(measure, plan)).unwrap_or_default();
         Some(Row { period: short::period(entry.period), actual, plan })
     };
-    let mut rows: Vec<Row> = drawn.course.entries().rev().filter_map(row).take(MOST_VALUES).collect();
+    let mut rows: Vec<Row> = drawn.course.entries().rev().filter_map(row).take(MOST_PERIODS).collect();
     rows.reverse();
     rows
 }

@@ -210,7 +210,7 @@ fn forty_quarters_and_far_targets_fit() {
     }
     let made = made(long, "2015-01-15");
     let plot = made.plot.unwrap();
-    assert_eq!((plot.line[0].len(), made.rows.len()), (40, MOST_VALUES));
+    assert_eq!((plot.line[0].len(), made.rows.len()), (40, MOST_PERIODS));
     assert_eq!(plot.times[1], (10_000, "Jun 30".into()));
     assert!(made.sentence.ends_with("target 900 by 15 June 2030, plan to date 353.5."), "{}", made.sentence);
     assert!(made.rows[23].period == "2014 Q4" && made.rows[0].period == "2009 Q1");
