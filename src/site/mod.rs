@@ -9,6 +9,7 @@ pub mod frame;
 pub mod kinds;
 pub mod links;
 pub mod mark;
+pub mod past;
 pub mod routes;
 pub mod short;
 pub mod view;
@@ -32,6 +33,8 @@ pub struct Edition<'a> {
     pub programme: &'a Programme,
     pub findings: &'a Findings,
     pub plan: &'a Plan,
+    /// See [`Edition::history`].
+    pub past: &'a past::Past,
 }
 
 /// The pages of the site and the files that they take along.
@@ -84,8 +87,8 @@ pub fn plan(
 ) -> Plan {
     let mut plan = Plan::default();
     for kind in kinds::ALL {
-        let empty = Plan::default();
-        let edition = Edition { sources, content, programme, findings, plan: &empty };
+        let (empty, past) = (Plan::default(), past::Past::default());
+        let edition = Edition { sources, content, programme, findings, plan: &empty, past: &past };
         plan.pages.extend((kind.pages)(edition));
     }
     plan.pages.sort_by(|a, b| a.route.cmp(&b.route));
