@@ -4,6 +4,7 @@ pub mod activity_list;
 pub mod attainment;
 pub mod breakdown;
 pub mod challenge;
+pub mod changes;
 pub mod completeness;
 pub mod counted;
 pub mod detail;
