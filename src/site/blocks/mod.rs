@@ -19,6 +19,7 @@ pub mod history;
 pub mod matrix;
 pub mod open_challenges;
 pub mod parts;
+pub mod past;
 pub mod places;
 pub mod reading;
 pub mod recommendations;
