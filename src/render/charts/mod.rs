@@ -6,6 +6,7 @@
 mod bar;
 mod bullet;
 mod columns;
+mod history;
 mod ink;
 mod plot;
 mod spark;
@@ -19,6 +20,10 @@ pub fn register(tera: &mut Tera) {
     tera.register_filter("bar", |value: &Value, _: Kwargs, _: &State| draw(value, bar::svg));
     tera.register_filter("bullet", |value: &Value, _: Kwargs, _: &State| draw(value, bullet::svg));
     tera.register_filter("columns", |value: &Value, _: Kwargs, _: &State| draw(value, |chart| columns::svg(&chart)));
+    tera.register_filter("history", |value: &Value, _: Kwargs, _: &State| draw(value, |marks| history::svg(&marks)));
+    tera.register_filter("moments", |value: &Value, _: Kwargs, _: &State| {
+        draw(value, |names: Vec<String>| history::names(&names))
+    });
     tera.register_filter("plot", |value: &Value, _: Kwargs, _: &State| draw(value, |chart| plot::svg(&chart)));
     tera.register_filter("spark", |value: &Value, _: Kwargs, _: &State| draw(value, |chart| spark::svg(&chart)));
     tera.register_filter("strip", |value: &Value, kwargs: Kwargs, _: &State| {

@@ -44,7 +44,7 @@ pub struct Plot {
 }
 
 /// Above this many values a dot on each would make a rope of the line.
-const MOST_DOTS: usize = 16;
+const MOST_DOTS: usize = 12;
 
 pub fn svg(plot: &Plot) -> String {
     let frame = Frame::of(plot);

@@ -5,6 +5,7 @@ mod cases;
 mod strips;
 mod tallies;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 pub use cases::{Cases, cases};
@@ -59,10 +60,15 @@ pub fn moments(edition: Edition) -> Vec<Moment> {
     moments
 }
 
+/// The days of the moments, today's among them also where there is no past.
+fn days(edition: Edition) -> Vec<Date> {
+    let ends = edition.history().periods.iter().map(|then| then.snapshot.period.last());
+    ends.chain([edition.programme.as_of]).collect()
+}
+
 /// `3 on 31 December 2014, 6 on 31 March 2015`: every count of a chart, for those who do not see it.
 fn told(edition: Edition, counts: &[u32]) -> String {
-    let ends = edition.history().periods.iter().map(|then| then.snapshot.period.last());
-    let days = ends.chain([edition.programme.as_of]).map(wording::date);
+    let days = days(edition).into_iter().map(wording::date);
     let told: Vec<String> =
         counts.iter().zip(days).map(|(count, day)| format!("{} on {day}", wording::whole(*count))).collect();
     told.join(", ")

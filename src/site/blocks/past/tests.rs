@@ -20,8 +20,8 @@ fn look<T>(as_of: &str, at: impl Fn(Edition) -> T) -> T {
     at(Edition { sources: &sources, content, programme, findings: &findings, plan: &plan, past: &past })
 }
 
-fn keys(cells: &[Option<crate::site::mark::Mark>]) -> Vec<&'static str> {
-    cells.iter().map(|cell| cell.as_ref().map_or("", |mark| mark.key)).collect()
+fn icons(row: &strips::Row) -> Vec<&'static str> {
+    row.marks.iter().map(|mark| mark.map_or("", |(icon, _)| icon)).collect()
 }
 
 #[test]
@@ -38,17 +38,21 @@ fn the_present_is_the_last_moment() {
 
 #[test]
 fn strips_show_each_moment_since_the_start() {
-    let strips = look("2015-10-15", |edition| of_activity(edition, &edition.programme.activities[0]));
+    let strips = look("2015-10-15", |edition| of_activity(edition, &edition.programme.activities[0], 0..1));
     assert_eq!(strips.title, "The activity’s attainment moved once over 3 periods");
-    assert_eq!(keys(&strips.rows[0].cells), ["no-target", "on-track", "on-track", "on-track"]);
-    assert_eq!(keys(&strips.rows[1].cells), ["no-target", "on-track", "exceeded", "exceeded"]);
+    assert_eq!(strips.span, "31 March 2015 to 15 October 2015");
+    assert_eq!(icons(&strips.rows[0]), ["nt", "on", "on", "on"]);
+    assert_eq!(icons(&strips.rows[1]), ["nt", "on", "ex", "ex"]);
     let all = look("2015-10-15", |edition| {
         let judged: Vec<&JudgedActivity> = edition.programme.activities.iter().collect();
         of_activities(edition, &Head::new("index.html", "", ""), &judged, Series::All)
     });
-    assert_eq!(keys(&all.rows[1].cells), ["", "", "not-due", "not-due"]);
+    assert_eq!(icons(&all.rows[1]), ["", "", "due", "due"]);
+    assert_eq!(all.rows[1].words, "Not started from 31 March 2015; not yet due from 30 September 2015.");
     assert_eq!(all.title, "The attainment of 1 of 2 activities moved over 3 periods");
-    assert!(all.key.iter().any(|mark| mark.key == "exceeded") && all.note.is_empty());
+    assert!(all.key.iter().all(|mark| mark.key != "exceeded"));
+    let none = look("2015-03-31", |edition| of_activity(edition, &edition.programme.activities[0], 0..1));
+    assert!(none.moments.is_empty() && none.rows.is_empty());
 }
 
 #[test]

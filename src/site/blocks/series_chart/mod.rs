@@ -13,20 +13,24 @@ use serde::Serialize;
 
 pub use plot::{Plot, Spark};
 
-use crate::content::model::{Activity, COUNTRIES, Indicator};
-use crate::evaluate::course::{self, Counts, Course, Entry, Told};
+use super::{report_grid, slot};
+use crate::content::model::{Activity, COUNTRIES, Goal, Indicator};
+use crate::content::period::Period;
+use crate::evaluate::course::{self, Counts, Course, Told};
 use crate::evaluate::model::{JudgedActivity, JudgedSeries, JudgedTarget, Verdict};
 use crate::site::mark::{self, Mark};
 use crate::site::{Edition, short, wording};
 
-/// Periods that the table of a chart lists; the values of earlier ones stand in the data files.
-pub const MOST_PERIODS: usize = 24;
+/// Periods that the table of a figure lists, the latest ones; all values stand in the data files.
+const MOST_PERIODS: usize = 24;
 
 /// The series of an activity's indicators, one chart each on a scale of its own.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Figure {
     pub title: String,
     pub charts: Vec<Chart>,
+    /// Short and full names of the periods of its numbers.
+    pub periods: Vec<(String, String)>,
     /// Kinds of line that occur: class and words.
     pub key: Vec<(&'static str, &'static str)>,
     pub has_plan: bool,
@@ -46,17 +50,10 @@ pub struct Chart {
     pub sentence: String,
     /// `Total`, or `Actual` where values stand as they were reported.
     pub counts: &'static str,
-    /// By period, the earliest first; of many only the latest.
-    pub rows: Vec<Row>,
-}
-
-/// One period in numbers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Row {
-    pub period: String,
-    pub actual: String,
-    /// Empty where no way leads to a target.
-    pub plan: String,
+    /// One a period of the figure; empty where nothing is known of it.
+    pub actual: Vec<String>,
+    /// The same; empty as a whole where no way leads to a target.
+    pub plan: Vec<String>,
 }
 
 /// A series with its course.
@@ -87,18 +84,33 @@ impl<'a> Drawn<'a> {
 /// The figure of some of an activity's indicators.
 pub fn figure(edition: Edition, judged: &JudgedActivity, indicators: Range<usize>) -> Figure {
     let activity = &edition.content.activities[judged.activity];
-    let mut figure = Figure::default();
-    for at in indicators {
-        let courses = course::of_indicator(edition.content, judged, at, edition.programme.as_of);
-        for (nth, course) in courses.iter().enumerate() {
-            let drawn =
-                Drawn { indicator: &activity.indicators[at], course, series: judged.indicators[at].series.get(nth) };
-            figure.add(&drawn);
-            figure.charts.push(chart(edition, judged, (at, drawn)));
-        }
+    let courses: Vec<(usize, Vec<Course>)> =
+        indicators.map(|at| (at, course::of_indicator(edition.content, judged, at, edition.programme.as_of))).collect();
+    let drawn = courses.iter().flat_map(|(at, courses)| {
+        let series = &judged.indicators[*at].series;
+        let drawn =
+            move |(nth, course)| Drawn { indicator: &activity.indicators[*at], course, series: series.get(nth) };
+        courses.iter().enumerate().map(drawn).map(|drawn| (*at, drawn))
+    });
+    let drawn: Vec<(usize, Drawn)> = drawn.collect();
+    let periods = periods(&drawn);
+    let mut figure = Figure { periods: report_grid::named(&periods), ..Figure::default() };
+    for (at, drawn) in &drawn {
+        figure.add(drawn);
+        figure.charts.push(chart(edition, judged, (*at, *drawn), &periods));
     }
     figure.title = title(&figure.charts);
     figure
+}
+
+/// The latest periods of which something is known, in time.
+fn periods(drawn: &[(usize, Drawn)]) -> Vec<Period> {
+    let entries = drawn.iter().flat_map(|(_, drawn)| drawn.course.entries());
+    let mut periods: Vec<Period> =
+        entries.filter(|entry| entry.told != Told::Nothing).map(|entry| entry.period).collect();
+    periods.sort_by_key(|period| slot::in_time(*period));
+    periods.dedup();
+    periods.split_off(periods.len().saturating_sub(MOST_PERIODS))
 }
 
 /// The sparklines of an indicator, in the order of its series; one where it has none.
@@ -112,7 +124,7 @@ pub fn sparks(edition: Edition, judged: &JudgedActivity, at: usize) -> Vec<Optio
     courses.iter().enumerate().map(spark).collect()
 }
 
-fn chart(edition: Edition, judged: &JudgedActivity, (at, drawn): (usize, Drawn)) -> Chart {
+fn chart(edition: Edition, judged: &JudgedActivity, (at, drawn): (usize, Drawn), periods: &[Period]) -> Chart {
     let activity = &edition.content.activities[judged.activity];
     let place = place(edition, judged, at, drawn.series);
     let sentence = sentence::of(&drawn);
@@ -128,7 +140,8 @@ fn chart(edition: Edition, judged: &JudgedActivity, (at, drawn): (usize, Drawn))
             Counts::Total => "Total",
             Counts::AsReported => "Actual",
         },
-        rows: rows(&drawn),
+        actual: periods.iter().map(|period| actual(&drawn, *period)).collect(),
+        plan: plans(&drawn, periods),
         place,
     }
 }
@@ -151,23 +164,29 @@ fn place(edition: Edition, judged: &JudgedActivity, at: usize, series: Option<&J
     }
 }
 
-/// Periods of which something is known, the latest [`MOST_PERIODS`] of them.
-fn rows(drawn: &Drawn) -> Vec<Row> {
+/// What is known of a period.
+fn actual(drawn: &Drawn, period: Period) -> String {
     let measure = &drawn.indicator.measure;
-    let row = |entry: &Entry| {
-        let actual = match &entry.told {
-            Told::Value(value) => wording::value(measure, value),
-            Told::Assessed(assessment) => wording::assessed(*assessment),
-            Told::Unreported(Some(reason)) => format!("not reported: {}", wording::missing(*reason)),
-            Told::Unreported(None) => "not reported".to_owned(),
-            Told::Nothing => return None,
-        };
-        let plan = entry.plan.as_ref().map(|plan| short::value(measure, plan)).unwrap_or_default();
-        Some(Row { period: short::period(entry.period), actual, plan })
+    match drawn.course.entries().find(|entry| entry.period == period).map(|entry| &entry.told) {
+        Some(Told::Value(value)) => wording::value(measure, value),
+        Some(Told::Assessed(assessment)) => wording::assessed(*assessment),
+        Some(Told::Unreported(Some(reason))) => format!("not reported: {}", wording::missing(*reason)),
+        Some(Told::Unreported(None)) => "not reported".to_owned(),
+        Some(Told::Nothing) | None => String::new(),
+    }
+}
+
+/// The plan at the end of each period; none where no way leads to a target in any of them.
+fn plans(drawn: &Drawn, periods: &[Period]) -> Vec<String> {
+    let plan = |period: &Period| {
+        let entry = drawn.course.entries().find(|entry| entry.period == *period);
+        entry.and_then(|entry| entry.plan.as_ref()).map(|plan| short::value(&drawn.indicator.measure, plan))
     };
-    let mut rows: Vec<Row> = drawn.course.entries().rev().filter_map(row).take(MOST_PERIODS).collect();
-    rows.reverse();
-    rows
+    let plans: Vec<Option<String>> = periods.iter().map(plan).collect();
+    match plans.iter().any(Option::is_some) {
+        true => plans.into_iter().map(Option::unwrap_or_default).collect(),
+        false => Vec::new(),
+    }
 }
 
 impl Figure {
@@ -186,8 +205,7 @@ impl Figure {
         let plans = || drawn.course.stretches.iter().flat_map(|stretch| &stretch.plan);
         self.has_plan |= plans().any(|(_, value)| value.is_some());
         self.has_target |= !drawn.course.targets.is_empty();
-        let range =
-            |(_, target): (usize, &JudgedTarget)| matches!(target.goal, crate::content::model::Goal::Range { .. });
+        let range = |(_, target): (usize, &JudgedTarget)| matches!(target.goal, Goal::Range { .. });
         self.has_range |= drawn.targets().any(range);
         self.has_gap |= drawn.course.gaps().next().is_some();
     }
