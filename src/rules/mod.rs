@@ -163,11 +163,13 @@ fn in_order(findings: &mut [Diagnostic]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::finding_ids;
 
     #[test]
     fn lists_rules_by_id_without_doubles() {
         let ids: Vec<&str> = RULES.iter().map(|rule| rule.doc.id).collect();
         assert!(ids.is_sorted_by(|a, b| a < b), "{ids:?}");
+        assert_eq!(ids, finding_ids::ALL, "the ids that content may name are those of the rules");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::look::{Look, OneActivity, OneReport};
 use super::registry::rule;
 use super::sink::Sink;
-use crate::content::model::{Accept, Body, Link, Recommendation};
+use crate::content::model::{Accept, Body, Link, Recommendation, Target};
 use crate::content::text::is_placeholder;
 use crate::diagnostic::{Span, Spanned, Subject};
 
@@ -47,7 +47,7 @@ fn check(look: Look, sink: &mut Sink) {
         check_body(look, one.subject(), &one.report.body, sink);
     }
     for (recommendation, _) in look.recommendations() {
-        check_recommendation(recommendation, sink);
+        check_recommendation(look, recommendation, sink);
         check_body(look, Subject::default(), &recommendation.body, sink);
     }
     let terms = look.content.dimensions.iter().flat_map(|dimension| &dimension.terms).map(|term| &term.body);
@@ -66,12 +66,12 @@ fn check_activity(one: OneActivity, sink: &mut Sink) {
     texts.check("reason for having no targets", &activity.no_targets_reason);
     texts.check_accepts(&activity.accept);
     activity.sources.iter().for_each(|source| texts.check_source(source));
+    activity.funding.iter().for_each(|funding| texts.check("note", &funding.note));
     for one in one.indicators() {
         texts.subject = one.subject();
         texts.check("source", &one.indicator.source);
-        for revision in one.indicator.targets.iter().flat_map(|target| &target.revisions) {
-            texts.check("reason", &revision.reason);
-        }
+        one.indicator.baseline.iter().for_each(|baseline| texts.check("note", &baseline.note));
+        one.indicator.targets.iter().for_each(|target| texts.check_target(target));
     }
 }
 
@@ -85,17 +85,16 @@ fn check_report(one: OneReport, sink: &mut Sink) {
     texts.check_accepts(&one.report.accept);
     for one in one.actuals() {
         texts.subject = one.subject();
-        for (_, reading) in one.readings() {
-            texts.check("note", &reading.note);
-            texts.check("explanation", &reading.explanation);
-        }
+        one.remarks().for_each(|(what, text)| texts.check_words(what, &text.value, text.span));
     }
 }
 
-fn check_recommendation(recommendation: &Recommendation, sink: &mut Sink) {
+fn check_recommendation(look: Look, recommendation: &Recommendation, sink: &mut Sink) {
     let mut texts = Texts { subject: Subject::default(), sink };
     texts.check_accepts(&recommendation.accept);
     recommendation.source.iter().for_each(|source| texts.check_source(source));
+    let steps = recommendation.history.iter().take_while(|step| step.date <= look.as_of());
+    steps.for_each(|step| texts.check("note", &step.note));
 }
 
 /// The texts of one subject on their way to the sink.
@@ -116,6 +115,11 @@ impl Texts<'_> {
         for Accept { reason, .. } in accepts {
             self.check_words("reason", &reason.value, reason.span);
         }
+    }
+
+    fn check_target(&mut self, target: &Target) {
+        self.check("note", &target.note);
+        target.revisions.iter().for_each(|revision| self.check("reason", &revision.reason));
     }
 
     fn check_source(&mut self, source: &Spanned<Link>) {

@@ -8,6 +8,8 @@ pub mod data_files;
 pub mod frame;
 pub mod kinds;
 pub mod links;
+#[cfg(test)]
+mod made;
 pub mod mark;
 pub mod past;
 pub mod routes;

@@ -30,7 +30,7 @@ fn read(node: &Node, errors: &mut Errors) -> Option<Funding> {
     let amount = fields.read("amount", number::number, errors);
     let currency = fields.read("currency", currency, errors);
     let account = fields.read("account", scalar::text, errors);
-    let note = fields.read("note", scalar::text, errors);
+    let note = fields.spanned("note", scalar::text, errors);
     Some(Funding { fiscal_year, amount: amount?, currency: currency?, account, note })
 }
 

@@ -226,6 +226,6 @@ fn baseline(fields: &Fields, frame: &Frame, errors: &mut Errors) -> Option<Basel
         let value = frame.measure.and_then(|measure| measured::value(&entry.key, &entry.value, measure, errors));
         by_country.extend(country.zip(value));
     }
-    let note = fields.read("note", scalar::text, errors);
+    let note = fields.spanned("note", scalar::text, errors);
     Some(Baseline { span: node.span, value, date, by_country, note })
 }

@@ -86,7 +86,7 @@ fn step(node: &Node, errors: &mut Errors) -> Option<RecommendationStep> {
     let fields = Fields::open(node, &STEP, errors)?;
     let date = fields.read("date", date::date, errors);
     let status = fields.spanned("status", scalar::word::<RecommendationStatus>, errors);
-    let note = fields.read("note", scalar::text, errors);
+    let note = fields.spanned("note", scalar::text, errors);
     Some(RecommendationStep { date: date?, status: status?, note })
 }
 

@@ -86,7 +86,7 @@ pub fn read(node: &Node, frame: &Frame, errors: &mut Errors) -> Option<Target> {
         },
         errors,
     );
-    let note = fields.read("note", scalar::text, errors);
+    let note = fields.spanned("note", scalar::text, errors);
     let set = fields.spanned("set", date::date, errors);
     let revisions = revisions(&fields, frame, errors);
     if fields.has("country") && country.is_none() {

@@ -164,6 +164,8 @@ pub fn put(answer: Answer) -> (&'static str, String) {
 mod tests {
     use super::*;
     use crate::diagnostic::{FileId, Span};
+    use crate::evaluate::build;
+    use crate::site::made::Made;
 
     const HERE: Span = Span { file: FileId(0), start: 0, end: 0 };
 
@@ -187,6 +189,37 @@ mod tests {
         ] {
             assert_eq!(answer(&challenge(strategy, reason, status)), expected);
         }
+    }
+
+    #[test]
+    fn strategies_follow_one_another_and_repeated_ones_stand_once() {
+        let turnover = || build::challenge("turnover", "Posts");
+        let activity = build::quarterly("2014-10-01..")
+            .report("FY2015-Q1", "")
+            .challenge(turnover().strategy("Train"))
+            .report("FY2015-Q2", "")
+            .challenge(turnover().strategy("Train"))
+            .report("FY2015-Q3", "")
+            .challenge(turnover())
+            .report("FY2015-Q4", "")
+            .challenge(turnover().resolved());
+        let made = Made::new(build::site_of([activity]), "2016-03-31");
+        let followed = followed(&made.head(), &made.edition().content.activities[0], &made.judged().challenges[0]);
+        let steps: Vec<String> = followed
+            .steps
+            .iter()
+            .map(|step| format!("{}, {}: {} {}", step.report.title, step.kind, step.text, step.again))
+            .collect();
+        assert_eq!(
+            steps,
+            [
+                "FY2015 Quarter 1, strategy: Train unchanged in 1 later report",
+                "FY2015 Quarter 3, gap: No strategy stated ",
+                "FY2015 Quarter 4, resolved: Resolved; no strategy is stated. ",
+            ]
+        );
+        assert_eq!(followed.state.key, "resolved");
+        assert_eq!(followed.first.href.as_deref(), Some("../reports/activity/FY2015-Q1.html"));
     }
 
     #[test]

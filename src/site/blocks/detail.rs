@@ -118,16 +118,39 @@ impl<'a> Places<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::words::{Accumulate, Direction};
+    use crate::evaluate::build::{by, number, quarterly, site_of};
+    use crate::site::made::Made;
+
+    #[test]
+    fn a_short_activity_keeps_its_details_and_a_long_one_gives_them_pages() {
+        for (indicators, apart) in [(0, false), (4, false), (40, true)] {
+            let targets = || number(Direction::Increase, Accumulate::Sum).target(by("2015-12-31", "100"));
+            let activity = (0..indicators).fold(quarterly("2015-01-01.."), |activity, _| activity.indicator(targets()));
+            let made = Made::new(site_of([activity]), "2016-03-31");
+            let content = &made.edition().content.activities[0];
+            let places = Places::of(content, made.judged());
+            let held: usize = parts(made.judged()).iter().map(Range::len).sum();
+            assert_eq!((places.apart(), held), (apart, if apart { indicators } else { 0 }));
+            let links = places.links(&made.head());
+            assert_eq!(links.len(), parts(made.judged()).len());
+            if apart {
+                assert_eq!(links[0].href.as_deref(), Some("../activities/activity/indicators.html"));
+                let last = places.href(&made.head(), indicators - 1);
+                assert_eq!(last, format!("../activities/activity/indicators-{}.html#working-indicator", links.len()));
+            }
+        }
+    }
 
     #[test]
     fn pages_bear_a_weight_and_no_indicator_is_lost() {
         for (weights, parts) in [
-            (vec![100; 3], vec![0..3]),
-            (vec![700, 500, 1], vec![0..2, 2..3]),
-            (vec![5_000, 100, 5_000], vec![0..1, 1..2, 2..3]),
-            (vec![100; 25], vec![0..12, 12..24, 24..25]),
+            (vec![100; 3], vec![(0, 3)]),
+            (vec![700, 500, 1], vec![(0, 2), (2, 3)]),
+            (vec![5_000, 100, 5_000], vec![(0, 1), (1, 2), (2, 3)]),
+            (vec![100; 25], vec![(0, 12), (12, 24), (24, 25)]),
         ] {
-            assert_eq!(cut(&weights), parts);
+            assert_eq!(cut(&weights).iter().map(|part| (part.start, part.end)).collect::<Vec<_>>(), parts);
         }
     }
 }

@@ -127,7 +127,7 @@ fn group(edition: Edition, activity: &Activity, reports: &[&Report], at: usize) 
     }));
     Group {
         anchor: format!("history-{}", indicator.id.value),
-        indicator: indicator.name.clone(),
+        indicator: attainment::name(activity, at),
         sub: sub(edition, indicator),
         rows,
         remarks,
@@ -187,7 +187,7 @@ fn baseline(edition: Edition, indicator: &Indicator) -> Option<String> {
         (None, true) => return None,
     };
     let date = baseline.date.map(|date| format!(" on {}", wording::date(date))).unwrap_or_default();
-    let note = baseline.note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
+    let note = baseline.note.as_ref().map(|note| format!(": {}", note.value)).unwrap_or_default();
     Some(format!("Baseline: {values}{date}{note}"))
 }
 

@@ -103,12 +103,16 @@ pub fn title(counts: &ReportCounts) -> String {
         _ if due == 0 => "No report is due".into(),
         _ if complete == due => match due {
             1 => "The one report due came and is complete".into(),
-            due => format!("All {due} reports due came and are complete"),
+            due => format!("All {} reports due came and are complete", wording::whole(due)),
         },
         0 if due == 1 => "The one report due did not come".into(),
-        0 => format!("None of the {due} reports due came"),
+        0 => format!("None of the {} reports due came", wording::whole(due)),
         received => {
-            let them = if complete == 0 { "none of them".to_owned() } else { format!("{complete} of them") };
+            let them = match complete {
+                0 => "none of them".to_owned(),
+                complete if complete == received => "all of them".to_owned(),
+                complete => format!("{} of them", wording::whole(complete)),
+            };
             format!("{} due reports were received, {them} complete", wording::of(received, due))
         }
     }
@@ -188,6 +192,7 @@ mod tests {
             (1, 1, 1, "The one report due came and is complete"),
             (4, 4, 4, "All 4 reports due came and are complete"),
             (4, 3, 0, "3 of 4 due reports were received, none of them complete"),
+            (5, 4, 4, "4 of 5 due reports were received, all of them complete"),
             (14, 12, 10, "12 of 14 due reports were received, 10 of them complete"),
         ] {
             assert_eq!(title(&ReportCounts { due, received, complete, ..ReportCounts::default() }), shown);

@@ -184,7 +184,7 @@ impl Context<'_> {
         let page = routes::activity(&self.activity.id);
         let href = format!("{}{page}#indicator-{}", self.head.root, indicator.id.value);
         Row {
-            name: Anchor { title: indicator.name.clone(), href: Some(href) },
+            name: Anchor { title: attainment::name(self.activity, at), href: Some(href) },
             sub: attainment::described(indicator),
             place: String::new(),
             previous: String::new(),
@@ -236,5 +236,57 @@ fn change(indicator: &Indicator, previous: Option<Exact>, value: Option<Exact>) 
             wording::change(&indicator.measure, &(value - previous))
         }
         _ => "–".into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::words::Direction::{Decrease, Increase};
+    use crate::evaluate::build::{by, number, percent, quarterly, site_of};
+    use crate::site::made::Made;
+
+    /// Rows of the second of two quarterly reports.
+    fn rows(first: &str, second: &str) -> Vec<String> {
+        let activity = quarterly("2015-01-01..2015-12-31")
+            .countries(2)
+            .indicator(number(Increase, Accumulate::Sum).target(by("2015-12-31", "100")))
+            .indicator(percent(Decrease, Accumulate::Latest).target(by("2015-12-31", "20").country(0)))
+            .report("2015-Q1", first)
+            .report("2015-Q2", second);
+        let made = Made::new(site_of([activity]), "2015-07-31");
+        let table = table(made.edition(), &made.head(), made.judged(), 1);
+        let row = |row: Row| {
+            let status = row.status.map_or("", |mark| mark.key);
+            let parts = [row.place.as_str(), &row.previous, &row.value, &row.change, &row.target, status];
+            parts.join(" | ")
+        };
+        table.rows.into_iter().map(row).collect()
+    }
+
+    #[test]
+    fn values_stand_beside_those_of_the_report_before() {
+        assert_eq!(
+            rows("40; 0:30", "25; 0:28 1:50"),
+            [
+                " | 40 | 25 | −15 | 100 | on-track",
+                " | by country | by country | – | by country | not-due",
+                "c0 | 30% | 28% | −2 points | 20% | not-due",
+                "c1 | not reported | 50% | – | – | ",
+            ]
+        );
+    }
+
+    #[test]
+    fn absence_is_said_and_totals_of_countries_are_made_only_of_sums() {
+        assert_eq!(
+            rows("withheld; ", "0:10 1:5; "),
+            [
+                " | not reported: withheld | 15 | – | 100 | off-track",
+                "c0 | not reported | 10 | – | – | ",
+                "c1 | not reported | 5 | – | – | ",
+                " | not reported | not reported | – | by country | not-due",
+            ]
+        );
     }
 }

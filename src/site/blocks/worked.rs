@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::attainment;
 use super::detail::MOST_TARGETS;
 use crate::evaluate::model::{JudgedActivity, JudgedSeries, JudgedTarget};
 use crate::site::view::{SourceLink, source_link};
@@ -60,7 +61,7 @@ pub fn of_activity(edition: Edition, judged: &JudgedActivity) -> Vec<Worked> {
 /// The verdict of an indicator: how its series combined, then every target from the newest.
 pub fn of_indicator(edition: Edition, judged: &JudgedActivity, indicator: usize) -> Worked {
     let working = Working::new(edition.content, edition.programme, judged);
-    let content = &edition.content.activities[judged.activity].indicators[indicator];
+    let activity = &edition.content.activities[judged.activity];
     let combined = working.indicator(indicator);
     let verdict = combined.verdict.clone();
     let (shown, left) = newest(&judged.indicators[indicator].series);
@@ -71,8 +72,8 @@ pub fn of_indicator(edition: Edition, judged: &JudgedActivity, indicator: usize)
         part(edition, section, heading)
     }));
     Worked {
-        anchor: format!("working-{}", content.id.value),
-        title: content.name.clone(),
+        anchor: format!("working-{}", activity.indicators[indicator].id.value),
+        title: attainment::name(activity, indicator),
         verdict,
         parts,
         note: match left {

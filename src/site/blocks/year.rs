@@ -93,7 +93,10 @@ fn spans(mut runs: Vec<Run>) -> Vec<Span> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::slot::slots;
     use super::*;
+    use crate::evaluate::build::{quarterly, site_of};
+    use crate::site::made::Made;
 
     fn site(fiscal_year_start: i8) -> Site {
         Site { fiscal_year_start, ..Site::default() }
@@ -129,6 +132,17 @@ mod tests {
             let period = Period::parse(period, 10).unwrap();
             assert_eq!(covered(&site(10), 2015, period), months, "{period}");
         }
+    }
+
+    #[test]
+    fn a_report_that_nobody_asked_for_goes_to_a_line_of_its_own() {
+        let activity = quarterly("2014-10-01..").report("FY2015-Q1", "").report("2015-02", "");
+        let made = Made::new(site_of([activity]), "2015-04-15");
+        let slots = slots(&made.edition().content.activities[0], made.judged());
+        let lines = lines(made.edition(), &made.head(), 2015, &slots);
+        let months = |line: &Vec<Span>| line.iter().map(|span| (span.months, span.cell.is_some())).collect::<Vec<_>>();
+        let shown: Vec<_> = lines.iter().map(months).collect();
+        assert_eq!(shown, [vec![(3, true), (3, true), (6, false)], vec![(4, false), (1, true), (7, false)]]);
     }
 
     #[test]

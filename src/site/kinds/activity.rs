@@ -75,7 +75,7 @@ fn view(edition: Edition, page: &Page) -> View {
         factors: factor_grid::recorded(edition, activity),
         factors_title: factor_grid::recorded_title(activity),
         reports: report_line::line(edition, &head, judged),
-        reports_title: reports_title(activity, judged),
+        reports_title: reports_title(judged),
         findings: listed(edition, &head, judged),
         verdicts: worked::of_activity(edition, judged),
         record: record::record(edition, &head, judged),
@@ -187,17 +187,17 @@ fn challenges(head: &Head, activity: &Activity, judged: &JudgedActivity) -> Chal
     }
 }
 
-fn reports_title(activity: &Activity, judged: &JudgedActivity) -> String {
+fn reports_title(judged: &JudgedActivity) -> String {
     if judged.reporting == Reporting::NotRequired {
         let came = wording::count(judged.known.len() as u32, "report came", "reports came");
         return format!("No reports are required; {came}");
     }
     let counts = report_grid::counts(std::iter::once(judged));
-    let unasked = judged.known.len() as u32 - counts.received.min(judged.known.len() as u32);
-    let beside = match (unasked, activity.start.is_some()) {
-        (0, _) => String::new(),
-        (1, _) => "; 1 more covers a period that was not asked for".to_owned(),
-        (n, _) => format!("; {} more cover periods that were not asked for", wording::whole(n)),
+    let unasked = (judged.known.len() as u32).saturating_sub(counts.received);
+    let beside = match unasked {
+        0 => String::new(),
+        1 => "; 1 more covers a period that was not asked for".to_owned(),
+        n => format!("; {} more cover periods that were not asked for", wording::whole(n)),
     };
     report_grid::title(&counts) + &beside
 }

@@ -108,7 +108,7 @@ fn history(stand: Stand) -> Vec<Step> {
     let steps = stand.written.history.iter().take(stand.judged.steps).map(|step| Step {
         day: Day::new(step.date),
         status: mark::recommendation(step.status.value),
-        note: step.note.clone().unwrap_or_default(),
+        note: step.note.as_ref().map(|note| note.value.clone()).unwrap_or_default(),
     });
     std::iter::once(issued).chain(steps).collect()
 }

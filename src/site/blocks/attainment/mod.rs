@@ -2,6 +2,8 @@
 
 mod bullet;
 mod headline;
+#[cfg(test)]
+mod tests;
 
 use serde::Serialize;
 
@@ -25,6 +27,8 @@ pub struct Group {
     /// `Border Management Agency, runs to 30 September 2026`.
     pub sub: String,
     pub rows: Vec<Row>,
+    /// What the bands behind the bars mean, by the policy in force.
+    pub bands: String,
 }
 
 /// One indicator, or one country's series of it.
@@ -71,6 +75,7 @@ pub fn group(edition: Edition, head: &Head, judged: &JudgedActivity, series: Ser
         activity: head.to(&activity.title.value, &routes::activity(&activity.id)),
         sub: sub(edition, activity, judged),
         rows: table.rows(),
+        bands: bands(edition),
     }
 }
 
@@ -78,7 +83,13 @@ pub fn group(edition: Edition, head: &Head, judged: &JudgedActivity, series: Ser
 pub fn own(edition: Edition, head: &Head, judged: &JudgedActivity, details: &Places) -> Group {
     let activity = &edition.content.activities[judged.activity];
     let table = Table { edition, head, judged, activity, series: Series::All, details: Some(details) };
-    Group { activity: Anchor::default(), sub: String::new(), rows: table.rows() }
+    Group { activity: Anchor::default(), sub: String::new(), rows: table.rows(), bands: bands(edition) }
+}
+
+/// `Below 50%, from 50%, from 100%`.
+fn bands(edition: Edition) -> String {
+    let partial = wording::percent(edition.content.site.policy.partially_met_at);
+    format!("Below {partial}, from {partial}, from 100%")
 }
 
 /// `Border Management Agency, runs to 30 September 2026`.
@@ -110,6 +121,16 @@ pub fn described(indicator: &Indicator) -> String {
         indicator.level.map(|level| level.word().to_owned()),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// The name of an indicator, with its id where another one of the activity has the same.
+pub fn name(activity: &Activity, at: usize) -> String {
+    let indicator = &activity.indicators[at];
+    let is_other = |(other, one): (usize, &Indicator)| other != at && one.name == indicator.name;
+    match activity.indicators.iter().enumerate().any(is_other) {
+        true => format!("{} ({})", indicator.name, indicator.id.value),
+        false => indicator.name.clone(),
+    }
 }
 
 /// The page and the activity that rows are made for.
@@ -178,7 +199,7 @@ impl Table<'_> {
         };
         Row {
             anchor,
-            name: Anchor { title: indicator.name.clone(), href: Some(href) },
+            name: Anchor { title: name(self.activity, at), href: Some(href) },
             sub: described(indicator),
             place: String::new(),
             target: String::new(),
