@@ -124,7 +124,7 @@ impl Context<'_> {
             row.remarks = reading::remarks(&actual.explanation, &actual.note);
         }
         row.previous = self.shown_before(&indicator.measure, before, &previous);
-        row.change = change(indicator, previous, value);
+        row.change = self.change(indicator, previous, value);
         row
     }
 
@@ -147,7 +147,7 @@ impl Context<'_> {
             (Some(_), Some(reading)) => reading::words(&indicator.measure, reading.result),
             (Some(_), None) => "not reported".into(),
         };
-        row.change = change(indicator, previous, reading::value(reading.result));
+        row.change = self.change(indicator, previous, reading::value(reading.result));
         row
     }
 
@@ -208,6 +208,21 @@ impl Context<'_> {
         }
     }
 
+    /// The difference to the report before; none between words, and none between sums over periods of unequal length.
+    fn change(&self, indicator: &Indicator, previous: Option<Exact>, value: Option<Exact>) -> String {
+        let part = |report: &Report| std::mem::discriminant(&report.period.value.part);
+        let equal = self.before.is_some_and(|before| part(before) == part(self.report));
+        let measure = &indicator.measure;
+        match (previous, value) {
+            (Some(previous), Some(value))
+                if measure.is_numeric() && (equal || measure.accumulate() != Accumulate::Sum) =>
+            {
+                wording::change(measure, &(value - previous))
+            }
+            _ => "–".into(),
+        }
+    }
+
     /// `by 30 September 2016; 240 expected by 30 September 2015`.
     fn target_sub(&self, measure: &Measure, target: &JudgedTarget) -> String {
         let due = format!("by {}", wording::date(target.due));
@@ -229,16 +244,6 @@ impl Context<'_> {
     }
 }
 
-/// The difference to the report before; none between words.
-fn change(indicator: &Indicator, previous: Option<Exact>, value: Option<Exact>) -> String {
-    match (previous, value) {
-        (Some(previous), Some(value)) if indicator.measure.is_numeric() => {
-            wording::change(&indicator.measure, &(value - previous))
-        }
-        _ => "–".into(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -248,12 +253,16 @@ mod tests {
 
     /// Rows of the second of two quarterly reports.
     fn rows(first: &str, second: &str) -> Vec<String> {
+        rows_of(("2015-Q1", first), ("2015-Q2", second))
+    }
+
+    fn rows_of(first: (&str, &str), second: (&str, &str)) -> Vec<String> {
         let activity = quarterly("2015-01-01..2015-12-31")
             .countries(2)
             .indicator(number(Increase, Accumulate::Sum).target(by("2015-12-31", "100")))
             .indicator(percent(Decrease, Accumulate::Latest).target(by("2015-12-31", "20").country(0)))
-            .report("2015-Q1", first)
-            .report("2015-Q2", second);
+            .report(first.0, first.1)
+            .report(second.0, second.1);
         let made = Made::new(site_of([activity]), "2015-07-31");
         let table = table(made.edition(), &made.head(), made.judged(), 1);
         let row = |row: Row| {
@@ -275,6 +284,13 @@ mod tests {
                 "c1 | not reported | 50% | – | – | ",
             ]
         );
+    }
+
+    #[test]
+    fn sums_over_periods_of_unequal_length_are_not_compared() {
+        let rows = rows_of(("2015-Q1", "40; 0:30"), ("2015-04", "9; 0:28"));
+        assert_eq!(rows[0], " | 40 | 9 | – | 100 | on-track");
+        assert_eq!(rows[2], "c0 | 30% | 28% | −2 points | 20% | not-due");
     }
 
     #[test]
