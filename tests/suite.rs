@@ -102,6 +102,7 @@ fn run(folder: &Path) -> Result<(), Failed> {
 fn keep(case: &Case, sandbox: &Sandbox) -> PathBuf {
     let name = case.folder.file_name().expect("a case is a folder");
     let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join("suite").join(name);
+    let _ = fs::remove_dir_all(&kept);
     for (path, bytes) in sandbox.tree("output") {
         let path = kept.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
