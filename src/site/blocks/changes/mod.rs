@@ -21,14 +21,27 @@ use crate::site::mark::{self, Mark};
 use crate::site::view::{Anchor, Day, Head};
 use crate::site::{Edition, routes, wording};
 
-/// Rows that a page bears; what is left out stands on the pages of the activities.
-const MOST_ROWS: usize = 30;
+/// How much a page bears; what is left out stands on the pages of the activities.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Room {
+    /// Verdicts that moved.
+    pub rows: usize,
+    /// Challenges, and reports.
+    pub items: usize,
+}
+
+/// On a page about something else, which leads on to one with more.
+pub const BRIEF: Room = Room { rows: 10, items: 5 };
+/// On a page about changes, or of one activity.
+pub const FULL: Room = Room { rows: 40, items: 20 };
 
 /// Changes among some activities.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Changes {
     /// The day that today is compared with; none where no reporting period has ended yet.
     pub since: Option<Day>,
+    /// Today.
+    pub now: String,
     /// `Compared with 31 December 2015, the end of FY2016 Quarter 1.`
     pub note: String,
     pub title: String,
@@ -63,7 +76,8 @@ pub struct Row {
 }
 
 /// The changes of some activities, as a page with this head shows them.
-pub fn of_activities<'a>(edition: Edition<'a>, head: &Head, judged: &[&'a JudgedActivity], series: Series) -> Changes {
+pub fn of_activities<'a>(page: Page<'a>, judged: &[&'a JudgedActivity]) -> Changes {
+    let Page { edition, head, room, .. } = page;
     let history = edition.history();
     let (Some(then), Some(previous)) = (history.periods.last(), &history.previous) else {
         return Changes { note: NOTHING_BEFORE.into(), title: NOTHING_BEFORE.into(), ..Changes::default() };
@@ -76,10 +90,9 @@ pub fn of_activities<'a>(edition: Edition<'a>, head: &Head, judged: &[&'a Judged
     let pairs: Vec<Pair> = judged.iter().filter_map(pair).collect();
     let (challenges_title, challenges) = challenges::rows(edition, head, &pairs);
     let (reports_title, reports) = reports::rows(edition, head, &pairs);
-    let page = Page { edition, head, series };
     let groups: Vec<Group> = pairs.iter().filter_map(|pair| page.group(pair)).collect();
     let title = title(&groups, &since.text);
-    let (groups, left) = cut(groups);
+    let (groups, left) = cut(groups, room.rows);
     Changes {
         note: format!("Compared with {}, the end of {}.", since.text, wording::period(period)),
         title,
@@ -90,11 +103,12 @@ pub fn of_activities<'a>(edition: Edition<'a>, head: &Head, judged: &[&'a Judged
             left => format!("The changes of {} more activities stand on their own pages.", wording::whole(left)),
         },
         challenges_title,
-        challenges_more: more(challenges.len()),
-        challenges: challenges.into_iter().take(MOST_ROWS).collect(),
+        challenges_more: more(challenges.len(), room.items),
+        challenges: challenges.into_iter().take(room.items).collect(),
         reports_title,
-        reports_more: more(reports.len()),
-        reports: reports.into_iter().take(MOST_ROWS).collect(),
+        reports_more: more(reports.len(), room.items),
+        reports: reports.into_iter().take(room.items).collect(),
+        now: wording::date(edition.programme.as_of),
         since: Some(since),
     }
 }
@@ -118,9 +132,9 @@ impl Pair<'_> {
     }
 }
 
-/// `12 more are not shown here.`
-fn more(all: usize) -> String {
-    match all.saturating_sub(MOST_ROWS) {
+/// `12 more are shown on the pages of their activities.`
+fn more(all: usize, shown: usize) -> String {
+    match all.saturating_sub(shown) {
         0 => String::new(),
         1 => "1 more is shown on its activity’s page.".into(),
         left => format!("{} more are shown on the pages of their activities.", wording::whole(left as u32)),
@@ -128,11 +142,11 @@ fn more(all: usize) -> String {
 }
 
 /// Groups up to a page's worth of rows, and how many are left out.
-fn cut(groups: Vec<Group>) -> (Vec<Group>, u32) {
+fn cut(groups: Vec<Group>, most: usize) -> (Vec<Group>, u32) {
     let mut rows = 0;
     let fits = groups.iter().take_while(|group| {
         rows += group.rows.len();
-        rows <= MOST_ROWS
+        rows <= most
     });
     let shown = fits.count().max(1).min(groups.len());
     let left = (groups.len() - shown) as u32;
@@ -157,11 +171,13 @@ fn title(groups: &[Group], since: &str) -> String {
 }
 
 /// The page that changes are shown on.
-#[derive(Clone, Copy)]
-struct Page<'a> {
-    edition: Edition<'a>,
-    head: &'a Head,
-    series: Series,
+#[derive(Debug, Clone, Copy)]
+pub struct Page<'a> {
+    pub edition: Edition<'a>,
+    pub head: &'a Head,
+    /// Which series of an activity count here.
+    pub series: Series,
+    pub room: Room,
 }
 
 impl Page<'_> {

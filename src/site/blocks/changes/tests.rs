@@ -9,6 +9,7 @@ use crate::content::words::{
 use crate::evaluate::build::{
     ActivityBuilder, IndicatorBuilder, by, challenge, number, percent, quarterly, rating, site_of, yes_no,
 };
+use crate::site::made::Made;
 
 fn running(indicator: IndicatorBuilder) -> ActivityBuilder {
     quarterly("2015-01-01..2016-12-31").indicator(indicator)
@@ -30,16 +31,16 @@ fn targets_fall_due_with_what_was_reached() {
     };
     let target = |indicator: IndicatorBuilder, goal: &str| indicator.target(by("2015-06-30", goal));
     assert_eq!(due(target(number(Increase, Sum), "400"), "352"), "Target fell due with 352 of 400");
-    assert_eq!(due(target(number(Decrease, Latest).baseline("60"), "25"), "49"), "Target fell due at 49, target 25");
-    assert_eq!(due(target(number(Within, Latest), "3..5"), "6"), "Target fell due at 6, target 3 to 5");
-    assert_eq!(due(target(percent(Increase, Latest), "85"), "80"), "Target fell due at 80%, target 85%");
-    assert_eq!(due(target(yes_no(), "1"), "0"), "Target fell due at no, target yes");
-    assert_eq!(due(target(rating(), "2"), "1"), "Target fell due at medium, target high");
-    assert_eq!(due(target(rating(), "2"), "not-met"), "Target fell due and was assessed as not met");
+    assert_eq!(due(target(number(Decrease, Latest).baseline("60"), "25"), "49"), "Target of 25 fell due at 49");
+    assert_eq!(due(target(number(Within, Latest), "3..5"), "6"), "Target of 3 to 5 fell due at 6");
+    assert_eq!(due(target(percent(Increase, Latest), "85"), "80"), "Target of 85% fell due at 80%");
+    assert_eq!(due(target(yes_no(), "1"), "0"), "Target yes fell due at no");
+    assert_eq!(due(target(rating(), "2"), "1"), "Target high fell due at medium");
+    assert_eq!(due(target(rating(), "2"), "not-met"), "Target high fell due and was assessed as not met");
     let silent = running(target(number(Increase, Sum), "400"));
-    assert_eq!(why(silent, "2015-06-30", "2015-07-31"), "Target fell due with nothing reported, target 400");
+    assert_eq!(why(silent, "2015-06-30", "2015-07-31"), "Target of 400 fell due with nothing reported");
     let limit = running(target(number(Decrease, Sum), "5")).report("FY2015-Q3", "3");
-    assert_eq!(why(limit, "2015-05-31", "2015-06-30"), "Target fell due at 3, target 5, 1 period not reported");
+    assert_eq!(why(limit, "2015-05-31", "2015-06-30"), "Target of 5 fell due at 3; 1 period not reported");
 }
 
 #[test]
@@ -82,18 +83,10 @@ fn targets_are_reached_late_and_limits_come_open() {
 /// The page of changes of one activity on 30 June 2015, whose previous period ended on 31 March.
 fn page(activity: ActivityBuilder) -> Changes {
     let content = site_of([activity]);
-    let programme = crate::evaluate::build::programme(&content, "2015-06-30");
-    let (sources, findings, plan, past) = Default::default();
-    let edition = Edition {
-        sources: &sources,
-        content: &content,
-        programme: &programme,
-        findings: &findings,
-        plan: &plan,
-        past: &past,
-    };
-    let judged: Vec<&JudgedActivity> = programme.activities.iter().collect();
-    of_activities(edition, &Head::new("index.html", "index.html", "Overview"), &judged, Series::All)
+    let made = Made::new(content, "2015-06-30");
+    let head = Head::new("index.html", "index.html", "Overview");
+    let page = Page { edition: made.edition(), head: &head, series: Series::All, room: FULL };
+    of_activities(page, &[made.judged()])
 }
 
 #[test]
@@ -171,7 +164,7 @@ fn a_page_bears_so_many_rows_and_no_activity_is_cut_in_two() {
     for (sizes, shown, left) in
         [(vec![], 0, 0), (vec![10, 20], 2, 0), (vec![10, 20, 1], 2, 1), (vec![40], 1, 0), (vec![40, 1, 1], 1, 2)]
     {
-        let (kept, more) = cut(sizes.into_iter().map(group).collect());
+        let (kept, more) = cut(sizes.into_iter().map(group).collect(), 30);
         assert_eq!((kept.len(), more), (shown, left));
     }
 }

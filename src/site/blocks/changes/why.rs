@@ -12,7 +12,7 @@ pub fn words(activity: &Activity, one: &Move) -> String {
     let Some(target) = one.target() else { return String::new() };
     match &one.why {
         Why::TargetSet => set(indicator, target),
-        Why::FellDue => format!("Target fell due {}", result(indicator, target)),
+        Why::FellDue => fell_due(indicator, target),
         Why::Revised { target } => revised(indicator, &one.now.targets[*target]),
         Why::ReachedLate { on } => format!("Missed target reached in a period that ended on {}", wording::date(*on)),
         Why::Reported { report } => reported(activity, indicator, target, *report),
@@ -44,24 +44,28 @@ fn revised(indicator: &Indicator, target: &JudgedTarget) -> String {
     format!("Target revised from {} to {} on {on}", goal(before), goal(revision.goal.value))
 }
 
-/// `with 352 of 400`, `at 49, target 25`, `with nothing reported`.
-fn result(indicator: &Indicator, target: &JudgedTarget) -> String {
+/// `Target fell due with 352 of 400`, `Target of 25 fell due at 49`, `Target of 400 fell due with nothing reported`.
+fn fell_due(indicator: &Indicator, target: &JudgedTarget) -> String {
     let measure = &indicator.measure;
     let goal = wording::goal(measure, target.goal);
+    let named = if measure.is_numeric() { format!("Target of {goal}") } else { format!("Target {goal}") };
     let open = match target.unreported.len() as u32 {
         0 => String::new(),
-        n => format!(", {} not reported", wording::count(n, "period", "periods")),
+        n => format!("; {} not reported", wording::count(n, "period", "periods")),
     };
     let Some(actual) = &target.actual else {
         return match last_assessment(target) {
-            Some(assessed) => format!("and was {assessed}"),
-            None => format!("with nothing reported, target {goal}"),
+            Some(assessed) => format!("{named} fell due and was {assessed}"),
+            None => format!("{named} fell due with nothing reported"),
         };
     };
     let actual = wording::value(measure, actual);
     let is_share = matches!(target.ratio.as_ref().map(|ratio| ratio.formula), Some(Formula::OfTarget));
     let counts_up = matches!(measure, Measure::Number { direction: Direction::Increase, .. }) && is_share;
-    if counts_up { format!("with {actual} of {goal}{open}") } else { format!("at {actual}, target {goal}{open}") }
+    match counts_up {
+        true => format!("Target fell due with {actual} of {goal}{open}"),
+        false => format!("{named} fell due at {actual}{open}"),
+    }
 }
 
 fn last_assessment(target: &JudgedTarget) -> Option<String> {

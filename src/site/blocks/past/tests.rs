@@ -2,9 +2,10 @@
 
 use super::*;
 use crate::content::words::{Accumulate::Sum, Direction::Increase};
-use crate::evaluate::build::{self, by, number, quarterly, site_of};
+use crate::evaluate::build::{by, number, quarterly, site_of};
 use crate::evaluate::model::JudgedActivity;
 use crate::site::blocks::attainment::Series;
+use crate::site::made::Made;
 use crate::site::view::Head;
 
 /// What a look at the site of two trainings on a day gives: the first begins with 2015, the second half a year later.
@@ -14,10 +15,7 @@ fn look<T>(as_of: &str, at: impl Fn(Edition) -> T) -> T {
         quarterly("2015-01-01..").indicator(indicator()).report("FY2015-Q2", "60").report("FY2015-Q4", "60"),
         quarterly("2015-07-01..").indicator(indicator()),
     ]);
-    let programme = build::programme(&content, as_of);
-    let (sources, findings, plan, past) = Default::default();
-    let (content, programme) = (&content, &programme);
-    at(Edition { sources: &sources, content, programme, findings: &findings, plan: &plan, past: &past })
+    at(Made::new(content, as_of).edition())
 }
 
 fn icons(row: &strips::Row) -> Vec<&'static str> {

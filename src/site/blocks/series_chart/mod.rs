@@ -22,7 +22,7 @@ use crate::site::mark::{self, Mark};
 use crate::site::{Edition, short, wording};
 
 /// Periods that the table of a figure lists, the latest ones; all values stand in the data files.
-const MOST_PERIODS: usize = 24;
+pub const MOST_PERIODS: usize = 24;
 
 /// The series of an activity's indicators, one chart each on a scale of its own.
 #[derive(Debug, Clone, Default, Serialize)]

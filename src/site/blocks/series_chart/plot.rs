@@ -85,17 +85,20 @@ pub fn spark(drawn: &Drawn) -> Option<Spark> {
     let plans = course.entries().filter(inside).filter_map(|entry| entry.plan.as_ref());
     let all: Vec<&Exact> = values.iter().copied().chain(plans).collect();
     let span = Span { low: all.iter().min()?, high: all.iter().max()? };
-    let pieces = |value: fn(&Entry) -> Option<&Exact>| {
-        let of_stretch = |entries: &[Entry]| {
-            let points = entries
-                .iter()
-                .filter(inside)
-                .map(|entry| Some((days.place(entry.days.last), span.height(value(entry)?))));
-            pieces(points)
-        };
-        course.stretches.iter().flat_map(|stretch| of_stretch(&stretch.entries)).collect::<Vec<_>>()
-    };
-    Some(Spark { class: class(drawn.verdict()), plan: pieces(|entry| entry.plan.as_ref()), line: pieces(Entry::value) })
+    let point = |entry: &Entry, value: &Exact| (days.place(entry.days.last), span.height(value));
+    let planned = |entry: &Entry| Some(point(entry, entry.plan.as_ref()?));
+    let reported = |entry: &Entry| Some(point(entry, entry.value()?));
+    let stretches = || course.stretches.iter().map(|stretch| stretch.entries.iter().filter(inside));
+    Some(Spark {
+        class: class(drawn.verdict()),
+        plan: stretches().flat_map(|entries| pieces(entries.map(planned))).collect(),
+        line: stretches().flat_map(|entries| pieces(entries.filter(speaks).map(reported))).collect(),
+    })
+}
+
+/// Whether a line has to stop at a period, or goes on past one in which nothing had to be reported.
+fn speaks(entry: &&Entry) -> bool {
+    entry.told != Told::Nothing
 }
 
 /// Runs of points without a hole between them.
@@ -161,7 +164,8 @@ impl<'a> Paper<'a> {
 
     fn line(&self) -> Vec<Vec<Point>> {
         let of = |entry: &Entry| Some(self.point(entry.days.last, entry.value()?));
-        self.course().stretches.iter().flat_map(|stretch| pieces(stretch.entries.iter().map(of))).collect()
+        let all = self.course().stretches.iter();
+        all.flat_map(|stretch| pieces(stretch.entries.iter().filter(speaks).map(of))).collect()
     }
 
     fn plan(&self) -> Vec<Vec<Point>> {

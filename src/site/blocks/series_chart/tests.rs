@@ -95,6 +95,15 @@ fn gaps_break_the_line_and_are_named() {
 }
 
 #[test]
+fn lines_go_on_past_periods_that_had_nothing_to_report() {
+    let indicator = number(Increase, Latest).target(by("2016-09-30", "9"));
+    let halves = reported(indicator, ["not-yet-due", "4", "not-applicable", "6", "not-yet-due", "7"]);
+    let made = made(halves, "2016-03-31");
+    assert_eq!(made.plot.unwrap().line.iter().map(Vec::len).collect::<Vec<_>>(), [3]);
+    assert_eq!(made.spark.unwrap().line.len(), 1);
+}
+
+#[test]
 fn falling_values_lead_from_the_baseline() {
     let indicator = number(Decrease, Latest).baseline("65").target(by("2016-09-30", "25"));
     let made = made(reported(indicator, ["62", "58", "54", "55", "51", "49"]), "2016-03-31");
