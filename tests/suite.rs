@@ -87,9 +87,28 @@ fn run(folder: &Path) -> Result<(), Failed> {
     if std::env::var_os("UPDATE").is_some() {
         return update(&case, &actual).map_err(Failed::from);
     }
-    let differences: Vec<String> =
+    let mut differences: Vec<String> =
         case.expected.iter().filter_map(|(name, expected)| difference(name, expected, actual.get(name))).collect();
-    if differences.is_empty() { Ok(()) } else { Err(differences.join("\n").into()) }
+    if differences.is_empty() {
+        return Ok(());
+    }
+    if case.expected.contains_key("golden") {
+        differences.push(format!("what was built is kept in {}", keep(&case, &sandbox).display()));
+    }
+    Err(differences.join("\n").into())
+}
+
+/// Hashes show that a page differs, not how: the pages themselves stay for a look.
+fn keep(case: &Case, sandbox: &Sandbox) -> PathBuf {
+    let name = case.folder.file_name().expect("a case is a folder");
+    let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join("suite").join(name);
+    let _ = fs::remove_dir_all(&kept);
+    for (path, bytes) in sandbox.tree("output") {
+        let path = kept.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    kept
 }
 
 /// What came of a run, by the name under which it is expected.

@@ -51,9 +51,12 @@ fn find_activity<'a>(loaded: &'a Loaded, id: &str) -> Result<&'a JudgedActivity,
             .ok_or_else(|| Failure(format!("activity `{id}` is a draft and is not judged; add --drafts"))),
         Err(_) => {
             let rules = rules::all();
-            let known = content.activities.iter().map(|activity| activity.id.as_str());
-            let hint = did_you_mean(id, known.chain(rules.iter().map(|rule| rule.id)));
-            let hint = hint.unwrap_or_else(|| "`attain status` lists the activities".to_owned());
+            let activities = || content.activities.iter().map(|activity| activity.id.as_str());
+            let hint = did_you_mean(id, activities().chain(rules.iter().map(|rule| rule.id)))
+                .or_else(|| {
+                    activities().find(|known| known.contains(id)).map(|known| format!("did you mean `{known}`?"))
+                })
+                .unwrap_or_else(|| "`attain status` lists the activities".to_owned());
             Err(Failure(format!("there is no activity or rule `{id}`; {hint}")))
         }
     }

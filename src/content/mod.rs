@@ -25,6 +25,9 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
+use crate::diagnostic::content_errors::{
+    DUPLICATE_TARGET, IMPOSSIBLE_DATES, MISPLACED_FILE, OVERLAPPING_REPORTS, UNKNOWN_KEY,
+};
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::source::Sources;
 use document::Document;
@@ -34,6 +37,10 @@ use layout::{Layout, Named};
 use model::{Activity, Content, Dimension, Report};
 use references::Known;
 
+/// What cannot be told of other files while the site's calendar and dimensions are unknown.
+const NEEDS_SETTINGS: [&str; 5] =
+    [UNKNOWN_KEY, MISPLACED_FILE, IMPOSSIBLE_DATES, OVERLAPPING_REPORTS, DUPLICATE_TARGET];
+
 /// Reads every file and resolves every reference. The content holds all that could be understood; it can be trusted only
 /// when the list of content errors is empty.
 ///
@@ -41,15 +48,18 @@ use references::Known;
 /// in parallel.
 pub fn parse(sources: &Sources) -> (Content, Vec<Diagnostic>) {
     let mut errors = Errors::new();
-    let (site, mut dimensions) = site::read(sources, &mut errors);
+    let site::Settings { site, mut dimensions, complete } = site::read(sources, &mut errors);
     let layout = layout::sort(sources, &dimensions, &mut errors);
     read_terms(sources, &layout, &mut dimensions, &mut errors);
-    let known = Known { site: &site, dimensions: &dimensions };
+    let known = Known { site: &site, dimensions: &dimensions, complete };
     let activities = read_activities(sources, &layout, known, &mut errors);
     let recommendations = read_named(sources, &layout.recommendations, &mut errors, |named, document, errors| {
         recommendation::read(named, document, known, errors)
     });
     let pages = read_named(sources, &layout.pages, &mut errors, page::read);
+    if !complete {
+        errors.retain(|error| Some(error.span.file) == site.file || !NEEDS_SETTINGS.contains(&error.rule));
+    }
     let content = Content {
         activities,
         recommendations: recommendations.into_iter().flatten().collect(),

@@ -298,7 +298,7 @@ pub struct Funding {
     /// ISO 4217 code, as written.
     pub currency: String,
     pub account: Option<String>,
-    pub note: Option<String>,
+    pub note: Option<Spanned<String>>,
 }
 
 /// What an activity has to report.
@@ -394,7 +394,7 @@ pub struct Baseline {
     pub value: Option<Decimal>,
     pub date: Option<Date>,
     pub by_country: Vec<(TermIx, Decimal)>,
-    pub note: Option<String>,
+    pub note: Option<Spanned<String>>,
 }
 
 /// What an indicator is meant to reach.
@@ -433,7 +433,7 @@ pub struct Target {
     /// The goal that was set first; its place is the value's, or the first of min and max.
     pub goal: Spanned<Goal>,
     pub country: Option<TermIx>,
-    pub note: Option<String>,
+    pub note: Option<Spanned<String>>,
     /// When it was promised; before that day it does not exist.
     pub set: Option<Spanned<Date>>,
     /// By date.
@@ -588,7 +588,7 @@ pub struct Recommendation {
 pub struct RecommendationStep {
     pub date: Date,
     pub status: Spanned<RecommendationStatus>,
-    pub note: Option<String>,
+    pub note: Option<Spanned<String>>,
 }
 
 /// The rule whose cases show whether a recommendation is acted on.

@@ -12,6 +12,8 @@ use crate::diagnostic::{Diagnostic, Span};
 pub struct Known<'a> {
     pub site: &'a Site,
     pub dimensions: &'a [Dimension],
+    /// Whether all of the site's settings could be read; if not, nothing is said of what they may allow.
+    pub complete: bool,
 }
 
 impl<'a> Known<'a> {
@@ -98,6 +100,7 @@ pub struct Countries<'a> {
 }
 
 impl<'a> Countries<'a> {
+    /// Those of an activity whose list of countries was read.
     pub fn new(known: Known<'a>, terms: &'a Terms) -> Countries<'a> {
         Countries { dimension: &known.dimensions[COUNTRIES], of_activity: &terms.terms, complete: terms.complete }
     }

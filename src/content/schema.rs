@@ -68,19 +68,23 @@ pub enum Shape {
     OneOf(&'static [Shape]),
 }
 
+/// A key that has to be there.
 pub const fn required(key: &'static str, shape: Shape, doc: &'static str) -> Field {
     Field { key, need: Need::Required, shape, doc }
 }
 
+/// A key that may be left out.
 pub const fn optional(key: &'static str, shape: Shape, doc: &'static str) -> Field {
     Field { key, need: Need::Optional, shape, doc }
 }
 
+/// A key that has to be there, or must not be, under a condition.
 pub const fn depends(key: &'static str, shape: Shape, when: &'static str, doc: &'static str) -> Field {
     Field { key, need: Need::Depends(when), shape, doc }
 }
 
 impl Table {
+    /// The declaration of a key.
     pub fn field(&self, key: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.key == key)
     }

@@ -60,5 +60,12 @@ mod tests {
     #[test]
     fn are_sorted_and_documented() {
         assert!(ALL.is_sorted_by(|a, b| a.id < b.id));
+        for rule in ALL {
+            let title = rule.title();
+            assert!(title.ends_with('.') && !title.starts_with('#'), "{}: {title}", rule.id);
+            let places: Vec<_> =
+                ["\n## Why\n", "\n## Example\n", "\n```", "\n## How to fix\n"].map(|part| rule.doc.find(part)).into();
+            assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{}: {places:?}", rule.id);
+        }
     }
 }

@@ -38,7 +38,7 @@ pub fn address(html: &mut String, address: &str) {
 }
 
 /// Appends one byte percent-encoded.
-pub fn percent(html: &mut String, byte: u8) {
+fn percent(html: &mut String, byte: u8) {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     html.push('%');
     html.push(char::from(DIGITS[usize::from(byte >> 4)]));

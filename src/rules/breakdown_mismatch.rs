@@ -72,9 +72,8 @@ fn check_countries(one: OneActual, sink: &mut Sink) {
     let values: Option<Vec<Decimal>> = countries.iter().map(|country| named(*country).and_then(value)).collect();
     let Some(sum) = values.map(|values| values.into_iter().sum::<Decimal>()) else { return };
     if !one.actual.by_country.is_empty() && sum != whole {
-        let (name, count) = (&one.indicator.name, countries.len());
-        let all = if count == 1 { "the activity's one country".to_owned() } else { format!("all {count} countries") };
-        let message = format!("the values of “{name}” for {all} add up to {sum}, not to its value of {whole}");
+        let name = &one.indicator.name;
+        let message = format!("the values of “{name}” by country add up to {sum}, not to its value of {whole}");
         sink.add(one.subject(), span, message);
     }
 }

@@ -6,7 +6,7 @@ use super::look::{Look, OneActual, OneTarget};
 use super::registry::rule;
 use super::say;
 use super::sink::Sink;
-use crate::content::model::{Policy, Reading};
+use crate::content::model::Policy;
 use crate::content::period::Days;
 use crate::content::quantity::Exact;
 use crate::content::words::Accumulate;
@@ -84,8 +84,7 @@ fn actuals_in_window(one: OneTarget<'_>) -> impl Iterator<Item = OneActual<'_>> 
 }
 
 fn says_why(one: OneActual) -> bool {
-    let says = |reading: &Reading| reading.explanation.is_some() || reading.note.is_some();
-    one.readings().any(|(_, reading)| says(reading))
+    one.remarks().next().is_some()
 }
 
 #[cfg(test)]

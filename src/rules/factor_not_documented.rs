@@ -3,6 +3,7 @@
 use super::look::Look;
 use super::registry::rule;
 use super::sink::Sink;
+use crate::diagnostic::Span;
 
 rule! {
     /// The activity's record says nothing of a planning factor.
@@ -43,7 +44,16 @@ fn check(look: Look, sink: &mut Sink) {
         for (kind, _) in factors.filter(|(_, factor)| factor.is_none()) {
             let message = format!("nothing is recorded about the planning factor “{}”", kind.title);
             let help = format!("add `{}` under `factors`", kind.id);
-            sink.add(one.subject(), one.activity.factors_span, message).help = Some(help);
+            sink.add(one.subject(), first_key(look, one.activity.factors_span), message).help = Some(help);
         }
     }
+}
+
+/// The first key of a map written in either style; the span itself where there is none.
+fn first_key(look: Look, map: Span) -> Span {
+    let text = look.sources.text(map);
+    let entries = text.trim_start_matches(|c: char| c == '{' || c.is_whitespace());
+    let Some(length) = entries.find(':') else { return map };
+    let start = map.start + (text.len() - entries.len()) as u32;
+    Span { start, end: start + length as u32, ..map }
 }

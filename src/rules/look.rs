@@ -10,7 +10,7 @@ use crate::content::model::{
 };
 use crate::content::quantity::Decimal;
 use crate::content::words::Direction;
-use crate::diagnostic::{Span, Subject};
+use crate::diagnostic::{Span, Spanned, Subject};
 use crate::evaluate::model::{
     ExpectedReport, JudgedActivity, JudgedIndicator, JudgedRecommendation, JudgedSeries, JudgedTarget, Programme,
 };
@@ -224,6 +224,16 @@ pub struct OneActual<'a> {
 impl<'a> OneActual<'a> {
     pub fn subject(self) -> Subject {
         Subject { indicator: Some(self.indicator.id.value.clone()), ..self.of.subject() }
+    }
+
+    /// What is said beside the figures, for the whole and for each country: what readers call it, and the text.
+    pub fn remarks(self) -> impl Iterator<Item = (&'static str, &'a Spanned<String>)> {
+        let texts = |note: &'a Option<Spanned<String>>, explanation: &'a Option<Spanned<String>>| {
+            let note = note.iter().map(|text| ("note", text));
+            note.chain(explanation.iter().map(|text| ("explanation", text)))
+        };
+        let readings = self.readings().flat_map(move |(_, reading)| texts(&reading.note, &reading.explanation));
+        texts(&self.actual.note, &self.actual.explanation).chain(readings)
     }
 
     /// For the whole (no country), then for each country that is named.

@@ -47,7 +47,7 @@ mod target_without_data;
 
 use rayon::prelude::*;
 
-use crate::content::model::Content;
+use crate::content::model::{Content, Criterion};
 use crate::diagnostic::{Diagnostic, Level, RuleDoc, content_errors};
 use crate::evaluate::model::Programme;
 use crate::source::Sources;
@@ -131,6 +131,20 @@ pub fn apply(sources: &Sources, content: &Content, programme: &Programme) -> Fin
     Findings { published: found, cases }
 }
 
+/// How many cases each criterion has in a programme. Only the rules that the criteria name are applied.
+pub fn count_cases(sources: &Sources, content: &Content, programme: &Programme, criteria: &[&Criterion]) -> Vec<u32> {
+    let look = Look { sources, content, programme };
+    let mut found: Vec<Diagnostic> = Vec::new();
+    for rule in RULES.iter().filter(|rule| criteria.iter().any(|criterion| criterion.rule == rule.doc.id)) {
+        if let Check::Programme(check) = rule.check {
+            let mut sink = Sink::new(rule, &content.site);
+            check(look, &mut sink);
+            found.append(&mut sink.into_findings());
+        }
+    }
+    criteria.iter().map(|criterion| criteria::count(look, criterion, &found)).collect()
+}
+
 /// What the rules find when each is applied by `apply`, in the order of the table.
 fn found_by(look: Look, apply: impl Fn(Check, &mut Sink) + Sync) -> Vec<Diagnostic> {
     let of = |rule: &Rule| {
@@ -149,11 +163,13 @@ fn in_order(findings: &mut [Diagnostic]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::finding_ids;
 
     #[test]
     fn lists_rules_by_id_without_doubles() {
         let ids: Vec<&str> = RULES.iter().map(|rule| rule.doc.id).collect();
         assert!(ids.is_sorted_by(|a, b| a < b), "{ids:?}");
+        assert_eq!(ids, finding_ids::ALL, "the ids that content may name are those of the rules");
     }
 
     #[test]

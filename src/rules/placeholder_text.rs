@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::look::{Look, OneActivity, OneReport};
 use super::registry::rule;
 use super::sink::Sink;
-use crate::content::model::{Accept, Body, Link, Recommendation};
+use crate::content::model::{Accept, Body, Link, Recommendation, Target};
 use crate::content::text::is_placeholder;
 use crate::diagnostic::{Span, Spanned, Subject};
 
@@ -40,25 +40,25 @@ rule! {
 fn check(look: Look, sink: &mut Sink) {
     for one in look.activities() {
         check_activity(one, sink);
-        check_body(look, one.subject(), &one.activity.body, sink);
+        check_body(look, || one.subject(), &one.activity.body, sink);
     }
     for one in look.reports() {
         check_report(one, sink);
-        check_body(look, one.subject(), &one.report.body, sink);
+        check_body(look, || one.subject(), &one.report.body, sink);
     }
     for (recommendation, _) in look.recommendations() {
-        check_recommendation(recommendation, sink);
-        check_body(look, Subject::default(), &recommendation.body, sink);
+        check_recommendation(look, recommendation, sink);
+        check_body(look, Subject::default, &recommendation.body, sink);
     }
     let terms = look.content.dimensions.iter().flat_map(|dimension| &dimension.terms).map(|term| &term.body);
     for body in terms.chain(look.content.pages.iter().map(|page| &page.body)) {
-        check_body(look, Subject::default(), body, sink);
+        check_body(look, Subject::default, body, sink);
     }
 }
 
 fn check_activity(one: OneActivity, sink: &mut Sink) {
     let activity = one.activity;
-    let mut texts = Texts { subject: one.subject(), sink };
+    let mut texts = Texts { subject: || one.subject(), sink };
     texts.check("summary", &activity.summary);
     for factor in activity.factors.iter().flatten() {
         texts.check("evidence", &factor.evidence);
@@ -66,17 +66,17 @@ fn check_activity(one: OneActivity, sink: &mut Sink) {
     texts.check("reason for having no targets", &activity.no_targets_reason);
     texts.check_accepts(&activity.accept);
     activity.sources.iter().for_each(|source| texts.check_source(source));
+    activity.funding.iter().for_each(|funding| texts.check("note", &funding.note));
     for one in one.indicators() {
-        texts.subject = one.subject();
+        let mut texts = Texts { subject: || one.subject(), sink };
         texts.check("source", &one.indicator.source);
-        for revision in one.indicator.targets.iter().flat_map(|target| &target.revisions) {
-            texts.check("reason", &revision.reason);
-        }
+        one.indicator.baseline.iter().for_each(|baseline| texts.check("note", &baseline.note));
+        one.indicator.targets.iter().for_each(|target| texts.check_target(target));
     }
 }
 
 fn check_report(one: OneReport, sink: &mut Sink) {
-    let mut texts = Texts { subject: one.subject(), sink };
+    let mut texts = Texts { subject: || one.subject(), sink };
     for challenge in one.report.challenges.listed() {
         texts.check("challenge", &challenge.text);
         texts.check("strategy", &challenge.strategy);
@@ -84,27 +84,26 @@ fn check_report(one: OneReport, sink: &mut Sink) {
     }
     texts.check_accepts(&one.report.accept);
     for one in one.actuals() {
-        texts.subject = one.subject();
-        for (_, reading) in one.readings() {
-            texts.check("note", &reading.note);
-            texts.check("explanation", &reading.explanation);
-        }
+        let mut texts = Texts { subject: || one.subject(), sink };
+        one.remarks().for_each(|(what, text)| texts.check_words(what, &text.value, text.span));
     }
 }
 
-fn check_recommendation(recommendation: &Recommendation, sink: &mut Sink) {
-    let mut texts = Texts { subject: Subject::default(), sink };
+fn check_recommendation(look: Look, recommendation: &Recommendation, sink: &mut Sink) {
+    let mut texts = Texts { subject: Subject::default, sink };
     texts.check_accepts(&recommendation.accept);
     recommendation.source.iter().for_each(|source| texts.check_source(source));
+    let steps = recommendation.history.iter().take_while(|step| step.date <= look.as_of());
+    steps.for_each(|step| texts.check("note", &step.note));
 }
 
-/// The texts of one subject on their way to the sink.
-struct Texts<'a> {
-    subject: Subject,
+/// The texts of one subject, which is worked out when there is something to say of it.
+struct Texts<'a, F> {
+    subject: F,
     sink: &'a mut Sink,
 }
 
-impl Texts<'_> {
+impl<F: Fn() -> Subject> Texts<'_, F> {
     /// Looks at a text if it is there; `what` is what readers call it.
     fn check(&mut self, what: &str, text: &Option<Spanned<String>>) {
         if let Some(text) = text {
@@ -116,6 +115,11 @@ impl Texts<'_> {
         for Accept { reason, .. } in accepts {
             self.check_words("reason", &reason.value, reason.span);
         }
+    }
+
+    fn check_target(&mut self, target: &Target) {
+        self.check("note", &target.note);
+        target.revisions.iter().for_each(|revision| self.check("reason", &revision.reason));
     }
 
     fn check_source(&mut self, source: &Spanned<Link>) {
@@ -131,15 +135,15 @@ impl Texts<'_> {
             (None, "") => format!("the {what} is empty"),
             (None, words) => format!("the {what} says only “{words}”"),
         };
-        self.sink.add(self.subject.clone(), at, message);
+        self.sink.add((self.subject)(), at, message);
     }
 }
 
-fn check_body(look: Look, subject: Subject, body: &Body, sink: &mut Sink) {
+fn check_body(look: Look, subject: impl Fn() -> Subject, body: &Body, sink: &mut Sink) {
     let Some(found) = find_lorem_ipsum(look.sources.text(body.span)) else { return };
     let at = |offset: usize| body.span.start + offset as u32;
     let span = Span { file: body.span.file, start: at(found.start), end: at(found.end) };
-    sink.add(subject, span, "the text holds the filler “lorem ipsum”".to_owned());
+    sink.add(subject(), span, "the text holds the filler “lorem ipsum”".to_owned());
 }
 
 /// The first place where a text has the printers' filler, whatever its capitals and the white space between.
@@ -151,7 +155,9 @@ fn find_lorem_ipsum(text: &str) -> Option<Range<usize>> {
         let end = text.len() - ipsum.len() + "ipsum".len();
         (ipsum.len() < behind.len() && starts_with(ipsum, "ipsum")).then_some(at..end)
     };
-    text.match_indices(['l', 'L']).find_map(|(at, _)| found(at))
+    // By bytes, since all bodies of a site pass through here; an `l` is one in every text.
+    let starts = (0..text.len()).filter(|at| text.as_bytes()[*at].eq_ignore_ascii_case(&b'l'));
+    starts.filter_map(found).next()
 }
 
 #[cfg(test)]

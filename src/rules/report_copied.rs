@@ -48,15 +48,16 @@ fn check_activity(look: Look, activity: OneActivity, sink: &mut Sink) {
         {
             let (period, earlier) = (one.report.period.value, earlier.report.period.value);
             let message = format!("the text of the report for {period} is nearly the same as that for {earlier}");
-            sink.add(one.subject(), body_start(look, one), message);
+            sink.add(one.subject(), first_line(look, one), message);
         }
         previous = Some((one, runs));
     }
 }
 
-/// The first character of a report's text.
-fn body_start(look: Look, one: OneReport) -> Span {
+/// The first line of a report's text that is not blank.
+fn first_line(look: Look, one: OneReport) -> Span {
     let (body, text) = (one.report.body.span, look.sources.text(one.report.body.span));
-    let blank = text.len() - text.trim_start().len();
-    Span { start: body.start + blank as u32, ..body }
+    let line = text.trim_start().lines().next().unwrap_or("").trim_end();
+    let start = body.start + (text.len() - text.trim_start().len()) as u32;
+    Span { start, end: start + line.len() as u32, ..body }
 }

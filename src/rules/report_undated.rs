@@ -26,6 +26,8 @@ rule! {
     ///
     /// ## How to fix
     ///
+    /// Add the day on which it was handed in:
+    ///
     /// ```yaml
     /// activity: etrace
     /// period: FY2015-Q3

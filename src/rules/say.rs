@@ -64,15 +64,15 @@ pub fn outcome(look: Look, one: OneTarget) -> String {
     let wanted = goal(measure, one.judged.goal);
     let Some(actual) = one.judged.actual.as_ref().map(|actual| exact(measure, actual)) else {
         return match last_assessment(one) {
-            Some(word) => format!("{who} was assessed as {word} by {due}; the target is {wanted}"),
-            None => format!("{who} has no value by {due}; the target is {wanted}"),
+            Some(word) => format!("{who} was assessed as {word} against a target of {wanted} by {due}"),
+            None => format!("{who} has no value against a target of {wanted} by {due}"),
         };
     };
     match (measure, measure.direction()) {
         (Measure::Number { .. }, Some(Direction::Increase)) => format!("{who} reached {actual} of {wanted} by {due}"),
-        (_, Some(Direction::Increase)) => format!("{who} reached {actual} by {due}; the target is {wanted}"),
-        (_, Some(_)) => format!("{who} stood at {actual} by {due}; the target is {wanted}"),
-        (_, None) => format!("{who} was {actual} by {due}; the target is {wanted}"),
+        (_, Some(Direction::Increase)) => format!("{who} reached {actual} against a target of {wanted} by {due}"),
+        (_, Some(_)) => format!("{who} stood at {actual} against a target of {wanted} by {due}"),
+        (_, None) => format!("{who} was {actual} against a target of {wanted} by {due}"),
     }
 }
 

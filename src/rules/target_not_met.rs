@@ -4,7 +4,7 @@ use super::look::Look;
 use super::registry::rule;
 use super::say;
 use super::sink::Sink;
-use crate::evaluate::model::Verdict;
+use crate::evaluate::model::{Row, Verdict};
 
 rule! {
     /// A target was due and was not met, or only partially.
@@ -36,13 +36,15 @@ rule! {
 
 fn check(look: Look, sink: &mut Sink) {
     for one in look.targets().filter(|one| one.is_judged()) {
-        let how = match one.judged.verdict {
-            Verdict::PartiallyMet => "partially met",
-            Verdict::NotMet => "not met",
+        let how = match (one.judged.verdict, one.judged.row) {
+            // The assessment itself says it.
+            (Verdict::PartiallyMet | Verdict::NotMet, Row::JudgedAssessed) => "",
+            (Verdict::PartiallyMet, _) => ": partially met",
+            (Verdict::NotMet, _) => ": not met",
             _ => continue,
         };
         let later = one.judged.reached_on.map(|day| format!(" (it was reached by {day})")).unwrap_or_default();
-        let message = format!("{}: {how}{later}", say::outcome(look, one));
+        let message = format!("{}{how}{later}", say::outcome(look, one));
         sink.add(one.subject(), one.goal_span(), message);
     }
 }

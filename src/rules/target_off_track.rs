@@ -50,14 +50,16 @@ fn message(look: Look, one: OneTarget) -> String {
     let (who, due, goal) = (say::series_name(look, one), one.judged.due, say::goal(measure, one.judged.goal));
     let Some(actual) = one.judged.actual.as_ref().map(|actual| say::exact(measure, actual)) else {
         let assessment = say::last_assessment(one).unwrap_or("not met");
-        return format!("{who} was last assessed as {assessment}; the target is {goal} by {due}");
+        return format!("{who} was last assessed as {assessment} against a target of {goal} by {due}");
     };
     match (&one.judged.expected, one.judged.row) {
         (Some(expected), Row::RunningOutsideBand) => {
             let (value, at) = (say::exact(measure, &expected.value), expected.at);
             format!("{who} stood at {actual} on {at}, where the way to {goal} by {due} asks for {value}")
         }
-        (_, Row::RunningCeilingLost) => format!("{who} has come to {actual}; the limit until {due} is {goal}"),
-        _ => format!("{who} stands at {actual}; the target is {goal} by {due}"),
+        (_, Row::RunningCeilingLost) => {
+            format!("{who} has already come to {actual} against a target of {goal} by {due}")
+        }
+        _ => format!("{who} stands at {actual} against a target of {goal} by {due}"),
     }
 }

@@ -55,7 +55,7 @@ fn message(look: Look, one: OneTarget) -> String {
     let periods: Vec<String> = one.judged.unreported.iter().map(|gap| gap.period.to_string()).collect();
     match (&one.judged.actual, periods.as_slice()) {
         (Some(actual), periods) => format!(
-            "{who} came to {} by {due}, but nothing is reported for {}; the target is {goal}",
+            "{who} came to {} against a target of {goal} by {due}, but nothing is reported for {}",
             say::exact(measure, actual),
             say::list(periods),
         ),

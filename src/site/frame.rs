@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::content::model::{FreePage, Link};
+
 use super::view::Day;
 use super::{Edition, routes, wording};
 
@@ -21,7 +23,8 @@ pub struct Frame {
     /// Main navigation, then the lists that only the footer names.
     pub nav: Vec<Entry>,
     pub more: Vec<Entry>,
-    /// Links of site.yaml's menu and footer; an address of the site itself is relative to its root.
+    /// Links of site.yaml's menu, and free pages with the links of its footer; an address of the site itself is relative to
+    /// its root.
     pub menu: Vec<Entry>,
     pub footer: Vec<Entry>,
     pub contact: Option<String>,
@@ -61,7 +64,8 @@ const MAIN: [(&str, &str); 7] = [
 ];
 
 /// Lists that the footer names.
-const MORE: [(&str, &str); 5] = [
+const MORE: [(&str, &str); 6] = [
+    ("Changes and history", "history"),
     ("Countries and areas", "matrix"),
     ("Reporting calendar", "calendar"),
     ("Planning factors", "factors"),
@@ -89,8 +93,8 @@ impl Frame {
         }
         nav.extend(MAIN.iter().map(folder).filter(|entry| planned(&entry.route)));
         more.extend(MORE.iter().map(folder).filter(|entry| planned(&entry.route)));
-        let pages = edition.content.pages.iter().map(|page| entry(&page.title, routes::free_page(&page.id)));
-        more.extend(pages);
+        let mut footer = free_pages(edition);
+        footer.extend(links(edition, &site.footer_links));
         Frame {
             title: site.title.clone(),
             publisher: site.publisher.clone(),
@@ -109,7 +113,7 @@ impl Frame {
             nav,
             more,
             menu: links(edition, &site.menu),
-            footer: links(edition, &site.footer_links),
+            footer,
             contact: site.contact.clone(),
             license: site.license.clone(),
             built_from: built_from(edition),
@@ -118,9 +122,18 @@ impl Frame {
     }
 }
 
+/// Pages outside the record, by order and title.
+fn free_pages(edition: Edition) -> Vec<Entry> {
+    let mut pages: Vec<&FreePage> = edition.content.pages.iter().collect();
+    pages.sort_by_key(|page| (page.order.is_none(), page.order, &page.title));
+    let entry =
+        |page: &FreePage| Entry { title: page.title.clone(), route: routes::free_page(&page.id), external: false };
+    pages.into_iter().map(entry).collect()
+}
+
 /// Links of site.yaml; one that names a page of the site loses its leading slash and stays relative.
-fn links(edition: Edition, links: &[crate::content::model::Link]) -> Vec<Entry> {
-    let entry = |link: &crate::content::model::Link| {
+fn links(edition: Edition, links: &[Link]) -> Vec<Entry> {
+    let entry = |link: &Link| {
         let route = link.url.trim_start_matches('/');
         let external = edition.plan.page(route).is_none();
         Entry { title: link.title.clone(), route: if external { link.url.clone() } else { route.to_owned() }, external }

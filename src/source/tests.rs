@@ -1,8 +1,10 @@
+//! Reading from disk: which files are taken, which are refused, and that order does not matter.
+
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use super::{Refusal, Sources, Text, read};
+use super::{Sources, Text, read};
 
 fn site(files: &[(&str, &str)]) -> tempfile::TempDir {
     let site = tempfile::tempdir().unwrap();

@@ -5,6 +5,7 @@ use crate::content::yaml::Node;
 use crate::diagnostic::content_errors::INVALID_ID;
 use crate::diagnostic::{Diagnostic, Span};
 
+/// Whether a text has the form of an id.
 pub fn is_id(text: &str) -> bool {
     let letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     text.bytes().next().is_some_and(letter) && text.bytes().all(|byte| letter(byte) || byte == b'-')

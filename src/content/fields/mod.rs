@@ -68,6 +68,11 @@ impl<'n, 't> Fields<'n, 't> {
         Some(fields)
     }
 
+    /// What the group is, with its article.
+    pub fn what(&self) -> &'static str {
+        self.table.what
+    }
+
     fn find_head(&self, entries: &[Entry]) -> Option<Span> {
         let id = self.entry("id").filter(|id| matches!(id.value.value, Value::Scalar(_)) && !id.value.is_null());
         id.map(|id| id.value.span).or_else(|| entries.first().map(|first| first.key_span))
@@ -78,6 +83,7 @@ impl<'n, 't> Fields<'n, 't> {
         self.known.iter().copied().find(|entry| entry.key == key)
     }
 
+    /// Whether a key is there, with whatever value.
     pub fn has(&self, key: &str) -> bool {
         self.entry(key).is_some()
     }

@@ -5,7 +5,7 @@ use crate::content::yaml::{self, Node, Place};
 use crate::diagnostic::FileId;
 
 /// The remarks of a reader on a YAML value, each as `rule message; help → fix`.
-pub fn said(yaml: &str, read: impl FnOnce(&Node, &mut Errors)) -> String {
+pub fn said<T>(yaml: &str, read: impl FnOnce(&Node, &mut Errors) -> T) -> String {
     let mut errors = Errors::new();
     if let Some(node) = yaml::parse(yaml, Place { file: FileId(0), start: 0 }, &mut errors) {
         read(&node, &mut errors);

@@ -9,6 +9,7 @@ use crate::content::yaml::Node;
 use crate::diagnostic::content_errors::{self, UNKNOWN_REFERENCE};
 use crate::diagnostic::{Diagnostic, finding_ids};
 
+/// The keys of an entry under `accept`.
 pub static TABLE: Table = Table {
     what: "an accepted finding",
     fields: &[

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::indicator::{self, Frame};
+use super::indicator::{self, Surroundings};
 use super::{SOURCE, accept, funding, source};
 use crate::content::document::Document;
 use crate::content::fields::{Errors, Fields, date, id, number, scalar};
@@ -18,6 +18,7 @@ use crate::content::yaml::Node;
 use crate::diagnostic::content_errors::{DUPLICATE_ID, IMPOSSIBLE_DATES, UNKNOWN_REFERENCE};
 use crate::diagnostic::{Diagnostic, Spanned};
 
+/// The keys of an activity (SPEC section 2).
 pub static TABLE: Table = Table {
     what: "an activity",
     fields: &[
@@ -45,6 +46,7 @@ pub static TABLE: Table = Table {
     ],
 };
 
+/// The keys under `reporting`.
 pub static REPORTING: Table = Table {
     what: "the reporting of an activity",
     fields: &[
@@ -61,6 +63,7 @@ pub static REPORTING: Table = Table {
     ],
 };
 
+/// The keys of one planning factor under `factors`.
 pub static FACTOR: Table = Table {
     what: "a planning factor",
     fields: &[
@@ -94,6 +97,7 @@ impl Read {
     }
 }
 
+/// Reads an activity, which has no reports yet.
 pub fn read(named: Named, document: Document, known: Known, errors: &mut Errors) -> Option<Read> {
     let fields = Fields::open_with(&document.front, &TABLE, &known.further(), errors)?;
     let title = fields.spanned("title", scalar::text, errors);
@@ -102,16 +106,13 @@ pub fn read(named: Named, document: Document, known: Known, errors: &mut Errors)
     let countries = Countries::new(known, &terms[COUNTRIES]);
     let status = fields.spanned("status", scalar::word::<Status>, errors);
     let (start, end) = dates(&fields, status.as_ref().map(|status| status.value), errors);
-    let frame = Frame {
+    let around = Surroundings {
         countries,
         start: start.as_ref().map(|start| start.value),
         end: end.as_ref().map(|end| end.value),
         fiscal_year_start: known.site.fiscal_year_start,
-        measure: None,
-        direction: None,
-        direction_known: false,
     };
-    let indicators = indicators(&fields, &frame, errors);
+    let indicators = indicators(&fields, around, errors);
     let ids: Vec<&str> = indicators.whole.iter().map(|indicator| indicator.id.value.as_str()).collect();
     let all_known = indicators.listed && indicators.broken.is_empty();
     let accept = accept::read_all(&fields, all_known.then_some(&ids), errors);
@@ -201,7 +202,7 @@ fn factors(fields: &Fields, known: Known, errors: &mut Errors) -> Vec<Option<Fac
     let mut factors: Vec<Option<Factor>> = vec![None; kinds.len()];
     for entry in fields.entries("factors", errors) {
         let found = kinds.iter().position(|kind| kind.id == entry.key);
-        if found.is_none() {
+        if found.is_none() && known.complete {
             let message = format!("the site has no planning factor `{}`", entry.key);
             let error = Diagnostic::error(UNKNOWN_REFERENCE, entry.key_span, message);
             let list = "list it under `factors` in content/site.yaml".to_owned();
@@ -233,13 +234,13 @@ struct Indicators {
     listed: bool,
 }
 
-fn indicators(fields: &Fields, frame: &Frame, errors: &mut Errors) -> Indicators {
+fn indicators(fields: &Fields, around: Surroundings, errors: &mut Errors) -> Indicators {
     let before = errors.len();
     let items = fields.items("indicators", errors);
     let mut read =
         Indicators { whole: Vec::with_capacity(items.len()), broken: BTreeSet::new(), listed: errors.len() == before };
     for item in items {
-        match indicator::read(item, frame, errors) {
+        match indicator::read(item, around, errors) {
             indicator::Read::Broken { id: Some(id) } => drop(read.broken.insert(id)),
             indicator::Read::Broken { id: None } => read.listed = false,
             indicator::Read::Whole(indicator)
@@ -249,7 +250,7 @@ fn indicators(fields: &Fields, frame: &Frame, errors: &mut Errors) -> Indicators
                 let help = "give one of the two another id, and use it in the reports";
                 errors.push(Diagnostic::error(DUPLICATE_ID, indicator.id.span, message).help(help));
             }
-            indicator::Read::Whole(indicator) => read.whole.push(indicator),
+            indicator::Read::Whole(indicator) => read.whole.push(*indicator),
         }
     }
     read

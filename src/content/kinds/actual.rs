@@ -32,6 +32,7 @@ const BREAKDOWN: Field =
 const NOTE: Field = optional("note", Shape::Text, "what has to be known of it");
 const EXPLANATION: Field = optional("explanation", Shape::Text, "why the value is off its target");
 
+/// The keys of an entry under `actuals`.
 pub static TABLE: Table = Table {
     what: "an actual",
     fields: &[
@@ -152,7 +153,11 @@ fn say_how_to_leave_out(node: &Node, errors: &mut [Diagnostic]) {
     let written = scalar.text.trim();
     if node.is_null() || crate::content::text::is_placeholder(written) {
         for error in errors {
-            error.help = Some("when there is no value, say why: `{missing: not-collected}`, or not-applicable, withheld or not-yet-due".into());
+            error.help = Some(
+                "when there is no value, say why: `{missing: not-collected}`, or not-applicable, \
+                withheld or not-yet-due"
+                    .into(),
+            );
         }
     } else if let Some(reason) = Missing::from_word(written) {
         for error in errors {

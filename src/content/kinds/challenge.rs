@@ -12,6 +12,7 @@ use crate::diagnostic::content_errors::{
 };
 use crate::diagnostic::{Diagnostic, Spanned};
 
+/// The keys of an entry under `challenges`.
 pub static TABLE: Table = Table {
     what: "a challenge",
     fields: &[

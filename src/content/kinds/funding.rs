@@ -7,6 +7,7 @@ use crate::content::yaml::Node;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::content_errors::{INVALID_CODE, INVALID_PERIOD};
 
+/// The keys of an entry under `funding`.
 pub static TABLE: Table = Table {
     what: "a funding entry",
     fields: &[
@@ -18,6 +19,7 @@ pub static TABLE: Table = Table {
     ],
 };
 
+/// Reads the list under `funding`.
 pub fn read_all(fields: &Fields, errors: &mut Errors) -> Vec<Funding> {
     fields.items("funding", errors).iter().filter_map(|item| read(item, errors)).collect()
 }
@@ -28,7 +30,7 @@ fn read(node: &Node, errors: &mut Errors) -> Option<Funding> {
     let amount = fields.read("amount", number::number, errors);
     let currency = fields.read("currency", currency, errors);
     let account = fields.read("account", scalar::text, errors);
-    let note = fields.read("note", scalar::text, errors);
+    let note = fields.spanned("note", scalar::text, errors);
     Some(Funding { fiscal_year, amount: amount?, currency: currency?, account, note })
 }
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::target;
+use super::target::{self, Frame};
 use crate::content::fields::{Errors, Fields, date, id, scalar};
 use crate::content::measured;
 use crate::content::model::{Baseline, Indicator, Measure};
@@ -15,6 +15,7 @@ use crate::diagnostic::content_errors::{CONFLICTING_KEYS, DUPLICATE_ITEM, IMPOSS
 
 const COUNTED: &str = "with the measures number and percent, not with the others";
 
+/// The keys of an entry under `indicators`.
 pub static TABLE: Table = Table {
     what: "an indicator",
     fields: &[
@@ -48,6 +49,7 @@ pub static TABLE: Table = Table {
     ],
 };
 
+/// The keys under `baseline`.
 pub static BASELINE: Table = Table {
     what: "a baseline",
     fields: &[
@@ -58,30 +60,24 @@ pub static BASELINE: Table = Table {
     ],
 };
 
-/// What an indicator takes from its activity, and its targets from it.
+/// What an indicator takes from its activity and the site.
 #[derive(Debug, Clone, Copy)]
-pub struct Frame<'a> {
+pub struct Surroundings<'a> {
     pub countries: Countries<'a>,
     pub start: Option<Date>,
     pub end: Option<Date>,
     pub fiscal_year_start: i8,
-    /// Absent while it is not read or cannot be.
-    pub measure: Option<&'a Measure>,
-    /// As written.
-    pub direction: Option<Direction>,
-    /// Whether the direction is certain: it was understood, or the measure has none.
-    pub direction_known: bool,
 }
 
 /// An indicator, or the id of one that cannot be trusted with values.
 #[derive(Debug)]
 pub enum Read {
-    Whole(Indicator),
+    Whole(Box<Indicator>),
     Broken { id: Option<String> },
 }
 
 /// Reads one indicator.
-pub fn read(node: &Node, frame: &Frame, errors: &mut Errors) -> Read {
+pub fn read(node: &Node, around: Surroundings, errors: &mut Errors) -> Read {
     let Some(fields) = Fields::open(node, &TABLE, errors) else { return Read::Broken { id: None } };
     let id = fields.spanned("id", id::id, errors);
     let name = fields.read("name", scalar::text, errors);
@@ -92,10 +88,10 @@ pub fn read(node: &Node, frame: &Frame, errors: &mut Errors) -> Read {
     let measured = measure(&fields, errors);
     let direction = measured.as_ref().and_then(|measured| measured.direction);
     let frame = Frame {
+        around,
         measure: measured.as_ref().map(|measured| &measured.measure),
         direction,
         direction_known: measured.as_ref().is_some_and(|m| !m.measure.is_numeric() || direction.is_some()),
-        ..*frame
     };
     let baseline = baseline(&fields, &frame, errors);
     let items = fields.items("targets", errors);
@@ -103,7 +99,7 @@ pub fn read(node: &Node, frame: &Frame, errors: &mut Errors) -> Read {
     target::check_series(&mut targets, &frame, errors);
     let Some(id) = id else { return Read::Broken { id: None } };
     let Some(Measured { measure, .. }) = measured else { return Read::Broken { id: Some(id.value) } };
-    Read::Whole(Indicator {
+    Read::Whole(Box::new(Indicator {
         name: name.unwrap_or_else(|| id.value.clone()),
         unit: unit.unwrap_or_default(),
         id,
@@ -113,7 +109,7 @@ pub fn read(node: &Node, frame: &Frame, errors: &mut Errors) -> Read {
         measure,
         baseline,
         targets,
-    })
+    }))
 }
 
 struct Measured {
@@ -226,10 +222,10 @@ fn baseline(fields: &Fields, frame: &Frame, errors: &mut Errors) -> Option<Basel
     let date = fields.read("date", date::date, errors);
     let mut by_country = Vec::new();
     for entry in fields.entries("by_country", errors) {
-        let country = frame.countries.find(&entry.key, entry.key_span, errors);
+        let country = frame.around.countries.find(&entry.key, entry.key_span, errors);
         let value = frame.measure.and_then(|measure| measured::value(&entry.key, &entry.value, measure, errors));
         by_country.extend(country.zip(value));
     }
-    let note = fields.read("note", scalar::text, errors);
+    let note = fields.spanned("note", scalar::text, errors);
     Some(Baseline { span: node.span, value, date, by_country, note })
 }

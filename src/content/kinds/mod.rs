@@ -4,6 +4,7 @@ pub mod accept;
 pub mod activity;
 pub mod actual;
 pub mod challenge;
+pub mod dimension;
 pub mod funding;
 pub mod indicator;
 pub mod page;

@@ -7,9 +7,11 @@ use crate::content::layout::Named;
 use crate::content::model::FreePage;
 use crate::content::schema::{Shape, Table, required};
 
+/// The keys of a free page.
 pub static TABLE: Table =
     Table { what: "a page", fields: &[required("title", Shape::Text, "the heading of the page"), ORDER] };
 
+/// Reads a free page.
 pub fn read(named: Named, document: Document, errors: &mut Errors) -> Option<FreePage> {
     let fields = Fields::open(&document.front, &TABLE, errors)?;
     Some(FreePage {

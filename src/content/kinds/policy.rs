@@ -9,6 +9,7 @@ use crate::content::yaml::Node;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::content_errors::IMPOSSIBLE_VALUE;
 
+/// The keys under `policy` in site.yaml.
 pub static TABLE: Table = Table {
     what: "the policy",
     fields: &[
@@ -54,6 +55,7 @@ const POSITIVE_SHARE: Bounds =
     Bounds { least: 0, open: true, most: 1, wanted: "above 0 and up to 1: half is written 0.5" };
 const DEVIATION: Bounds = Bounds { least: 0, open: false, most: 5, wanted: "0 to 5: 10 % is written 0.10" };
 
+/// Reads the policy; what is not given is as the specification has it.
 pub fn read(node: &Node, errors: &mut Errors) -> Option<Policy> {
     let fields = Fields::open(node, &TABLE, errors)?;
     let default = Policy::default();

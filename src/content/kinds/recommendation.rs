@@ -10,6 +10,7 @@ use crate::content::schema::{Shape, Table, optional, required};
 use crate::content::words::{RecommendationStatus, Response};
 use crate::content::yaml::Node;
 
+/// The keys of a recommendation.
 pub static TABLE: Table = Table {
     what: "a recommendation",
     fields: &[
@@ -24,6 +25,7 @@ pub static TABLE: Table = Table {
     ],
 };
 
+/// The keys of an entry under `history`.
 pub static STEP: Table = Table {
     what: "a step of a recommendation",
     fields: &[
@@ -37,6 +39,7 @@ pub static STEP: Table = Table {
     ],
 };
 
+/// The keys under `criterion`; further dimensions come on top.
 pub static CRITERION: Table = Table {
     what: "a criterion",
     fields: &[
@@ -49,6 +52,7 @@ pub static CRITERION: Table = Table {
     ],
 };
 
+/// Reads a recommendation.
 pub fn read(named: Named, document: Document, known: Known, errors: &mut Errors) -> Option<Recommendation> {
     let fields = Fields::open(&document.front, &TABLE, errors)?;
     let title = fields.read("title", scalar::text, errors);
@@ -82,7 +86,7 @@ fn step(node: &Node, errors: &mut Errors) -> Option<RecommendationStep> {
     let fields = Fields::open(node, &STEP, errors)?;
     let date = fields.read("date", date::date, errors);
     let status = fields.spanned("status", scalar::word::<RecommendationStatus>, errors);
-    let note = fields.read("note", scalar::text, errors);
+    let note = fields.spanned("note", scalar::text, errors);
     Some(RecommendationStep { date: date?, status: status?, note })
 }
 

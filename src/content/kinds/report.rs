@@ -14,6 +14,7 @@ use crate::diagnostic::content_errors::{DUPLICATE_REPORT, IMPOSSIBLE_DATES, OVER
 use crate::diagnostic::{Diagnostic, Spanned};
 use crate::source::Sources;
 
+/// The keys of a progress report.
 pub static TABLE: Table = Table {
     what: "a report",
     fields: &[

@@ -1,21 +1,22 @@
 //! site.yaml: the site's title, calendar, policy, rule levels and dimensions.
 
 use super::accept::unknown_rule;
-use super::{policy, term};
+use super::{dimension, policy};
 use crate::content::document;
 use crate::content::fields::{Errors, Fields, date, id, number, scalar, url};
 use crate::content::layout;
 use crate::content::markdown;
-use crate::content::model::{Dimension, FactorKind, Link, Policy, Site};
+use crate::content::model::{Dimension, FactorKind, Link, Site};
 use crate::content::nearest::nearest;
 use crate::content::schema::{Shape, Table, optional, required};
 use crate::content::yaml::Node;
-use crate::diagnostic::content_errors::{CONFLICTING_KEYS, DUPLICATE_ID, INVALID_CODE, INVALID_URL};
+use crate::diagnostic::content_errors::{DUPLICATE_ID, INVALID_CODE, INVALID_URL, MISSING_SITE};
 use crate::diagnostic::{Diagnostic, FileId, Level, Span, finding_ids};
 use crate::source::Sources;
 
 const LEVELS: [&str; 4] = ["error", "warning", "note", "off"];
 
+/// The keys of site.yaml (SPEC section 3).
 pub static TABLE: Table = Table {
     what: "site.yaml",
     fields: &[
@@ -32,7 +33,11 @@ pub static TABLE: Table = Table {
         ),
         optional("as_of", Shape::Date, "the day as of which everything is judged"),
         optional("fiscal_year_start", Shape::Whole { least: 1, most: 12 }, "the month in which the fiscal year starts"),
-        optional("source_url", Shape::Url, "where source files can be read, with `{commit}`, `{path}` and `{line}`"),
+        optional(
+            "source_url",
+            Shape::Address,
+            "where source files can be read, with `{commit}`, `{path}` and `{line}`",
+        ),
         optional("policy", Shape::Group(&policy::TABLE), "how targets and reports are judged"),
         optional("factors", Shape::List(&Shape::Group(&FACTOR)), "what planners should have considered"),
         optional(
@@ -40,7 +45,7 @@ pub static TABLE: Table = Table {
             Shape::Map(&Shape::Words(&LEVELS)),
             "levels of findings, by rule: error, warning, note or off",
         ),
-        optional("dimensions", Shape::List(&Shape::Group(&DIMENSION)), "further ways to group activities"),
+        optional("dimensions", Shape::List(&Shape::Group(&dimension::TABLE)), "further ways to group activities"),
         optional("menu", Shape::List(&Shape::Group(&LINK)), "further links in the main navigation"),
         optional("contact", Shape::Text, "whom to ask"),
         optional("license", Shape::Text, "how text and data may be used"),
@@ -48,6 +53,7 @@ pub static TABLE: Table = Table {
     ],
 };
 
+/// The keys of an entry under `factors` in site.yaml.
 pub static FACTOR: Table = Table {
     what: "a planning factor",
     fields: &[
@@ -56,15 +62,7 @@ pub static FACTOR: Table = Table {
     ],
 };
 
-pub static DIMENSION: Table = Table {
-    what: "a dimension",
-    fields: &[
-        required("key", Shape::Id, "the name of its folder in content/, and its key in activities"),
-        required("title", Shape::Text, "its name, for example Sectors"),
-        optional("singular", Shape::Text, "the name of one of its terms, for example Sector"),
-    ],
-};
-
+/// The keys of a link in the menu or the footer.
 pub static LINK: Table = Table {
     what: "a link",
     fields: &[
@@ -73,58 +71,48 @@ pub static LINK: Table = Table {
     ],
 };
 
-/// The dimensions that every site has.
-const BUILT_IN: [(&str, &str, &str); 5] = [
-    ("countries", "Countries", "Country"),
-    ("agencies", "Agencies", "Agency"),
-    ("implementers", "Implementers", "Implementer"),
-    ("areas", "Areas", "Area"),
-    ("programmes", "Programmes", "Programme"),
-];
-
-/// Folders of the site's own pages.
-const TAKEN: [&str; 11] = [
-    "activities",
-    "reports",
-    "recommendations",
-    "pages",
-    "rules",
-    "challenges",
-    "findings",
-    "factors",
-    "calendar",
-    "data",
-    "search",
-];
-
-/// Reads site.yaml; where it is missing or cannot be read, the defaults stand in.
-pub fn read(sources: &Sources, errors: &mut Errors) -> (Site, Vec<Dimension>) {
-    let built_in = BUILT_IN.map(|(key, title, singular)| Dimension {
-        key: key.to_owned(),
-        title: title.to_owned(),
-        singular: singular.to_owned(),
-        terms: Vec::new(),
-    });
-    let mut dimensions = built_in.to_vec();
-    let Some(file) = layout::site_file(sources) else {
-        if !sources.files.is_empty() {
-            let start = Span::start_of(FileId(0));
-            let message = "the site has no content/site.yaml";
-            errors.push(Diagnostic::error(crate::diagnostic::content_errors::MISSING_SITE, start, message));
-        }
-        return (Site::default(), dimensions);
-    };
-    let site = document::open_yaml(sources, file, errors).and_then(|node| {
-        let fields = Fields::open(&node, &TABLE, errors)?;
-        read_dimensions(&fields, &mut dimensions, errors);
-        Some(site(file, &fields, errors))
-    });
-    (site.unwrap_or(Site { file: Some(file), ..Site::default() }), dimensions)
+/// What site.yaml says.
+#[derive(Debug)]
+pub struct Settings {
+    pub site: Site,
+    /// Those that every site has and those of site.yaml, still without terms.
+    pub dimensions: Vec<Dimension>,
+    /// Whether all was read that other files depend on: the calendar, the factors, the dimensions.
+    pub complete: bool,
 }
 
-fn site(file: FileId, fields: &Fields, errors: &mut Errors) -> Site {
+/// Reads site.yaml; where it is missing or cannot be read, the defaults stand in.
+pub fn read(sources: &Sources, errors: &mut Errors) -> Settings {
+    let file = layout::site_file(sources);
+    let site = Site { file, ..Site::default() };
+    let mut settings = Settings { site, dimensions: dimension::built_in(), complete: false };
+    let Some(file) = file else {
+        if !sources.files.is_empty() {
+            let message = "the site has no content/site.yaml";
+            errors.push(Diagnostic::error(MISSING_SITE, Span::start_of(FileId(0)), message));
+        }
+        return settings;
+    };
+    let Some(node) = document::open_yaml(sources, file, errors) else { return settings };
+    let before = errors.len();
+    let Some(fields) = Fields::open(&node, &TABLE, errors) else { return settings };
+    let fiscal_year_start = fiscal_year_start(&fields, errors);
+    let factors = factors(&fields, errors);
+    dimension::read_all(&fields, &mut settings.dimensions, errors);
+    settings.complete = errors.len() == before;
+    settings.site = Site { fiscal_year_start, factors, ..presentation(file, &fields, errors) };
+    settings
+}
+
+fn fiscal_year_start(fields: &Fields, errors: &mut Errors) -> i8 {
+    let read = |key: &str, node: &Node, errors: &mut Errors| number::whole(key, node, (1, 12), errors);
+    let month = fields.read("fiscal_year_start", read, errors);
+    month.and_then(|month| i8::try_from(month).ok()).unwrap_or(Site::default().fiscal_year_start)
+}
+
+/// Everything else, which no other file depends on.
+fn presentation(file: FileId, fields: &Fields, errors: &mut Errors) -> Site {
     let default = Site::default();
-    let month = fields.read("fiscal_year_start", |key, node, errors| number::whole(key, node, (1, 12), errors), errors);
     Site {
         file: Some(file),
         title: fields.read("title", scalar::text, errors).unwrap_or_default(),
@@ -132,21 +120,18 @@ fn site(file: FileId, fields: &Fields, errors: &mut Errors) -> Site {
         description: fields.read("description", prose, errors),
         notice: fields.read("notice", prose, errors),
         limitations: fields.read("limitations", prose, errors),
-        language: fields.read("language", language, errors).unwrap_or(default.language),
+        language: fields.read("language", language, errors).unwrap_or_else(|| default.language.clone()),
         base_url: fields.read("base_url", base_url, errors),
         as_of: fields.read("as_of", date::date, errors),
-        fiscal_year_start: month.and_then(|month| i8::try_from(month).ok()).unwrap_or(default.fiscal_year_start),
         source_url: fields.read("source_url", source_url, errors),
-        policy: fields
-            .read("policy", |_, node, errors| policy::read(node, errors), errors)
-            .unwrap_or_else(Policy::default),
-        factors: if fields.has("factors") { factors(fields, errors) } else { default.factors },
+        policy: fields.read("policy", |_, node, errors| policy::read(node, errors), errors).unwrap_or_default(),
         rules: rules(fields, errors),
         menu: links(fields, "menu", errors),
         contact: fields.read("contact", prose, errors),
         license: fields.read("license", prose, errors),
         footer_links: links(fields, "footer_links", errors),
         extra: fields.extra(),
+        ..default
     }
 }
 
@@ -186,6 +171,10 @@ fn base_url(key: &str, node: &Node, errors: &mut Errors) -> Option<String> {
 
 fn web(key: &str, node: &Node, errors: &mut Errors) -> Option<String> {
     let written = url::url(key, node, errors)?;
+    refuse_mailbox(key, written, node, errors)
+}
+
+fn refuse_mailbox(key: &str, written: String, node: &Node, errors: &mut Errors) -> Option<String> {
     if written.to_ascii_lowercase().starts_with("mailto:") {
         let message = format!("`{key}` is an address on the web, not a mailbox");
         errors.push(
@@ -198,7 +187,7 @@ fn web(key: &str, node: &Node, errors: &mut Errors) -> Option<String> {
 
 fn source_url(key: &str, node: &Node, errors: &mut Errors) -> Option<String> {
     const NAMES: [&str; 3] = ["commit", "path", "line"];
-    let written = web(key, node, errors)?;
+    let written = refuse_mailbox(key, url::address(key, node, errors)?, node, errors)?;
     for piece in written.split('{').skip(1) {
         let name = piece.split('}').next().unwrap_or(piece);
         if !NAMES.contains(&name) || !piece.contains('}') {
@@ -215,6 +204,9 @@ fn source_url(key: &str, node: &Node, errors: &mut Errors) -> Option<String> {
 }
 
 fn factors(fields: &Fields, errors: &mut Errors) -> Vec<FactorKind> {
+    if !fields.has("factors") {
+        return FactorKind::defaults();
+    }
     let mut factors: Vec<FactorKind> = Vec::new();
     for item in fields.items("factors", errors) {
         let Some(fields) = Fields::open(item, &FACTOR, errors) else { continue };
@@ -263,30 +255,4 @@ fn links(fields: &Fields, key: &'static str, errors: &mut Errors) -> Vec<Link> {
         links.extend(title.zip(url).map(|(title, url)| Link { title, url }));
     }
     links
-}
-
-fn read_dimensions(fields: &Fields, dimensions: &mut Vec<Dimension>, errors: &mut Errors) {
-    for item in fields.items("dimensions", errors) {
-        let Some(fields) = Fields::open(item, &DIMENSION, errors) else { continue };
-        let key = fields.spanned("key", id::id, errors);
-        let title = fields.read("title", scalar::text, errors);
-        let singular = fields.read("singular", scalar::text, errors);
-        let Some(key) = key else { continue };
-        let used = |name: &str| super::activity::TABLE.field(name).is_some() || term::TABLE.field(name).is_some();
-        let message = match key.value.as_str() {
-            name if dimensions.iter().any(|dimension| dimension.key == name) => {
-                format!("there is a dimension `{name}` already")
-            }
-            name if TAKEN.contains(&name) => format!("`{name}` is the name of other pages of the site"),
-            name if used(name) || name == "rule" => format!("`{name}` is a key of activities already"),
-            _ => {
-                let title = title.unwrap_or_else(|| key.value.clone());
-                let singular = singular.unwrap_or_else(|| title.clone());
-                dimensions.push(Dimension { key: key.value, title, singular, terms: Vec::new() });
-                continue;
-            }
-        };
-        let help = "choose another name, for the folder as well";
-        errors.push(Diagnostic::error(CONFLICTING_KEYS, key.span, message).help(help));
-    }
 }

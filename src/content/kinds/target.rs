@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::indicator::Frame;
+use super::indicator::Surroundings;
 use crate::content::fields::{Errors, Fields, date, period, scalar};
 use crate::content::measured;
-use crate::content::model::{Due, Goal, Revision, Target};
+use crate::content::model::{Due, Goal, Measure, Revision, Target};
 use crate::content::quantity::Decimal;
 use crate::content::schema::{Shape, Table, depends, optional, required};
 use crate::content::words::Direction;
@@ -13,6 +13,7 @@ use crate::content::yaml::Node;
 use crate::diagnostic::content_errors::{CONFLICTING_KEYS, DUPLICATE_ITEM, DUPLICATE_TARGET, IMPOSSIBLE_VALUE};
 use crate::diagnostic::{Diagnostic, Span, Spanned};
 
+/// The keys of an entry under `targets`.
 pub static TABLE: Table = Table {
     what: "a target",
     fields: &[
@@ -38,6 +39,7 @@ pub static TABLE: Table = Table {
     ],
 };
 
+/// The keys of an entry under `revisions`.
 pub static REVISION: Table = Table {
     what: "a revision",
     fields: &[
@@ -59,20 +61,32 @@ pub static REVISION: Table = Table {
     ],
 };
 
+/// What a target takes from its indicator.
+#[derive(Debug, Clone, Copy)]
+pub struct Frame<'a> {
+    pub around: Surroundings<'a>,
+    /// Absent where it could not be read.
+    pub measure: Option<&'a Measure>,
+    /// As written.
+    pub direction: Option<Direction>,
+    /// Whether the direction is certain: it was understood, or the measure has none.
+    pub direction_known: bool,
+}
+
 /// Reads one target; without one, there is an error.
 pub fn read(node: &Node, frame: &Frame, errors: &mut Errors) -> Option<Target> {
     let fields = Fields::open(node, &TABLE, errors)?;
-    let due = due(&fields, frame.fiscal_year_start, errors);
+    let due = due(&fields, frame.around.fiscal_year_start, errors);
     let goal = goal(&fields, frame, errors);
     let country = fields.read(
         "country",
         |key, node, errors| {
             let id = scalar::scalar(key, node, "the id of a country", errors)?.text.trim();
-            frame.countries.find(id, node.span, errors)
+            frame.around.countries.find(id, node.span, errors)
         },
         errors,
     );
-    let note = fields.read("note", scalar::text, errors);
+    let note = fields.spanned("note", scalar::text, errors);
     let set = fields.spanned("set", date::date, errors);
     let revisions = revisions(&fields, frame, errors);
     if fields.has("country") && country.is_none() {
@@ -123,7 +137,7 @@ fn single(fields: &Fields, frame: &Frame, errors: &mut Errors) -> Option<Spanned
         }
     }
     if !fields.has("value") && !fields.has("min") && !fields.has("max") {
-        fields.missing("value", &format!(": {} needs it", "a target"), errors);
+        fields.missing("value", &format!(": {} needs it", fields.what()), errors);
     }
     let value =
         fields.spanned("value", |key, node, errors| measured::value(key, node, frame.measure?, errors), errors)?;
@@ -191,7 +205,7 @@ pub fn check_series(targets: &mut Vec<Target>, frame: &Frame, errors: &mut Error
     targets.retain(|target| {
         let due = match target.due.value {
             Due::By(date) => date,
-            Due::Period(period) => period.days().cut(frame.start, frame.end).last,
+            Due::Period(period) => period.days().cut(frame.around.start, frame.around.end).last,
         };
         let is_new = !seen.contains(&(target.country, due));
         if is_new {

@@ -25,6 +25,7 @@ const PARENT: Field = optional("parent", Shape::Id, "the id of the term of the s
 /// Any term but a country.
 pub static TABLE: Table = Table { what: "a term", fields: &[TITLE, ABBREVIATION, ORDER, PARENT] };
 
+/// The keys of a country.
 pub static COUNTRY: Table = Table { what: "a country", fields: &[TITLE, CODE, ABBREVIATION, ORDER, PARENT] };
 
 /// A term whose parent is not looked up yet.
@@ -117,18 +118,22 @@ pub fn link(dimension: &mut Dimension, unlinked: Vec<Unlinked>, errors: &mut Err
         }
         dimension.terms[at].parent = found;
     }
-    for at in 0..dimension.terms.len() {
+    for (at, parent) in parents.iter().enumerate() {
         let Some(circle) = circle_from(&dimension.terms, at) else { continue };
-        let ids: Vec<&str> = circle.iter().chain([&at]).map(|term| dimension.terms[*term].id.as_str()).collect();
-        let message = match circle.len() {
-            1 => format!("`{}` is its own parent", ids[0]),
-            _ => format!("the parents go round in a circle: {}", ids.join(" → ")),
-        };
-        let span = parents[at].as_ref().map_or(dimension.terms[at].head, |parent| parent.span);
-        let help = "the topmost of them has no parent: remove its key `parent`";
-        errors.push(Diagnostic::error(CIRCULAR_PARENT, span, message).help(help));
+        let span = parent.as_ref().map_or(dimension.terms[at].head, |parent| parent.span);
+        errors.push(circular(&dimension.terms, &circle, span));
         dimension.terms[at].parent = None;
     }
+}
+
+fn circular(terms: &[Term], circle: &[usize], span: Span) -> Diagnostic {
+    let ids: Vec<&str> = circle.iter().chain(circle.first()).map(|term| terms[*term].id.as_str()).collect();
+    let message = match circle.len() {
+        1 => format!("`{}` is its own parent", ids[0]),
+        _ => format!("the parents go round in a circle: {}", ids.join(" → ")),
+    };
+    let help = "the topmost of them has no parent: remove its key `parent`";
+    Diagnostic::error(CIRCULAR_PARENT, span, message).help(help)
 }
 
 /// The terms from `start` upwards, if they lead back to it.

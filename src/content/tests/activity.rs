@@ -92,8 +92,20 @@ fn says_what_is_wrong_with_an_activity() {
             vec!["7:6 impossible-dates the activity ends on 2014-12-31, before it starts on 2015-01-01"],
         ),
         ("end: 2015-01-01", vec![]),
-        ("status: completed", vec!["2:1 missing-key `end` is missing: an activity with the status completed has one"]),
-        ("status: cancelled", vec!["2:1 missing-key `end` is missing: an activity with the status cancelled has one"]),
+        (
+            "status: completed",
+            vec![
+                "2:1 missing-key `end` is missing: an activity with the status completed has \
+                one",
+            ],
+        ),
+        (
+            "status: cancelled",
+            vec![
+                "2:1 missing-key `end` is missing: an activity with the status cancelled has \
+                one",
+            ],
+        ),
         ("aliases: [etrace]", vec!["7:11 duplicate-id `etrace` is the id of another activity"]),
         ("aliases: [a]", vec!["7:11 duplicate-id `a` is the id of this activity itself"]),
         ("aliases: [old, old]", vec!["7:16 duplicate-id `old` is an alias already"]),
@@ -102,7 +114,8 @@ fn says_what_is_wrong_with_an_activity() {
         (
             "accept: [{rule: unknown-key, reason: x}]",
             vec![
-                "7:17 unknown-reference `unknown-key` is a content error, which cannot be accepted, switched off or counted",
+                "7:17 unknown-reference `unknown-key` is a content error, which cannot be \
+                accepted, switched off or counted",
             ],
         ),
         ("accept: [{rule: report-late}]", vec!["7:11 missing-key `reason` is missing: an accepted finding needs it"]),
@@ -186,7 +199,8 @@ fn says_what_is_missing() {
 
 #[test]
 fn aliases_of_two_activities_may_not_be_equal() {
-    let text = "---\ntitle: A\nagencies: [atf]\ncountries: [belize]\nstatus: planned\nreporting: {frequency: none}\naliases: [old]\n---\n";
+    let text = "---\ntitle: A\nagencies: [atf]\ncountries: [belize]\nstatus: \
+                planned\nreporting: {frequency: none}\naliases: [old]\n---\n";
     assert_eq!(
         errors(&[("content/activities/a.md", text), ("content/activities/b.md", text)]),
         ["content/activities/b.md:7:11 duplicate-id `old` is an alias already"]

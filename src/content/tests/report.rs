@@ -50,7 +50,8 @@ fn reads_the_worked_example() {
 
 #[test]
 fn nothing_of_nothing_is_missing() {
-    let front = "---\nactivity: etrace\nperiod: 2015-07\nactuals:\n  share: {numerator: 0, denominator: 0}\nchallenges: none\n---\n";
+    let front = "---\nactivity: etrace\nperiod: 2015-07\nactuals:\n  share: {numerator: 0, \
+                denominator: 0}\nchallenges: none\n---\n";
     let content = content(&[("content/reports/r.md", front)]);
     let report = &content.activities[0].reports[0];
     assert_eq!(report.actuals[0].whole.as_ref().unwrap().result, Outcome::Missing(Missing::NotApplicable));
@@ -59,7 +60,8 @@ fn nothing_of_nothing_is_missing() {
 
 #[test]
 fn keeps_notes_beside_countries_alone() {
-    let front = "---\nactivity: etrace\nperiod: 2015-07\nactuals:\n  officers: {by_country: {belize: 3, guatemala: {missing: withheld}}, note: n, explanation: e}\n---\n";
+    let front = "---\nactivity: etrace\nperiod: 2015-07\nactuals:\n  officers: {by_country: \
+                {belize: 3, guatemala: {missing: withheld}}, note: n, explanation: e}\n---\n";
     let content = content(&[("content/reports/r.md", front)]);
     let actual = &content.activities[0].reports[0].actuals[0];
     assert!(actual.whole.is_none());
@@ -108,7 +110,8 @@ fn says_what_is_wrong_with_an_actual() {
         (
             "share: 85%",
             vec![
-                "5:10 invalid-number `share`: `85%` has a percent sign; what a number counts is said by the indicator's `measure` and `unit`",
+                "5:10 invalid-number `share`: `85%` has a percent sign; what a number counts is \
+                said by the indicator's `measure` and `unit`",
             ],
         ),
         ("in-use: maybe", vec!["5:11 unknown-word `in-use` cannot be `maybe`"]),
@@ -181,7 +184,8 @@ fn says_what_is_wrong_with_a_report() {
         (
             "activity: etrace\nperiod: FY2015\nsubmitted: 2014-09-30",
             vec![
-                "4:12 impossible-dates the report was submitted on 2014-09-30, before its period starts on 2014-10-01",
+                "4:12 impossible-dates the report was submitted on 2014-09-30, before its period \
+                starts on 2014-10-01",
             ],
         ),
         ("activity: etrace\nperiod: FY2015\nsubmitted: 2014-10-01", vec![]),
@@ -210,10 +214,16 @@ fn no_two_reports_share_a_day() {
         ["content/reports/b.md:3:9 duplicate-report content/reports/a.md is the report of 2015-Q3 already"]
     );
     assert_eq!(
-        errors(&[("content/reports/a.md", &quarter), ("content/reports/b.md", &other), ("content/reports/c.md", &year)]),
+        errors(&[
+            ("content/reports/a.md", &quarter),
+            ("content/reports/b.md", &other),
+            ("content/reports/c.md", &year)
+        ]),
         [
-            "content/reports/b.md:3:9 overlapping-reports FY2015-Q4 shares days with 2015, the period of content/reports/c.md",
-            "content/reports/a.md:3:9 overlapping-reports 2015-Q3 shares days with 2015, the period of content/reports/c.md",
+            "content/reports/b.md:3:9 overlapping-reports FY2015-Q4 shares days with 2015, \
+                the period of content/reports/c.md",
+            "content/reports/a.md:3:9 overlapping-reports 2015-Q3 shares days with 2015, the \
+                period of content/reports/c.md",
         ]
         .into_iter()
         .rev()
@@ -229,9 +239,8 @@ fn challenges_are_carried_on_by_period() {
     let early = report("2014-Q4", "challenges: [{id: turnovr, strategy: s}]");
     assert_eq!(
         errors(&[("content/reports/a.md", &early), ("content/reports/b.md", &told)]),
-        [
-            "content/reports/a.md:4:19 missing-key no earlier report of the activity says what the challenge `turnovr` is"
-        ]
+        ["content/reports/a.md:4:19 missing-key no earlier report of the activity says \
+                what the challenge `turnovr` is"]
     );
 }
 

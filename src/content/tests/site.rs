@@ -68,7 +68,8 @@ fn says_what_is_wrong_with_a_site() {
         (
             "rules: {not-utf8: off}",
             vec![
-                "2:9 unknown-reference `not-utf8` is a content error, which cannot be accepted, switched off or counted",
+                "2:9 unknown-reference `not-utf8` is a content error, which cannot be accepted, \
+                switched off or counted",
             ],
         ),
         (
@@ -106,4 +107,23 @@ fn misses_a_site_file() {
     assert_eq!((errors.len(), errors[0].rule, errors[0].span.file), (1, "missing-site", FileId(0)));
     let (content, errors) = parse(&Sources::default());
     assert!(errors.is_empty() && content.dimensions.len() == 5);
+}
+
+#[test]
+fn says_nothing_that_depends_on_settings_that_could_not_be_read() {
+    let activity = super::ETRACE.replace("start:", "sectors: [health]\nfactors: {own: {considered: yes}}\nstart:");
+    let report = "---\nactivity: etrace\nperiod: FY2015-Q1\nsubmitted: 2014-12-31\n---\n";
+    let others = [
+        ("content/activities/etrace.md", activity.as_str()),
+        ("content/sectors/health.md", "---\ntitle: Health\n---\n"),
+        ("content/reports/r.md", report),
+    ];
+    for (site, expected) in [
+        ("title: A: B\n", "1:8 yaml-syntax the value of `title` holds a colon, which starts a new value"),
+        ("title: A\nfiscal_year_start: Oct\n", "2:20 invalid-number `fiscal_year_start`: `Oct` is not a number"),
+        ("title: A\ndimension: []\n", "2:1 unknown-key site.yaml has no key `dimension`"),
+    ] {
+        let files: Vec<_> = others.into_iter().chain([("content/site.yaml", site)]).collect();
+        assert_eq!(errors(&files), [format!("content/site.yaml:{expected}")]);
+    }
 }

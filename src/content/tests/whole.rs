@@ -27,7 +27,8 @@ fn takes_ids_from_file_names() {
     let activity = super::ETRACE;
     assert_eq!(
         errors(&[("content/activities/2015/etrace.md", activity)]),
-        ["content/activities/etrace.md:1:1 duplicate-id the id `etrace` is taken by content/activities/2015/etrace.md"]
+        ["content/activities/etrace.md:1:1 duplicate-id the id `etrace` is taken by \
+                content/activities/2015/etrace.md"]
     );
     let nested = content(&[("content/activities/2015/other.md", activity)]);
     assert_eq!(nested.activities.iter().map(|a| a.id.as_str()).collect::<Vec<_>>(), ["etrace", "other"]);

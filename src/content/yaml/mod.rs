@@ -6,6 +6,7 @@
 
 mod build;
 mod json;
+mod line;
 mod syntax;
 
 use std::borrow::Cow;

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::build::Place;
+use super::line::{Line, Pair};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::content_errors::YAML_SYNTAX;
 
@@ -85,83 +86,11 @@ pub fn quote(text: &str) -> String {
     }
 }
 
-/// A line without its end, and where it starts.
-#[derive(Clone, Copy)]
-struct Line<'t> {
-    start: usize,
-    text: &'t str,
-}
-
-/// `key: value` on one line.
-struct Pair<'t> {
-    key: &'t str,
-    /// Offset of the value; the value has no comment and no blanks at its ends.
-    at: usize,
-    value: &'t str,
-}
-
-impl<'t> Line<'t> {
-    /// The line that holds an offset; at the very end of the text, the last line that is not blank.
-    fn at(text: &'t str, offset: usize) -> Line<'t> {
-        let offset = if text[offset..].trim().is_empty() { text.trim_end().len() } else { offset };
-        let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
-        let end = text[start..].find('\n').map_or(text.len(), |len| start + len);
-        Line { start, text: text[start..end].trim_end() }
-    }
-
-    /// The nearest line above that is neither blank nor a comment.
-    fn above(self, text: &'t str) -> Option<Line<'t>> {
-        let mut start = self.start;
-        while start > 0 {
-            let line = Line::at(text, text[..start - 1].trim_end_matches('\r').len());
-            let line = if line.start >= start { return None } else { line };
-            if !line.content().is_empty() && !line.content().starts_with('#') {
-                return Some(line);
-            }
-            start = line.start;
-        }
-        None
-    }
-
-    fn below(self, text: &'t str) -> Option<Line<'t>> {
-        let next = self.start + text[self.start..].find('\n')? + 1;
-        (next < text.len()).then(|| Line::at(text, next)).filter(|line| line.start > self.start)
-    }
-
-    fn indent(self) -> usize {
-        self.text.len() - self.text.trim_start().len()
-    }
-
-    fn content(self) -> &'t str {
-        self.text.trim_start()
-    }
-
-    fn content_range(self) -> Range<usize> {
-        self.start + self.indent()..self.start + self.text.len()
-    }
-
-    fn pair(self) -> Option<Pair<'t>> {
-        let rest = self.content().trim_start_matches("- ").trim_start();
-        let (key, value) = rest.split_once(": ")?;
-        let is_key = !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'));
-        let value = value.trim_start();
-        let at = self.start + self.text.len() - value.len();
-        let value = value.split_once(" #").map_or(value, |(value, _)| value).trim_end();
-        (is_key && !value.is_empty()).then_some(Pair { key, at, value })
-    }
-}
-
-impl Pair<'_> {
-    fn range(&self) -> Range<usize> {
-        self.at..self.at + self.value.len()
-    }
-
-    /// Proposes to put the value between quotes.
-    fn quoted(&self, message: String) -> Cause {
-        let fixed = quote(self.value);
-        let help = format!("put the text between quotes: `{}: {fixed}`", self.key);
-        Cause::new(self.range(), message, help).fixed_by(self.range(), fixed)
-    }
+/// Proposes to put a value between quotes.
+fn quote_value(pair: &Pair, message: String) -> Cause {
+    let fixed = quote(pair.value);
+    let help = format!("put the text between quotes: `{}: {fixed}`", pair.key);
+    Cause::new(pair.range(), message, help).fixed_by(pair.range(), fixed)
 }
 
 fn tab(text: &str, here: Line) -> Option<Cause> {
@@ -229,8 +158,9 @@ fn special_start(here: Line) -> Option<Cause> {
         '{' => closed('}') && !pair.value[1..].contains(['{', '"', '\'']),
         _ => false,
     };
-    special
-        .then(|| pair.quoted(format!("the value of `{}` starts with `{first}`, which has a meaning in YAML", pair.key)))
+    special.then(|| {
+        quote_value(&pair, format!("the value of `{}` starts with `{first}`, which has a meaning in YAML", pair.key))
+    })
 }
 
 /// `key:value`.
@@ -254,7 +184,7 @@ fn colon_in_text(line: Line) -> Option<Cause> {
     let plain = !pair.value.starts_with(['"', '\'', '[', '{', '|', '>']);
     let colon = pair.value.contains(": ") || pair.value.ends_with(':');
     (plain && colon)
-        .then(|| pair.quoted(format!("the value of `{}` holds a colon, which starts a new value", pair.key)))
+        .then(|| quote_value(&pair, format!("the value of `{}` holds a colon, which starts a new value", pair.key)))
 }
 
 fn brackets(text: &str, trouble: Trouble) -> Option<Cause> {

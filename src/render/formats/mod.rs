@@ -14,6 +14,7 @@ mod findings_csv;
 pub mod findings_json;
 mod indicators_csv;
 mod json;
+mod lines;
 mod recommendations_csv;
 mod reports_csv;
 mod sitemap;

@@ -5,6 +5,7 @@
 
 use std::fmt::{Display, Write};
 
+use super::lines::Lines;
 use super::value::Value;
 use super::{DataFile, FOLDER, Format, Medium};
 use crate::diagnostic::Span;
@@ -90,13 +91,14 @@ impl Format for Table {
 pub(super) struct Rows<'a> {
     csv: csv::Writer<&'a mut Vec<u8>>,
     edition: Edition<'a>,
+    lines: Lines,
     cell: String,
 }
 
 impl<'a> Rows<'a> {
     fn new(edition: Edition<'a>, bytes: &'a mut Vec<u8>) -> Rows<'a> {
         let csv = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(bytes);
-        Rows { csv, edition, cell: String::new() }
+        Rows { csv, edition, lines: Lines::default(), cell: String::new() }
     }
 
     /// Ends the row; each has as many cells as there are columns.
@@ -163,7 +165,8 @@ impl<'a> Rows<'a> {
 
     /// Two cells: the file, relative to the site, and the line.
     pub(super) fn place(&mut self, span: Span) -> &mut Self {
-        let (path, line) = (self.edition.sources.path(span.file), self.edition.sources.position(span).line);
-        self.text(path).plain(line)
+        let sources = self.edition.sources;
+        let line = self.lines.of(sources, span);
+        self.text(sources.path(span.file)).plain(line)
     }
 }

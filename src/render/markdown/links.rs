@@ -8,26 +8,26 @@ use crate::site::links::{Destination, Resolve};
 
 /// A link while its text is being written.
 pub(super) struct Link {
-    target: Destination,
+    destination: Destination,
     /// Where its text starts.
     from: usize,
 }
 
 impl Link {
     pub(super) fn start(html: &mut String, links: &dyn Resolve, destination: &str, title: &str) -> Link {
-        let target = resolve(links, destination);
-        start_anchor(html, &target, title);
-        Link { target, from: html.len() }
+        let destination = resolve(links, destination);
+        start_anchor(html, &destination, title);
+        Link { destination, from: html.len() }
     }
 
     /// A link inside another one, which HTML does not have: its text.
     pub(super) fn inside(html: &str) -> Link {
-        Link { target: Destination::Text, from: html.len() }
+        Link { destination: Destination::Text, from: html.len() }
     }
 
     /// A link without text shows its address.
     pub(super) fn end(self, html: &mut String) {
-        if let Destination::Href(address) | Destination::External(address) = &self.target {
+        if let Destination::Href(address) | Destination::External(address) = &self.destination {
             if html.len() == self.from {
                 escape::text(html, address);
             }
@@ -38,7 +38,7 @@ impl Link {
 
 /// An image while its description is being read.
 pub(super) struct Image {
-    target: Destination,
+    destination: Destination,
     title: String,
     description: String,
     /// How many tags are open inside the description.
@@ -47,7 +47,12 @@ pub(super) struct Image {
 
 impl Image {
     pub(super) fn new(links: &dyn Resolve, destination: &str, title: &str) -> Image {
-        Image { target: resolve(links, destination), title: title.to_owned(), description: String::new(), depth: 0 }
+        Image {
+            destination: resolve(links, destination),
+            title: title.to_owned(),
+            description: String::new(),
+            depth: 0,
+        }
     }
 
     pub(super) fn description(&self) -> &str {
@@ -69,9 +74,17 @@ impl Image {
         false
     }
 
-    /// Pages load nothing from elsewhere: an image of another host becomes a link to it, inside a link its description.
-    pub(super) fn write(self, html: &mut String, in_link: bool) {
-        match &self.target {
+    /// Within a link there can be no other: an image that would be written as one leaves its description.
+    pub(super) fn inside_link(mut self) -> Image {
+        if let Destination::External(_) = self.destination {
+            self.destination = Destination::Text;
+        }
+        self
+    }
+
+    /// Pages load nothing from elsewhere: an image of another host becomes a link to it.
+    pub(super) fn write(self, html: &mut String) {
+        match &self.destination {
             Destination::Href(address) => {
                 html.push_str("<img src=\"");
                 escape::address(html, address);
@@ -79,15 +92,14 @@ impl Image {
                 escape::attribute(html, &self.description);
                 html.push('"');
                 title_attribute(html, &self.title);
-                html.push_str(" loading=\"lazy\">");
+                html.push('>');
             }
-            Destination::External(address) if !in_link => {
-                start_anchor(html, &self.target, &self.title);
-                let shown = if self.description.is_empty() { address } else { &self.description };
-                escape::text(html, shown);
+            Destination::External(address) => {
+                start_anchor(html, &self.destination, &self.title);
+                escape::text(html, if self.description.is_empty() { address } else { &self.description });
                 html.push_str("</a>");
             }
-            Destination::External(_) | Destination::Text => escape::text(html, &self.description),
+            Destination::Text => escape::text(html, &self.description),
         }
     }
 }
@@ -109,8 +121,8 @@ fn stays_on_site(address: &str) -> bool {
     !first.contains(':') && reach(address) == Reach::Inside
 }
 
-fn start_anchor(html: &mut String, target: &Destination, title: &str) {
-    let (address, relation) = match target {
+fn start_anchor(html: &mut String, destination: &Destination, title: &str) {
+    let (address, relation) = match destination {
         Destination::Href(address) => (address, ""),
         Destination::External(address) => (address, " rel=\"noopener noreferrer\""),
         Destination::Text => return,

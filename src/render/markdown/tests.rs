@@ -12,6 +12,7 @@ use crate::evaluate::build;
 use crate::rules::Findings;
 use crate::site::Plan;
 use crate::site::links::Destination;
+use crate::site::past::Past;
 use crate::source::{Attachment, SourceFile, Sources, Text};
 
 /// Trusts everything, as no resolver should: what is safe in the output is safe by the renderer's own care.
@@ -123,6 +124,11 @@ fn shows_tasks_and_alerts() {
              <li><p>b</p>\n</li>\n</ul>",
         ),
         (
+            "- [x] a\n  -",
+            "<ul>\n<li class=\"task\"><h3 id=\"t-a\"><input type=\"checkbox\" disabled checked aria-label=\"done\"> a</h3>\n\
+             </li>\n</ul>",
+        ),
+        (
             "> [!WARNING]\n> Careful",
             "<div class=\"note\" role=\"note\">\n<p><strong>Warning</strong></p>\n<p>Careful</p>\n</div>",
         ),
@@ -147,10 +153,10 @@ fn writes_links_that_lead_somewhere_safe() {
         ),
         ("<https://x.org>", "<p><a href=\"https://x.org\" rel=\"noopener noreferrer\">https://x.org</a></p>"),
         ("<a@x.org>", "<p><a href=\"mailto:a@x.org\" rel=\"noopener noreferrer\">a@x.org</a></p>"),
-        ("![a *b* \"c\"](d.png)", "<p><img src=\"d.png\" alt=\"a b “c”\" loading=\"lazy\"></p>"),
-        ("![](d.png)", "<p><img src=\"d.png\" alt=\"\" loading=\"lazy\"></p>"),
+        ("![a *b* \"c\"](d.png)", "<p><img src=\"d.png\" alt=\"a b “c”\"></p>"),
+        ("![](d.png)", "<p><img src=\"d.png\" alt=\"\"></p>"),
         ("![a](https://x.org/d.png)", "<p><a href=\"https://x.org/d.png\" rel=\"noopener noreferrer\">a</a></p>"),
-        ("[![a](d.png)](b.html)", "<p><a href=\"b.html\"><img src=\"d.png\" alt=\"a\" loading=\"lazy\"></a></p>"),
+        ("[![a](d.png)](b.html)", "<p><a href=\"b.html\"><img src=\"d.png\" alt=\"a\"></a></p>"),
         ("[![a](https://x.org/d.png)](b.html)", "<p><a href=\"b.html\">a</a></p>"),
         ("![a](hidden.md)", "<p>a</p>"),
         ("[a <https://x.org> b](c.html)", "<p><a href=\"c.html\">a https://x.org b</a></p>"),
@@ -177,7 +183,7 @@ fn runs_nothing() {
         ("[a](b\\\\c)", "<p><a href=\"b%5Cc\">a</a></p>"),
         ("<javascript:alert(1)>", "<p>javascript:alert(1)</p>"),
         ("![a](data:image/svg+xml,x)", "<p>a</p>"),
-        ("![\" onerror=\"x](a.png)", "<p><img src=\"a.png\" alt=\"“ onerror=“x\" loading=\"lazy\"></p>"),
+        ("![\" onerror=\"x](a.png)", "<p><img src=\"a.png\" alt=\"“ onerror=“x\"></p>"),
         ("[a](b '\" onclick=\"x')", "<p><a href=\"b\" title=\"&quot; onclick=&quot;x\">a</a></p>"),
         ("```a\"onclick=\"x\n```", "<pre tabindex=\"0\"><code class=\"language-a&quot;onclick=&quot;x\"></code></pre>"),
         ("# \"><script>", "<h3 id=\"t-section\">“&gt;&lt;script&gt;</h3>"),
@@ -193,10 +199,11 @@ fn bodies_link_from_page_to_page() {
     let sources = Sources { files: vec![source], attachments: vec![map], ..Sources::default() };
     let content = Content::default();
     let (programme, findings) = (build::programme(&content, "2015-12-31"), Findings::default());
+    let past = Past::default();
     let route_of = [(FileId(0), "pages/about.html".to_owned())].into();
     let plan = Plan { route_of, ..Plan::default() };
-    let edition =
-        Edition { sources: &sources, content: &content, programme: &programme, findings: &findings, plan: &plan };
+    let (sources, content, programme) = (&sources, &content, &programme);
+    let edition = Edition { sources, content, programme, findings: &findings, plan: &plan, past: &past };
     assert_eq!(
         body(edition, "pages/about.html", &Body { span, links: Vec::new(), anchors: Vec::new() }),
         "<h3 id=\"body-milestones\">Milestones</h3>\n<p><a href=\"#body-milestones\">on</a> \
@@ -211,8 +218,7 @@ fn bodies_link_from_page_to_page() {
 const EMPTY: &str = "br hr img input";
 const PAIRED: &str =
     "a blockquote code del div em h3 h4 h5 h6 li ol p pre section strong sup table tbody td th thead tr ul";
-const ATTRIBUTES: &str =
-    "alt aria-label checked class disabled href id loading rel role scope src start tabindex title type";
+const ATTRIBUTES: &str = "alt aria-label checked class disabled href id rel role scope src start tabindex title type";
 
 fn is_one_of(list: &str, name: &str) -> bool {
     list.split(' ').any(|it| it == name)

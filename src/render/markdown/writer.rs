@@ -109,7 +109,7 @@ impl<'a> Writer<'a> {
                 let destination = email.as_deref().unwrap_or(&dest_url);
                 self.start_link(destination, &title);
             }
-            Tag::Image { dest_url, title, .. } => self.image = Some(Image::new(self.links, &dest_url, &title)),
+            Tag::Image { dest_url, title, .. } => self.start_image(&dest_url, &title),
             // Set aside before, or of dialects that are not switched on.
             Tag::FootnoteDefinition(_)
             | Tag::DefinitionList
@@ -196,7 +196,12 @@ impl<'a> Writer<'a> {
     fn task(&mut self, done: bool) {
         let (checked, name) = if done { (" checked", "done") } else { ("", "not done") };
         let _ = write!(self.html, "<input type=\"checkbox\" disabled{checked} aria-label=\"{name}\"> ");
-        self.html.insert_str(self.item_at, " class=\"task\"");
+        let class = " class=\"task\"";
+        self.html.insert_str(self.item_at, class);
+        if self.heading_at > self.item_at {
+            // The heading that the item opens with has moved.
+            self.heading_at += class.len();
+        }
     }
 
     /// Never inside a link or an image: brackets around a reference are brackets.
@@ -218,10 +223,15 @@ impl<'a> Writer<'a> {
         self.open.push(link);
     }
 
+    fn start_image(&mut self, destination: &str, title: &str) {
+        let image = Image::new(self.links, destination, title);
+        self.image = Some(if self.open.is_empty() { image } else { image.inside_link() });
+    }
+
     fn end_image(&mut self) {
         if let Some(image) = self.image.take() {
             self.tables.text(image.description());
-            image.write(self.html, !self.open.is_empty());
+            image.write(self.html);
         }
     }
 }

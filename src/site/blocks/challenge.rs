@@ -42,6 +42,8 @@ pub struct Followed {
     pub state: Mark,
     /// `open for 456 days`, `resolved after 92 days`.
     pub age: String,
+    /// `456 days`.
+    pub days: String,
     pub first: Anchor,
     /// The last mention, where it is not the first.
     pub last: Option<Anchor>,
@@ -70,6 +72,7 @@ pub fn followed(head: &Head, activity: &Activity, challenge: &FollowedChallenge)
         id: challenge.id.clone(),
         state: mark::challenge(challenge.state),
         age: age(challenge),
+        days: days(challenge),
         first: challenge.mentions.first().map(report).unwrap_or_default(),
         last: challenge.mentions.last().filter(|_| challenge.mentions.len() > 1).map(report),
         steps: steps(activity, challenge, report),
@@ -102,15 +105,19 @@ pub fn note<'a>(challenges: impl Iterator<Item = &'a FollowedChallenge> + Clone)
 
 /// `open for 456 days`, `resolved after 92 days`, `first named 456 days ago`.
 pub fn age(challenge: &FollowedChallenge) -> String {
-    let days = match challenge.age_days.max(0) {
-        0 => "less than a day".to_owned(),
-        days => wording::count(days.unsigned_abs(), "day", "days"),
-    };
+    let days = days(challenge);
     match challenge.state {
         ChallengeState::Open => format!("open for {days}"),
         ChallengeState::Resolved if challenge.age_days <= 0 => "resolved within the period that named it".to_owned(),
         ChallengeState::Resolved => format!("resolved after {days}"),
         ChallengeState::Dropped => format!("first named {days} ago"),
+    }
+}
+
+fn days(challenge: &FollowedChallenge) -> String {
+    match challenge.age_days.max(0) {
+        0 => "less than a day".to_owned(),
+        days => wording::count(days.unsigned_abs(), "day", "days"),
     }
 }
 
@@ -157,6 +164,8 @@ pub fn put(answer: Answer) -> (&'static str, String) {
 mod tests {
     use super::*;
     use crate::diagnostic::{FileId, Span};
+    use crate::evaluate::build;
+    use crate::site::made::Made;
 
     const HERE: Span = Span { file: FileId(0), start: 0, end: 0 };
 
@@ -180,6 +189,37 @@ mod tests {
         ] {
             assert_eq!(answer(&challenge(strategy, reason, status)), expected);
         }
+    }
+
+    #[test]
+    fn strategies_follow_one_another_and_repeated_ones_stand_once() {
+        let turnover = || build::challenge("turnover", "Posts");
+        let activity = build::quarterly("2014-10-01..")
+            .report("FY2015-Q1", "")
+            .challenge(turnover().strategy("Train"))
+            .report("FY2015-Q2", "")
+            .challenge(turnover().strategy("Train"))
+            .report("FY2015-Q3", "")
+            .challenge(turnover())
+            .report("FY2015-Q4", "")
+            .challenge(turnover().resolved());
+        let made = Made::new(build::site_of([activity]), "2016-03-31");
+        let followed = followed(&made.head(), &made.edition().content.activities[0], &made.judged().challenges[0]);
+        let steps: Vec<String> = followed
+            .steps
+            .iter()
+            .map(|step| format!("{}, {}: {} {}", step.report.title, step.kind, step.text, step.again))
+            .collect();
+        assert_eq!(
+            steps,
+            [
+                "FY2015 Quarter 1, strategy: Train unchanged in 1 later report",
+                "FY2015 Quarter 3, gap: No strategy stated ",
+                "FY2015 Quarter 4, resolved: Resolved; no strategy is stated. ",
+            ]
+        );
+        assert_eq!(followed.state.key, "resolved");
+        assert_eq!(followed.first.href.as_deref(), Some("../reports/activity/FY2015-Q1.html"));
     }
 
     #[test]

@@ -127,7 +127,11 @@ fn answered(report: &Report) -> Answered {
     let parts = [
         (open - reasons - missing > 0).then(|| wording::count(open - reasons - missing, "strategy", "strategies")),
         (reasons > 0).then(|| wording::count(reasons, "reason for having none", "reasons for having none")),
-        (missing > 0).then(|| format!("nothing for {} open", wording::of(missing, open))),
+        (missing > 0).then(|| match (missing, open) {
+            (1, 1) => "nothing for the one open challenge".to_owned(),
+            (missing, open) if missing == open => format!("nothing for any of {open} open challenges"),
+            (missing, open) => format!("nothing for {} open challenges", wording::of(missing, open)),
+        }),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     (name, presence, format!("{}.", wording::sentence(&parts.join(", "))))

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::content::quantity::Exact;
 use crate::content::words::Accumulate;
 use crate::evaluate::model::*;
+use crate::site::blocks::parts::MOST_ROWS;
 use crate::site::blocks::reading;
 use crate::site::view::{Anchor, Head};
 use crate::site::{Edition, routes, wording};
@@ -37,6 +38,8 @@ pub struct Reason {
 pub struct Counted {
     pub title: String,
     pub rows: Vec<Row>,
+    /// Says so when rows are left out.
+    pub left_out: String,
     pub reasons: Vec<Reason>,
 }
 
@@ -54,7 +57,14 @@ pub fn of_activities(edition: Edition, head: &Head, judged: &[&JudgedActivity]) 
             reasons.push(Reason { activity, text: reason.value.clone() });
         }
     }
-    Counted { title: title(&rows), rows, reasons }
+    let title = title(&rows);
+    let left = rows.len().saturating_sub(MOST_ROWS);
+    rows.truncate(MOST_ROWS);
+    let left_out = match left {
+        0 => String::new(),
+        left => format!("{} more stand on the pages of their activities.", wording::whole(left as u32)),
+    };
+    Counted { title, rows, left_out, reasons }
 }
 
 fn title(rows: &[Row]) -> String {

@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::{history, targets, worked};
+use super::{history, past, series_chart, targets, worked};
 use crate::content::model::Activity;
-use crate::evaluate::model::{JudgedActivity, JudgedIndicator};
+use crate::evaluate::model::{JudgedActivity, JudgedIndicator, JudgedTarget};
 use crate::site::view::{Anchor, Head};
 use crate::site::{Edition, routes};
 
@@ -16,8 +16,12 @@ const ON_THE_PAGE: usize = 900;
 /// Weight of one page of details.
 const PER_PAGE: usize = 1_200;
 
-/// Values of an indicator that are listed; earlier ones stand on the pages of their reports.
-pub const MOST_VALUES: usize = 24;
+/// About how many elements a chart and a strip take.
+const CHART: usize = 40;
+const STRIP: usize = 20;
+/// Series whose charts stand on an activity's page in any case.
+const MOST_DRAWN: usize = 12;
+
 /// Targets of an indicator that are listed and worked out; earlier ones stand in the data files.
 pub const MOST_TARGETS: usize = 12;
 
@@ -26,6 +30,8 @@ pub const MOST_TARGETS: usize = 12;
 pub struct Details {
     pub workings: Vec<worked::Worked>,
     pub targets: targets::Table,
+    pub figure: series_chart::Figure,
+    pub strips: past::Strips,
     pub history: history::Table,
 }
 
@@ -35,16 +41,17 @@ impl Details {
         Details {
             workings: indicators.clone().map(working).collect(),
             targets: targets::table(edition, judged, indicators.clone()),
+            figure: series_chart::figure(edition, judged, indicators.clone()),
+            strips: past::of_activity(edition, judged, indicators.clone()),
             history: history::table(edition, head, judged, indicators),
         }
     }
 }
 
 /// The indicators of each page of details; none when the activity's own page holds them all.
-pub fn parts(activity: &Activity, judged: &JudgedActivity) -> Vec<Range<usize>> {
-    let values = values(activity, judged);
-    let weights: Vec<usize> =
-        judged.indicators.iter().zip(values).map(|(indicator, values)| weight(indicator, values)).collect();
+pub fn parts(judged: &JudgedActivity) -> Vec<Range<usize>> {
+    let reports = judged.known.len();
+    let weights: Vec<usize> = judged.indicators.iter().map(|indicator| weight(indicator, reports)).collect();
     if weights.iter().sum::<usize>() <= ON_THE_PAGE { Vec::new() } else { cut(&weights) }
 }
 
@@ -62,20 +69,23 @@ fn cut(weights: &[usize]) -> Vec<Range<usize>> {
     parts
 }
 
-/// How many values the known reports give for each indicator.
-fn values(activity: &Activity, judged: &JudgedActivity) -> Vec<usize> {
-    let mut values = vec![0; activity.indicators.len()];
-    for actual in judged.known.iter().flat_map(|known| &activity.reports[*known].actuals) {
-        values[actual.indicator] += usize::from(actual.whole.is_some()) + actual.by_country.len();
-    }
-    values
+/// About how many elements the working, the targets and the values of an indicator take.
+fn weight(judged: &JudgedIndicator, reports: usize) -> usize {
+    let lines = |target: &JudgedTarget| 45 + 3 * target.observations.len().min(worked::MOST_LINES);
+    let of_targets: usize = worked::newest(&judged.series).0.into_iter().map(|(_, target)| lines(target)).sum();
+    let rows = judged.series.len().max(1);
+    let numbers = reports.min(series_chart::MOST_PERIODS);
+    15 + of_targets + rows * (2 * reports.min(history::MOST_REPORTS) + CHART + STRIP + 2 * numbers)
 }
 
-/// About how many elements the details of an indicator take: its row, its working, its targets and its values.
-fn weight(judged: &JudgedIndicator, values: usize) -> usize {
-    let targets = judged.series.iter().flat_map(|series| &series.targets).take(MOST_TARGETS);
-    let of_targets: usize = targets.map(|target| 55 + 3 * target.observations.len()).sum();
-    40 + of_targets + 8 * values.min(MOST_VALUES)
+/// How many indicators, from the first, have their charts on the activity's own page though their details stand elsewhere.
+pub fn drawn(judged: &JudgedActivity) -> usize {
+    let mut series = 0;
+    let fits = judged.indicators.iter().take_while(|indicator| {
+        series += indicator.series.len().max(1);
+        series <= MOST_DRAWN
+    });
+    fits.count().max(1).min(judged.indicators.len())
 }
 
 /// The route of a page of details.
@@ -96,7 +106,7 @@ pub struct Places<'a> {
 
 impl<'a> Places<'a> {
     pub fn of(activity: &'a Activity, judged: &JudgedActivity) -> Places<'a> {
-        Places { activity, parts: parts(activity, judged) }
+        Places { activity, parts: parts(judged) }
     }
 
     /// Whether they stand on pages of their own.
@@ -129,16 +139,40 @@ impl<'a> Places<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::words::{Accumulate, Direction};
+    use crate::evaluate::build::{by, number, quarterly, site_of};
+    use crate::site::made::Made;
 
     #[test]
+    fn a_short_activity_keeps_its_details_and_a_long_one_gives_them_pages() {
+        for (indicators, apart) in [(0, false), (4, false), (40, true)] {
+            let targets = || number(Direction::Increase, Accumulate::Sum).target(by("2015-12-31", "100"));
+            let activity = (0..indicators).fold(quarterly("2015-01-01.."), |activity, _| activity.indicator(targets()));
+            let made = Made::new(site_of([activity]), "2016-03-31");
+            let content = &made.edition().content.activities[0];
+            let places = Places::of(content, made.judged());
+            let held: usize = parts(made.judged()).iter().map(Range::len).sum();
+            assert_eq!((places.apart(), held), (apart, if apart { indicators } else { 0 }));
+            let links = places.links(&made.head());
+            assert_eq!(links.len(), parts(made.judged()).len());
+            if apart {
+                assert_eq!(links[0].href.as_deref(), Some("../activities/activity/indicators.html"));
+                let last = places.href(&made.head(), indicators - 1);
+                assert_eq!(last, format!("../activities/activity/indicators-{}.html#working-indicator", links.len()));
+            }
+        }
+    }
+
+    #[test]
+    #[allow(clippy::single_range_in_vec_init)] // One part is a part like others.
     fn pages_bear_a_weight_and_no_indicator_is_lost() {
         for (weights, parts) in [
-            (vec![100; 3], vec![0..3]),
-            (vec![700, 500, 1], vec![0..2, 2..3]),
-            (vec![5_000, 100, 5_000], vec![0..1, 1..2, 2..3]),
-            (vec![100; 25], vec![0..12, 12..24, 24..25]),
+            (vec![100; 3], vec![(0, 3)]),
+            (vec![700, 500, 1], vec![(0, 2), (2, 3)]),
+            (vec![5_000, 100, 5_000], vec![(0, 1), (1, 2), (2, 3)]),
+            (vec![100; 25], vec![(0, 12), (12, 24), (24, 25)]),
         ] {
-            assert_eq!(cut(&weights), parts);
+            assert_eq!(cut(&weights).iter().map(|part| (part.start, part.end)).collect::<Vec<_>>(), parts);
         }
     }
 }

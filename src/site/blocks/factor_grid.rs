@@ -41,19 +41,26 @@ pub struct Recorded {
 
 pub fn grid(edition: Edition, head: &Head, judged: &[&JudgedActivity]) -> Grid {
     let rows: Vec<Row> = judged.iter().map(|one| row(edition, head, one)).collect();
-    let mut key: Vec<Mark> = Vec::new();
-    for mark in rows.iter().flat_map(|row| &row.cells) {
-        if !key.iter().any(|seen| seen.label == mark.label) {
-            key.push(mark.clone());
-        }
-    }
-    key.sort_by(|a, b| a.label.cmp(&b.label));
     Grid {
         title: title(edition, judged),
         factors: edition.content.site.factors.iter().map(|factor| factor.title.clone()).collect(),
+        key: key(&rows),
         rows,
-        key,
     }
+}
+
+/// The marks that occur, in the order of their vocabulary.
+fn key(rows: &[Row]) -> Vec<Mark> {
+    let states = Considered::ALL.iter().copied().map(Some).chain([None]);
+    let all =
+        states.flat_map(|state| [Evidence::Cited, Evidence::Absent].map(|evidence| mark::factor(state, evidence)));
+    let mut key: Vec<Mark> = Vec::new();
+    for mark in all {
+        if !key.contains(&mark) && rows.iter().any(|row| row.cells.contains(&mark)) {
+            key.push(mark);
+        }
+    }
+    key
 }
 
 fn row(edition: Edition, head: &Head, judged: &JudgedActivity) -> Row {

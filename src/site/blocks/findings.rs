@@ -34,21 +34,24 @@ pub struct Listing {
 }
 
 /// Above this many, the list of all findings serves better.
-const MOST_ON_A_SUMMARY: usize = 100;
+const MOST_ON_A_SUMMARY: usize = 20;
 
-/// The findings about some activities, for a page about `of`; `filter` is what narrows the full list down to them.
+/// The findings about some activities, for a page about `of`; `filter` is what narrows the full list down to them, empty
+/// where nothing does.
 pub fn listing(edition: Edition, head: &Head, judged: &[&JudgedActivity], of: &str, filter: &str) -> Listing {
     let found = of_activities(edition, judged);
     let shown = &found[..found.len().min(MOST_ON_A_SUMMARY)];
     let rest = found.len() - shown.len();
-    let title = match rest {
-        0 => "Filter the full list".to_owned(),
-        rest => format!("See the {} others in the full list", wording::whole(rest as u32)),
+    let title = match (rest, filter) {
+        (0, "") => "See all findings".to_owned(),
+        (0, _) => "Filter the full list".to_owned(),
+        (rest, _) => format!("See the {} others in the full list", wording::whole(rest as u32)),
     };
+    let query = if filter.is_empty() { String::new() } else { format!("?{filter}") };
     Listing {
         items: shown.iter().map(|one| item(edition, head, one)).collect(),
         note: note(found.len(), of),
-        more: (!found.is_empty()).then(|| head.to(title, &format!("findings/index.html?{filter}#all"))),
+        more: (!found.is_empty()).then(|| head.to(title, &format!("findings/index.html{query}#all"))),
     }
 }
 

@@ -24,12 +24,15 @@ pub struct Funding {
     /// `USD 1,200,000 and EUR 30,000 are recorded for 5 of 8 activities`; empty when nothing is.
     pub title: String,
     pub rows: Vec<Row>,
+    /// Says so when rows are left out; the totals never leave anything out.
+    pub left_out: String,
     /// Amount and currency.
     pub totals: Vec<(String, String)>,
 }
 
-/// The money of some activities. Amounts are those of whole activities.
-pub fn of_activities(edition: Edition, head: &Head, judged: &[&JudgedActivity]) -> Funding {
+/// The money of some activities, all of it in the totals and the first `most` amounts by activity. Amounts are those of
+/// whole activities.
+pub fn of_activities(edition: Edition, head: &Head, judged: &[&JudgedActivity], most: usize) -> Funding {
     let mut totals: BTreeMap<&str, Decimal> = BTreeMap::new();
     let (mut rows, mut funded) = (Vec::new(), 0);
     for one in judged {
@@ -52,9 +55,21 @@ pub fn of_activities(edition: Edition, head: &Head, judged: &[&JudgedActivity]) 
             });
         }
     }
+    let left = rows.len().saturating_sub(most);
+    rows.truncate(most);
     let totals: Vec<(String, String)> =
         totals.into_iter().map(|(currency, sum)| (wording::number(sum), currency.to_owned())).collect();
-    Funding { title: title(&totals, funded, judged.len() as u32), rows, totals }
+    Funding { title: title(&totals, funded, judged.len() as u32), rows, left_out: left_out(left), totals }
+}
+
+fn left_out(left: usize) -> String {
+    match left {
+        0 => String::new(),
+        left => format!(
+            "{} more stand on the pages of their activities and are in the totals.",
+            wording::whole(left as u32)
+        ),
+    }
 }
 
 fn title(totals: &[(String, String)], funded: u32, all: u32) -> String {

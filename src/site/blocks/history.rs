@@ -1,67 +1,89 @@
-//! Every value that was reported for an indicator, report by report, with what the report says of it.
+//! What was reported for an indicator over time: one column a report, and below the values what the reports say of them.
 
 use serde::Serialize;
 
-use super::detail::MOST_VALUES;
-use super::{attainment, reading};
-use crate::content::model::{Activity, Indicator, Outcome, Report};
+use super::{attainment, reading, report_grid};
+use crate::content::model::{Activity, Indicator, Outcome, Reading, Report};
+use crate::content::quantity::Decimal;
 use crate::evaluate::model::JudgedActivity;
 use crate::site::view::{Anchor, Head};
 use crate::site::{Edition, routes, wording};
 
-/// The values of one indicator, the newest first.
-#[derive(Debug, Clone, Serialize)]
-pub struct Group {
-    pub anchor: String,
-    pub indicator: String,
-    pub sub: String,
-    pub rows: Vec<Row>,
-    /// What is said when there are no rows, or when earlier ones are left out.
-    pub note: String,
-}
-
-#[derive(Debug, Clone, Serialize)]
-pub struct Row {
-    /// The period, linked to the report; empty where it is that of the row above.
-    pub report: Anchor,
-    /// The country; empty for the activity as a whole.
-    pub place: String,
-    pub shown: reading::Shown,
-}
+/// Reports whose values are shown; those of earlier ones stand on their pages.
+pub const MOST_REPORTS: usize = 12;
 
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Table {
     pub title: String,
+    /// The newest reports in time: link with the short name, and the full name.
+    pub columns: Vec<(Anchor, String)>,
     pub groups: Vec<Group>,
-    /// Whether any value is one country's.
-    pub by_country: bool,
-    /// Whether any value is broken down.
-    pub broken_down: bool,
+    /// Says so when earlier reports are left out.
+    pub note: String,
+}
+
+/// The values of one indicator.
+#[derive(Debug, Clone, Serialize)]
+pub struct Group {
+    pub anchor: String,
+    pub indicator: String,
+    /// Unit, definition, baseline, means of verification.
+    pub sub: String,
+    pub rows: Vec<Row>,
+    /// `FY2015 Quarter 3, Guatemala: …`.
+    pub remarks: Vec<String>,
+}
+
+/// The activity as a whole, or one country.
+#[derive(Debug, Clone, Serialize)]
+pub struct Row {
+    pub place: String,
+    /// One a column.
+    pub cells: Vec<Cell>,
+}
+
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Cell {
+    /// Empty where the report says nothing.
+    pub value: String,
+    pub share: String,
+    /// Why there is no value.
+    pub missing: &'static str,
 }
 
 pub fn table(edition: Edition, head: &Head, judged: &JudgedActivity, indicators: std::ops::Range<usize>) -> Table {
     let activity = &edition.content.activities[judged.activity];
-    let groups: Vec<Group> = indicators.clone().map(|at| group(edition, head, activity, judged, at)).collect();
-    let rows = || groups.iter().flat_map(|group| &group.rows);
+    let left = judged.known.len().saturating_sub(MOST_REPORTS);
+    let reports: Vec<&Report> = judged.known[left..].iter().map(|known| &activity.reports[*known]).collect();
     Table {
-        title: title(activity, judged, indicators),
-        by_country: rows().any(|row| !row.place.is_empty()),
-        broken_down: rows().any(|row| !row.shown.breakdown.is_empty()),
-        groups,
+        title: title(activity, judged, indicators.clone()),
+        columns: columns(head, activity, &reports),
+        groups: indicators.map(|at| group(edition, activity, &reports, at)).collect(),
+        note: match left {
+            0 => String::new(),
+            1 => "The values of 1 earlier report stand on its page.".into(),
+            left => format!("The values of {} earlier reports stand on their pages.", wording::whole(left as u32)),
+        },
     }
+}
+
+fn columns(head: &Head, activity: &Activity, reports: &[&Report]) -> Vec<(Anchor, String)> {
+    let periods: Vec<_> = reports.iter().map(|report| report.period.value).collect();
+    let names = report_grid::named(&periods).into_iter().zip(periods);
+    names
+        .map(|((short, full), period)| (head.to(short, &routes::report(&activity.id, &period.to_string())), full))
+        .collect()
 }
 
 /// `42 values were reported; 2 are missing, with the reason`.
 fn title(activity: &Activity, judged: &JudgedActivity, indicators: std::ops::Range<usize>) -> String {
     let (mut values, mut missing) = (0, 0);
     for actual in judged.known.iter().flat_map(|known| &activity.reports[*known].actuals) {
-        if indicators.contains(&actual.indicator) {
-            let readings = actual.whole.iter().chain(actual.by_country.iter().map(|(_, reading)| reading));
-            for reading in readings {
-                match reading.result {
-                    Outcome::Missing(_) => missing += 1,
-                    _ => values += 1,
-                }
+        let readings = actual.whole.iter().chain(actual.by_country.iter().map(|(_, reading)| reading));
+        for reading in readings.filter(|_| indicators.contains(&actual.indicator)) {
+            match reading.result {
+                Outcome::Missing(_) => missing += 1,
+                _ => values += 1,
             }
         }
     }
@@ -81,64 +103,92 @@ fn words(values: u32, missing: u32) -> String {
     }
 }
 
-fn group(edition: Edition, head: &Head, activity: &Activity, judged: &JudgedActivity, at: usize) -> Group {
+fn group(edition: Edition, activity: &Activity, reports: &[&Report], at: usize) -> Group {
     let indicator = &activity.indicators[at];
     let mut rows = Vec::new();
-    let mut left = 0;
-    for known in judged.known.iter().rev() {
-        let of_report = of_report(edition, head, activity, &activity.reports[*known], at);
-        if rows.len() + of_report.len() <= MOST_VALUES || rows.is_empty() {
-            rows.extend(of_report);
-        } else {
-            left += of_report.len() as u32;
+    let mut remarks = Vec::new();
+    for country in std::iter::once(None).chain(activity.countries().iter().copied().map(Some)) {
+        let readings: Vec<Option<&Reading>> = reports.iter().map(|report| of_report(report, at, country)).collect();
+        if readings.iter().all(Option::is_none) {
+            continue;
         }
+        let place = country.map(|country| edition.content.country(country).title.clone()).unwrap_or_default();
+        remarks.extend(reports.iter().zip(&readings).filter_map(|(report, reading)| {
+            let period = wording::period(report.period.value);
+            let place = if place.is_empty() { String::new() } else { format!(", {place}") };
+            remark((*reading)?).map(|text| format!("{period}{place}: {text}"))
+        }));
+        rows.push(Row { place, cells: readings.into_iter().map(|reading| cell(indicator, reading)).collect() });
     }
+    remarks.extend(reports.iter().filter_map(|report| {
+        let actual = report.actual(at)?;
+        let text = in_line(reading::remarks(&actual.explanation, &actual.note).into_iter())?;
+        Some(format!("{}: {text}", wording::period(report.period.value)))
+    }));
     Group {
         anchor: format!("history-{}", indicator.id.value),
-        indicator: indicator.name.clone(),
-        sub: sub(indicator),
-        note: match (rows.len(), left) {
-            (0, _) => "No report says anything of this indicator.".into(),
-            (_, 0) => String::new(),
-            (_, 1) => "1 earlier value stands on the page of its report.".into(),
-            (_, left) => format!("{} earlier values stand on the pages of their reports.", wording::whole(left)),
-        },
+        indicator: attainment::name(activity, at),
+        sub: sub(edition, indicator),
         rows,
+        remarks,
     }
+}
+
+/// What a report says of an indicator for the whole or for a country.
+fn of_report(report: &Report, indicator: usize, country: Option<usize>) -> Option<&Reading> {
+    let actual = report.actual(indicator)?;
+    match country {
+        None => actual.whole.as_ref(),
+        Some(country) => actual.by_country.iter().find(|(of, _)| *of == country).map(|(_, reading)| reading),
+    }
+}
+
+fn cell(indicator: &Indicator, reading: Option<&Reading>) -> Cell {
+    let Some(reading) = reading else { return Cell::default() };
+    match reading.result {
+        Outcome::Missing(reason) => Cell { missing: wording::missing(reason), ..Cell::default() },
+        result => {
+            Cell { value: reading::words(&indicator.measure, result), share: reading::share(result), missing: "" }
+        }
+    }
+}
+
+/// Explanation, note and breakdown of a value in one line; none where there are none.
+fn remark(reading: &Reading) -> Option<String> {
+    let breakdown = (!reading.breakdown.is_empty()).then(|| ("Breakdown", reading::breakdown(reading)));
+    in_line(reading::remarks(&reading.explanation, &reading.note).into_iter().chain(breakdown))
+}
+
+fn in_line(remarks: impl Iterator<Item = (&'static str, String)>) -> Option<String> {
+    let parts: Vec<String> = remarks.map(|(name, text)| format!("{name}: {}.", text.trim_end_matches('.'))).collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
 }
 
 /// What the indicator means and how it is verified, after its unit.
-fn sub(indicator: &Indicator) -> String {
+fn sub(edition: Edition, indicator: &Indicator) -> String {
     let source = indicator.source.as_ref().map(|source| format!("Source: {}", source.value));
-    let baseline = indicator.baseline.as_ref().and_then(|baseline| {
-        let value = wording::value(&indicator.measure, &baseline.value?.exact());
-        let date = baseline.date.map(|date| format!(" on {}", wording::date(date))).unwrap_or_default();
-        Some(format!("Baseline: {value}{date}"))
-    });
-    let parts = [Some(attainment::described(indicator)), indicator.definition.clone(), baseline, source];
+    let parts =
+        [Some(attainment::described(indicator)), indicator.definition.clone(), baseline(edition, indicator), source];
     parts.into_iter().flatten().map(|part| part.trim_end_matches('.').to_owned() + ".").collect::<Vec<_>>().join(" ")
 }
 
-fn of_report(edition: Edition, head: &Head, activity: &Activity, report: &Report, at: usize) -> Vec<Row> {
-    let Some(actual) = report.actual(at) else { return Vec::new() };
-    let measure = &activity.indicators[at].measure;
-    let period = report.period.value;
-    let link = head.to(wording::period(period), &routes::report(&activity.id, &period.to_string()));
-    let whole = actual.whole.iter().map(|reading| (String::new(), reading));
-    let countries = actual.by_country.iter();
-    let by_country = countries.map(|(country, reading)| (edition.content.country(*country).title.clone(), reading));
-    let mut rows: Vec<Row> = whole
-        .chain(by_country)
-        .map(|(place, reading)| Row {
-            report: Anchor { title: link.title.clone(), href: None },
-            place,
-            shown: reading::shown(edition, measure, reading),
-        })
+/// `Baseline: 150 (Guatemala 90, Mexico 60) on 30 September 2014: tests before the first course`.
+fn baseline(edition: Edition, indicator: &Indicator) -> Option<String> {
+    let baseline = indicator.baseline.as_ref()?;
+    let shown = |value: &Decimal| wording::value(&indicator.measure, &value.exact());
+    let by_country = baseline.by_country.iter();
+    let by_country: Vec<String> = by_country
+        .map(|(country, value)| format!("{} {}", edition.content.country(*country).title, shown(value)))
         .collect();
-    if let Some(first) = rows.first_mut() {
-        first.report = link;
-    }
-    rows
+    let values = match (&baseline.value, by_country.is_empty()) {
+        (Some(value), true) => shown(value),
+        (Some(value), false) => format!("{} ({})", shown(value), by_country.join(", ")),
+        (None, false) => by_country.join(", "),
+        (None, true) => return None,
+    };
+    let date = baseline.date.map(|date| format!(" on {}", wording::date(date))).unwrap_or_default();
+    let note = baseline.note.as_ref().map(|note| format!(": {}", note.value)).unwrap_or_default();
+    Some(format!("Baseline: {values}{date}{note}"))
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ pub struct Cell {
     pub href: Option<String>,
     /// Marks of every indicator; counts in words where there are many.
     pub marks: Option<Strip>,
-    /// `16 indicators`, for totals.
+    /// `16 indicators`, where there are no marks.
     pub sub: String,
 }
 
@@ -38,6 +38,12 @@ pub fn results(tally: &Tally, href: Option<String>) -> Cell {
         }),
         sub: String::new(),
     }
+}
+
+/// A cell of a large table: the number of indicators in the place of the marks.
+pub fn compact(tally: &Tally, href: Option<String>) -> Cell {
+    let sub = wording::count(tally.total(), "indicator", "indicators");
+    Cell { text: text(tally), class: shade(tally), href, marks: None, sub }
 }
 
 /// A row's or a column's sum: without marks, with the number of indicators.

@@ -15,6 +15,10 @@ use crate::site::{Edition, routes, wording};
 const MOST_AGENCIES: usize = 12;
 const MOST_COUNTRIES: usize = 40;
 
+/// Above so many of either, cells name the number of indicators in the place of marks.
+const MOST_MARKED_AGENCIES: usize = 6;
+const MOST_MARKED_COUNTRIES: usize = 20;
+
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Places {
     pub title: String,
@@ -70,6 +74,8 @@ pub fn places(edition: Edition, head: &Head) -> Places {
     let (countries, no_country) = in_countries.busiest(edition, COUNTRIES, MOST_COUNTRIES);
     let (agencies, no_agency) = of_agencies.busiest(edition, AGENCIES, MOST_AGENCIES);
     let all = &edition.programme.total.indicators;
+    let marked = agencies.len() <= MOST_MARKED_AGENCIES && countries.len() <= MOST_MARKED_COUNTRIES;
+    let draw = if marked { matrix::results } else { matrix::compact };
     let mut totals: Vec<Cell> = agencies
         .iter()
         .map(|agency| matrix::total(&attainment::tally(&of_agencies.of[*agency], Series::All)))
@@ -80,10 +86,10 @@ pub fn places(edition: Edition, head: &Head) -> Places {
         agencies: agencies.iter().map(|agency| column(edition, head, *agency)).collect(),
         rows: countries
             .iter()
-            .map(|country| row(edition, head, *country, &in_countries.of[*country], &agencies))
+            .map(|country| row(edition, head, (*country, &in_countries.of[*country]), &agencies, draw))
             .collect(),
         totals,
-        key: mark::legend(all),
+        key: if marked { mark::legend(all) } else { Vec::new() },
         note: note(no_country, no_agency),
         more: [(no_country, COUNTRIES), (no_agency, AGENCIES)]
             .into_iter()
@@ -98,14 +104,20 @@ fn column(edition: Edition, head: &Head, agency: TermIx) -> (Anchor, String) {
     (head.to(super::short_name(term), &routes::term("agencies", &term.id)), term.title.clone())
 }
 
-fn row(edition: Edition, head: &Head, country: TermIx, here: &[&JudgedActivity], agencies: &[TermIx]) -> Row {
+fn row(
+    edition: Edition,
+    head: &Head,
+    (country, here): (TermIx, &[&JudgedActivity]),
+    agencies: &[TermIx],
+    draw: fn(&Tally, Option<String>) -> Cell,
+) -> Row {
     let anchor = terms::anchor(edition, head, COUNTRIES, country);
     let cell = |agency: &TermIx| {
         let names = |one: &&&JudgedActivity| edition.content.activities[one.activity].agencies().contains(agency);
         let theirs: Vec<&JudgedActivity> = here.iter().filter(names).copied().collect();
         match theirs.is_empty() {
             true => matrix::none(),
-            false => matrix::results(&attainment::tally(&theirs, Series::For(country)), anchor.href.clone()),
+            false => draw(&attainment::tally(&theirs, Series::For(country)), anchor.href.clone()),
         }
     };
     let mut cells: Vec<Cell> = agencies.iter().map(cell).collect();

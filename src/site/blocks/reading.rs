@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::content::model::{Actual, Measure, Outcome, Reading};
 use crate::content::quantity::{Decimal, Exact};
 use crate::content::words::Accumulate;
+use crate::diagnostic::Spanned;
 use crate::site::view::{SourceLink, source_link};
 use crate::site::{Edition, wording};
 
@@ -23,23 +24,35 @@ pub struct Shown {
 }
 
 pub fn shown(edition: Edition, measure: &Measure, reading: &Reading) -> Shown {
-    let remarks = [("Explanation", &reading.explanation), ("Note", &reading.note)];
-    let remark = |(label, text): (_, &Option<crate::diagnostic::Spanned<String>>)| {
-        text.as_ref().map(|text| (label, text.value.clone()))
-    };
-    let parts = reading.breakdown.iter().map(|(group, value)| format!("{group} {}", wording::number(*value)));
     Shown {
         value: words(measure, reading.result),
-        share: match reading.result {
-            Outcome::Share { numerator, denominator } => {
-                format!("{} of {}", wording::number(numerator), wording::number(denominator))
-            }
-            _ => String::new(),
-        },
-        breakdown: parts.collect::<Vec<_>>().join(", "),
-        remarks: remarks.into_iter().filter_map(remark).collect(),
+        share: share(reading.result),
+        breakdown: breakdown(reading),
+        remarks: remarks(&reading.explanation, &reading.note),
         source: source_link(edition, reading.span),
     }
+}
+
+/// Explanation, then note, each with its name.
+pub fn remarks(explanation: &Option<Spanned<String>>, note: &Option<Spanned<String>>) -> Vec<(&'static str, String)> {
+    let named = [("Explanation", explanation), ("Note", note)].into_iter();
+    named.filter_map(|(name, text)| text.as_ref().map(|text| (name, text.value.clone()))).collect()
+}
+
+/// Numerator and denominator, where a percent was given by them.
+pub fn share(outcome: Outcome) -> String {
+    match outcome {
+        Outcome::Share { numerator, denominator } => {
+            format!("{} of {}", wording::number(numerator), wording::number(denominator))
+        }
+        Outcome::Value(_) | Outcome::Assessed(_) | Outcome::Missing(_) => String::new(),
+    }
+}
+
+/// `female 12, male 30`.
+pub fn breakdown(reading: &Reading) -> String {
+    let parts = reading.breakdown.iter().map(|(group, value)| format!("{group} {}", wording::number(*value)));
+    parts.collect::<Vec<_>>().join(", ")
 }
 
 /// The value, assessment or reason in words.

@@ -133,7 +133,7 @@ fn money(funding: &crate::content::model::Funding) -> Money {
         year: funding.fiscal_year.map_or_else(|| "not stated".to_owned(), |year| format!("FY{year:04}")),
         amount: amount(&funding.currency, funding.amount),
         account: funding.account.clone().unwrap_or_default(),
-        note: funding.note.clone().unwrap_or_default(),
+        note: funding.note.as_ref().map(|note| note.value.clone()).unwrap_or_default(),
     }
 }
 

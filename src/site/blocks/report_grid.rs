@@ -8,7 +8,7 @@ use super::slot::{self, Slot, slots};
 use crate::content::model::Activity;
 use crate::content::period::{Calendar, Period};
 use crate::evaluate::model::*;
-use crate::site::mark::Mark;
+use crate::site::mark::{self, Mark, ReportGap};
 use crate::site::view::{Anchor, Fact, Head};
 use crate::site::{Edition, routes, wording};
 
@@ -71,7 +71,7 @@ pub fn grid(edition: Edition, head: &Head, judged: &[&JudgedActivity]) -> Grid {
 }
 
 /// Short and full names; the short ones tell fiscal from calendar periods where both occur.
-fn named(periods: &[Period]) -> Vec<(String, String)> {
+pub fn named(periods: &[Period]) -> Vec<(String, String)> {
     let mixed = periods.iter().any(|period| period.calendar != periods[0].calendar);
     let name = |period: &Period| {
         let short = wording::short_period(*period);
@@ -103,12 +103,16 @@ pub fn title(counts: &ReportCounts) -> String {
         _ if due == 0 => "No report is due".into(),
         _ if complete == due => match due {
             1 => "The one report due came and is complete".into(),
-            due => format!("All {due} reports due came and are complete"),
+            due => format!("All {} reports due came and are complete", wording::whole(due)),
         },
         0 if due == 1 => "The one report due did not come".into(),
-        0 => format!("None of the {due} reports due came"),
+        0 => format!("None of the {} reports due came", wording::whole(due)),
         received => {
-            let them = if complete == 0 { "none of them".to_owned() } else { format!("{complete} of them") };
+            let them = match complete {
+                0 => "none of them".to_owned(),
+                complete if complete == received => "all of them".to_owned(),
+                complete => format!("{} of them", wording::whole(complete)),
+            };
             format!("{} due reports were received, {them} complete", wording::of(received, due))
         }
     }
@@ -144,8 +148,13 @@ pub fn named_row(edition: Edition, head: &Head, activity: &Activity, judged: &Ju
         activity: head.to(&activity.title.value, &routes::activity(&activity.id)),
         sub: super::places(edition, activity),
         cells: Vec::new(),
-        complete: wording::of(counts.complete, counts.due),
+        complete: complete_of_due(&counts),
     }
+}
+
+/// `7 of 8`; a dash where none is due.
+pub fn complete_of_due(counts: &ReportCounts) -> String {
+    if counts.due == 0 { "–".into() } else { wording::of(counts.complete, counts.due) }
 }
 
 /// The marks and words of one report, linked to its page.
@@ -161,15 +170,13 @@ pub fn cell(edition: Edition, head: &Head, slot: &Slot) -> Cell {
     Cell { marks: std::iter::once(arrival).chain(completeness).collect(), words, href: slot.link(head, "").href }
 }
 
-/// The marks that occur in some cells, those of arrival first.
-pub fn key<'a>(cells: impl Iterator<Item = &'a Cell>) -> Vec<Mark> {
-    let mut seen: BTreeMap<(usize, &str), &Mark> = BTreeMap::new();
-    for cell in cells {
-        for (at, mark) in cell.marks.iter().enumerate() {
-            seen.entry((at, mark.key)).or_insert(mark);
-        }
-    }
-    seen.into_values().cloned().collect()
+/// The marks that occur in some cells, those of arrival first, in the order of their vocabularies.
+pub fn key<'a>(cells: impl Iterator<Item = &'a Cell> + Clone) -> Vec<Mark> {
+    let arrivals = [ReportState::OnTime, ReportState::Late, ReportState::Overdue, ReportState::Pending];
+    let arrivals = arrivals.map(mark::arrival).into_iter().chain([mark::received(), mark::off_schedule()]);
+    let gaps = [ReportGap::None, ReportGap::NoStrategy, ReportGap::NoChallenges].map(mark::completeness);
+    let occurs = |mark: &Mark| cells.clone().any(|cell| cell.marks.contains(mark));
+    arrivals.chain(gaps).filter(occurs).collect()
 }
 
 #[cfg(test)]
@@ -185,6 +192,7 @@ mod tests {
             (1, 1, 1, "The one report due came and is complete"),
             (4, 4, 4, "All 4 reports due came and are complete"),
             (4, 3, 0, "3 of 4 due reports were received, none of them complete"),
+            (5, 4, 4, "4 of 5 due reports were received, all of them complete"),
             (14, 12, 10, "12 of 14 due reports were received, 10 of them complete"),
         ] {
             assert_eq!(title(&ReportCounts { due, received, complete, ..ReportCounts::default() }), shown);

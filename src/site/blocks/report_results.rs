@@ -18,6 +18,8 @@ pub struct Table {
     pub previous: String,
     pub rows: Vec<Row>,
     pub key: Vec<Mark>,
+    /// The report's file, whose lines the rows name.
+    pub file: String,
 }
 
 /// An indicator as a whole, or in one country.
@@ -61,7 +63,8 @@ pub fn table(edition: Edition, head: &Head, judged: &JudgedActivity, known: usiz
     Table {
         title: title(activity, report),
         previous: before.map(|before| wording::period(before.period.value)).unwrap_or_default(),
-        key: mark::legend(&judged.attainment.tally),
+        key: key(&rows),
+        file: edition.sources.path(report.file).to_owned(),
         rows,
     }
 }
@@ -78,6 +81,12 @@ fn title(activity: &Activity, report: &Report) -> String {
         (with, total) if with == total => format!("All {total} indicators have a value for {period}"),
         (with, total) => format!("{} indicators have a value for {period}", wording::of(with, total)),
     }
+}
+
+/// The marks that the rows show, in their usual order.
+fn key(rows: &[Row]) -> Vec<Mark> {
+    let shown = |mark: &Mark| rows.iter().any(|row| row.status.as_ref().is_some_and(|status| status.key == mark.key));
+    Verdict::ALL.iter().map(|verdict| mark::verdict(*verdict)).filter(shown).collect()
 }
 
 /// Whether anything but reasons for absence is reported.
@@ -111,8 +120,11 @@ impl Context<'_> {
             Some((None, None)) => row.value = "by country".into(),
             None => row.value = "not reported".into(),
         }
+        if let Some(actual) = actual.filter(|actual| actual.whole.is_none()) {
+            row.remarks = reading::remarks(&actual.explanation, &actual.note);
+        }
         row.previous = self.shown_before(&indicator.measure, before, &previous);
-        row.change = change(indicator, previous, value);
+        row.change = self.change(indicator, previous, value);
         row
     }
 
@@ -126,13 +138,16 @@ impl Context<'_> {
         let mut row = self.row(at, self.series(at, Some(country)));
         row.place = self.edition.content.country(country).title.clone();
         row.sub = String::new();
+        if self.series(at, Some(country)).is_none() {
+            (row.target, row.status) = ("–".into(), None);
+        }
         self.fill(&mut row, &indicator.measure, reading);
         row.previous = match (self.before, before) {
             (None, _) => String::new(),
             (Some(_), Some(reading)) => reading::words(&indicator.measure, reading.result),
             (Some(_), None) => "not reported".into(),
         };
-        row.change = change(indicator, previous, reading::value(reading.result));
+        row.change = self.change(indicator, previous, reading::value(reading.result));
         row
     }
 
@@ -169,7 +184,7 @@ impl Context<'_> {
         let page = routes::activity(&self.activity.id);
         let href = format!("{}{page}#indicator-{}", self.head.root, indicator.id.value);
         Row {
-            name: Anchor { title: indicator.name.clone(), href: Some(href) },
+            name: Anchor { title: attainment::name(self.activity, at), href: Some(href) },
             sub: attainment::described(indicator),
             place: String::new(),
             previous: String::new(),
@@ -178,7 +193,7 @@ impl Context<'_> {
             change: String::new(),
             target: self.target(at, target, &indicator.measure),
             target_sub: target.map(|target| self.target_sub(&indicator.measure, target)).unwrap_or_default(),
-            status: self.status(at, series),
+            status: Some(self.status(at, series)),
             breakdown: String::new(),
             remarks: Vec::new(),
             source: None,
@@ -189,7 +204,22 @@ impl Context<'_> {
         match target {
             Some(target) => wording::goal(measure, target.goal),
             None if self.judged.indicators[at].series.is_empty() => "None set".into(),
-            None => "–".into(),
+            None => "by country".into(),
+        }
+    }
+
+    /// The difference to the report before; none between words, and none between sums over periods of unequal length.
+    fn change(&self, indicator: &Indicator, previous: Option<Exact>, value: Option<Exact>) -> String {
+        let part = |report: &Report| std::mem::discriminant(&report.period.value.part);
+        let equal = self.before.is_some_and(|before| part(before) == part(self.report));
+        let measure = &indicator.measure;
+        match (previous, value) {
+            (Some(previous), Some(value))
+                if measure.is_numeric() && (equal || measure.accumulate() != Accumulate::Sum) =>
+            {
+                wording::change(measure, &(value - previous))
+            }
+            _ => "–".into(),
         }
     }
 
@@ -208,22 +238,71 @@ impl Context<'_> {
     }
 
     /// Of the series; for an indicator whose targets are all countries' own, of the indicator.
-    fn status(&self, at: usize, series: Option<&JudgedSeries>) -> Option<Mark> {
-        let judged = &self.judged.indicators[at];
-        match series {
-            Some(series) => Some(mark::verdict(series.verdict)),
-            None if judged.series.is_empty() => Some(mark::verdict(Verdict::NoTarget)),
-            None => None,
-        }
+    fn status(&self, at: usize, series: Option<&JudgedSeries>) -> Mark {
+        let combined = self.judged.indicators[at].verdict.verdict;
+        mark::verdict(series.map_or(combined, |series| series.verdict))
     }
 }
 
-/// The difference to the report before; none between words.
-fn change(indicator: &Indicator, previous: Option<Exact>, value: Option<Exact>) -> String {
-    match (previous, value) {
-        (Some(previous), Some(value)) if indicator.measure.is_numeric() => {
-            wording::change(&indicator.measure, &(value - previous))
-        }
-        _ => "–".into(),
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::words::Direction::{Decrease, Increase};
+    use crate::evaluate::build::{by, number, percent, quarterly, site_of};
+    use crate::site::made::Made;
+
+    /// Rows of the second of two quarterly reports.
+    fn rows(first: &str, second: &str) -> Vec<String> {
+        rows_of(("2015-Q1", first), ("2015-Q2", second))
+    }
+
+    fn rows_of(first: (&str, &str), second: (&str, &str)) -> Vec<String> {
+        let activity = quarterly("2015-01-01..2015-12-31")
+            .countries(2)
+            .indicator(number(Increase, Accumulate::Sum).target(by("2015-12-31", "100")))
+            .indicator(percent(Decrease, Accumulate::Latest).target(by("2015-12-31", "20").country(0)))
+            .report(first.0, first.1)
+            .report(second.0, second.1);
+        let made = Made::new(site_of([activity]), "2015-07-31");
+        let table = table(made.edition(), &made.head(), made.judged(), 1);
+        let row = |row: Row| {
+            let status = row.status.map_or("", |mark| mark.key);
+            let parts = [row.place.as_str(), &row.previous, &row.value, &row.change, &row.target, status];
+            parts.join(" | ")
+        };
+        table.rows.into_iter().map(row).collect()
+    }
+
+    #[test]
+    fn values_stand_beside_those_of_the_report_before() {
+        assert_eq!(
+            rows("40; 0:30", "25; 0:28 1:50"),
+            [
+                " | 40 | 25 | −15 | 100 | on-track",
+                " | by country | by country | – | by country | not-due",
+                "c0 | 30% | 28% | −2 points | 20% | not-due",
+                "c1 | not reported | 50% | – | – | ",
+            ]
+        );
+    }
+
+    #[test]
+    fn sums_over_periods_of_unequal_length_are_not_compared() {
+        let rows = rows_of(("2015-Q1", "40; 0:30"), ("2015-04", "9; 0:28"));
+        assert_eq!(rows[0], " | 40 | 9 | – | 100 | on-track");
+        assert_eq!(rows[2], "c0 | 30% | 28% | −2 points | 20% | not-due");
+    }
+
+    #[test]
+    fn absence_is_said_and_totals_of_countries_are_made_only_of_sums() {
+        assert_eq!(
+            rows("withheld; ", "0:10 1:5; "),
+            [
+                " | not reported: withheld | 15 | – | 100 | off-track",
+                "c0 | not reported | 10 | – | – | ",
+                "c1 | not reported | 5 | – | – | ",
+                " | not reported | not reported | – | by country | not-due",
+            ]
+        );
     }
 }

@@ -99,3 +99,58 @@ pub fn gap(report: &Report) -> ReportGap {
         _ => ReportGap::NoStrategy,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evaluate::build::{activity, challenge, quarterly, site_of};
+    use crate::site::made::Made;
+
+    fn shown(made: &Made) -> Vec<(String, &'static str, String, &'static str)> {
+        let content = made.edition().content;
+        let describe = |slot: &Slot| {
+            let completeness = slot.completeness().map_or("", |mark| mark.key);
+            (slot.period.to_string(), slot.arrival(content).key, slot.arrival_words(content), completeness)
+        };
+        slots(&content.activities[0], made.judged()).iter().map(describe).collect()
+    }
+
+    fn row(
+        period: &str,
+        arrival: &'static str,
+        words: &str,
+        completeness: &'static str,
+    ) -> (String, &'static str, String, &'static str) {
+        (period.into(), arrival, words.into(), completeness)
+    }
+
+    #[test]
+    fn every_expected_report_and_every_unasked_one_has_its_slot() {
+        let reports = quarterly("2014-10-01..")
+            .report("FY2015-Q1", "")
+            .submitted("2015-01-30")
+            .no_challenges()
+            .report("FY2015-Q2", "")
+            .submitted("2015-05-04")
+            .report("2015-05", "")
+            .submitted("2015-06-10")
+            .challenge(challenge("", "Posts").strategy("tbd"));
+        let made = Made::new(site_of([reports]), "2015-10-15");
+        assert_eq!(
+            shown(&made),
+            [
+                row("FY2015-Q1", "on-time", "on time", "complete"),
+                row("FY2015-Q2", "late", "late by 4 days", "no-challenges"),
+                row("2015-05", "off-schedule", "off schedule", "no-strategy"),
+                row("FY2015-Q3", "overdue", "overdue since 30 July 2015", ""),
+                row("FY2015-Q4", "pending", "not yet due", ""),
+            ]
+        );
+    }
+
+    #[test]
+    fn where_no_report_is_required_one_that_came_is_received() {
+        let made = Made::new(site_of([activity("2015-01-01..").report("2015-H1", "")]), "2016-03-31");
+        assert_eq!(shown(&made), [row("2015-H1", "received", "received", "no-challenges")]);
+    }
+}

@@ -12,6 +12,8 @@ use crate::site::wording;
 #[derive(Debug, Clone, Serialize)]
 pub struct Table {
     pub title: String,
+    /// What a mark or a bar stands for.
+    pub unit: &'static str,
     pub groups: Vec<Group>,
 }
 
@@ -60,7 +62,11 @@ pub fn table(tally: &Tally, policy: &Policy) -> Table {
             rows: family.verdicts().iter().map(row).collect(),
         }
     };
-    Table { title: title(tally), groups: Family::ALL.into_iter().map(group).collect() }
+    let unit = match most > MOST_MARKS {
+        true => "The bars share one scale.",
+        false => "One mark is one indicator.",
+    };
+    Table { title: title(tally), unit, groups: Family::ALL.into_iter().map(group).collect() }
 }
 
 fn what(family: Family) -> &'static str {

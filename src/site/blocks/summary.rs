@@ -2,14 +2,16 @@
 
 use serde::Serialize;
 
-use crate::content::model::{AGENCIES, IMPLEMENTERS, Term, TermIx};
+use crate::content::model::{AGENCIES, COUNTRIES, IMPLEMENTERS, Term, TermIx};
 use crate::evaluate::model::*;
 use crate::site::blocks::attainment::Series;
+use crate::site::blocks::parts::MOST_ROWS;
 use crate::site::blocks::{
-    factor_grid, facts, findings, funding, open_challenges, report_grid, results, short_name, term_table, terms,
+    changes, factor_grid, facts, findings, funding, open_challenges, report_grid, results, short_name, term_table,
+    terms,
 };
-use crate::site::view::{Head, Prose, Provenance, source_link};
-use crate::site::{Edition, wording};
+use crate::site::view::{Anchor, Head, Prose, Provenance, source_link};
+use crate::site::{Edition, routes, wording};
 
 /// The term that a page is about.
 #[derive(Debug, Clone, Copy)]
@@ -26,7 +28,12 @@ pub struct Subject {
 #[derive(Debug, Serialize)]
 pub struct Summary {
     pub introduced: bool,
+    /// Said below tables of activities that leave some out.
+    pub left_out: String,
     pub results: results::Results,
+    pub changes: changes::Changes,
+    /// The page with all changes and earlier verdicts, where there is one.
+    pub history: Option<Anchor>,
     pub children: Option<term_table::Table>,
     pub reports: report_grid::Grid,
     pub challenges: open_challenges::Open,
@@ -57,19 +64,46 @@ pub fn head(edition: Edition, route: &str, subject: Subject) -> Head {
 /// The sections of a page about some activities.
 pub fn of(edition: Edition, head: &Head, judged: &[&JudgedActivity], subject: Subject) -> Summary {
     let term = edition.content.term(subject.dimension, subject.term);
+    let children = term_table::children(edition, head, subject.dimension, subject.term);
+    // The list is filtered by what activities name themselves, which leaves out those that name a term below.
     let filter = match subject.filter {
-        "" => String::new(),
-        name => format!("{name}={}", term.id),
+        name if !name.is_empty() && children.is_none() => format!("{name}={}", term.id),
+        _ => String::new(),
     };
+    let shown = &judged[..judged.len().min(MOST_ROWS)];
     Summary {
+        left_out: left_out(shown.len(), judged.len()),
         introduced: !edition.sources.text(term.body.span).trim().is_empty(),
         results: results::of_activities(edition, head, judged, subject.series, &place(term, subject)),
-        children: term_table::children(edition, head, subject.dimension, subject.term),
-        reports: report_grid::grid(edition, head, judged),
+        changes: changes::of_activities(
+            changes::Page { edition, head, series: subject.series, room: changes::BRIEF },
+            judged,
+        ),
+        history: history(head, &edition.content.dimensions[subject.dimension].key, subject, term),
+        children,
+        reports: report_grid::grid(edition, head, shown),
         challenges: open_challenges::of_activities(edition, head, judged),
-        factors: factor_grid::grid(edition, head, judged),
-        funding: funding::of_activities(edition, head, judged),
+        factors: factor_grid::grid(edition, head, shown),
+        funding: funding::of_activities(edition, head, judged, MOST_ROWS),
         findings: findings::listing(edition, head, judged, &term.title, &filter),
+    }
+}
+
+/// Countries and agencies have a page of their own for it, others share that of the site.
+fn history(head: &Head, key: &str, subject: Subject, term: &Term) -> Option<Anchor> {
+    match subject.dimension {
+        COUNTRIES | AGENCIES => Some(head.to("All changes and history", &routes::term_history(key, &term.id))),
+        _ => Some(head.to("Changes and history of the whole site", &routes::index("history", 0))),
+    }
+}
+
+fn left_out(shown: usize, all: usize) -> String {
+    match all - shown {
+        0 => String::new(),
+        _ => format!(
+            "The first {} activities are shown; the lists of the whole site have the others.",
+            wording::of(shown as u32, all as u32)
+        ),
     }
 }
 

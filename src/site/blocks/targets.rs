@@ -88,12 +88,13 @@ fn title(count: u32, revised: u32) -> String {
 }
 
 fn group(edition: Edition, judged: &JudgedActivity, at: usize, series: &JudgedSeries) -> Group {
-    let indicator = &edition.content.activities[judged.activity].indicators[at];
+    let activity = &edition.content.activities[judged.activity];
+    let indicator = &activity.indicators[at];
     let all = &judged.indicators[at].series;
     let (shown, _) = worked::newest(all);
     let own = shown.into_iter().filter(|(of, _)| of.country == series.country);
     Group {
-        indicator: indicator.name.clone(),
+        indicator: attainment::name(activity, at),
         place: match series.country {
             Some(country) => edition.content.country(country).title.clone(),
             None if all.len() > 1 => "all countries".into(),
@@ -150,7 +151,7 @@ fn history(edition: Edition, measure: &Measure, target: &Target, judged: &Judged
         let goal = wording::goal(measure, revision.goal.value);
         lines.push(format!("{goal} from {}{unused}{reason}", wording::date(on)));
     }
-    lines.extend(target.note.clone());
+    lines.extend(target.note.as_ref().map(|note| note.value.clone()));
     lines
 }
 

@@ -2,11 +2,16 @@
 
 use serde::Serialize;
 
+use super::attainment;
 use super::detail::MOST_TARGETS;
 use crate::evaluate::model::{JudgedActivity, JudgedSeries, JudgedTarget};
 use crate::site::view::{SourceLink, source_link};
-use crate::site::working::{Section, Working};
+use crate::site::working::{self, Section, Working};
 use crate::site::{Edition, wording};
+
+/// Lines of one working that a page shows, the first of which keep their place before what is left out.
+pub const MOST_LINES: usize = 24;
+const FIRST: usize = 6;
 
 /// The working of one verdict, to be opened on demand.
 #[derive(Debug, Clone, Serialize)]
@@ -38,10 +43,10 @@ pub struct Line {
 pub fn of_activity(edition: Edition, judged: &JudgedActivity) -> Vec<Worked> {
     let working = Working::new(edition.content, edition.programme, judged);
     let sections = [
-        ("working-documentation", working.documentation()),
-        ("working-attainment", working.attainment()),
-        ("working-reporting", working.reporting()),
-        ("working-planning", working.planning()),
+        ("verdict-documentation", working.documentation()),
+        ("verdict-attainment", working.attainment()),
+        ("verdict-reporting", working.reporting()),
+        ("verdict-planning", working.planning()),
     ];
     let worked = |(anchor, section): (&str, Section)| Worked {
         anchor: anchor.to_owned(),
@@ -56,7 +61,7 @@ pub fn of_activity(edition: Edition, judged: &JudgedActivity) -> Vec<Worked> {
 /// The verdict of an indicator: how its series combined, then every target from the newest.
 pub fn of_indicator(edition: Edition, judged: &JudgedActivity, indicator: usize) -> Worked {
     let working = Working::new(edition.content, edition.programme, judged);
-    let content = &edition.content.activities[judged.activity].indicators[indicator];
+    let activity = &edition.content.activities[judged.activity];
     let combined = working.indicator(indicator);
     let verdict = combined.verdict.clone();
     let (shown, left) = newest(&judged.indicators[indicator].series);
@@ -67,8 +72,8 @@ pub fn of_indicator(edition: Edition, judged: &JudgedActivity, indicator: usize)
         part(edition, section, heading)
     }));
     Worked {
-        anchor: format!("working-{}", content.id.value),
-        title: content.name.clone(),
+        anchor: format!("working-{}", activity.indicators[indicator].id.value),
+        title: attainment::name(activity, indicator),
         verdict,
         parts,
         note: match left {
@@ -95,10 +100,42 @@ pub fn newest(series: &[JudgedSeries]) -> (Vec<(&JudgedSeries, &JudgedTarget)>, 
 }
 
 fn part(edition: Edition, section: Section, heading: String) -> Part {
-    let line = |line: crate::site::working::Line| Line {
+    let line = |line: working::Line| Line {
         label: line.label,
         text: line.text,
         source: line.place.map(|span| source_link(edition, span)),
     };
-    Part { heading, lines: section.lines.into_iter().map(line).collect() }
+    let mut lines = section.lines;
+    let left = fold(&mut lines);
+    let mut lines: Vec<Line> = lines.into_iter().map(line).collect();
+    if left > 0 {
+        let text = format!("{left} lines are left out here; attain explain prints all");
+        lines.insert(FIRST, Line { label: "…".into(), text, source: None });
+    }
+    Part { heading, lines }
+}
+
+/// Takes out the middle of a long working, where values of many reports stand, and says how many lines that were.
+fn fold<T>(lines: &mut Vec<T>) -> usize {
+    if lines.len() <= MOST_LINES {
+        return 0;
+    }
+    let left = lines.len() - MOST_LINES + 1;
+    lines.drain(FIRST..FIRST + left);
+    left
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_workings_lose_their_middle() {
+        for (length, left) in [(0, 0), (MOST_LINES, 0), (MOST_LINES + 1, 2), (100, 100 - MOST_LINES + 1)] {
+            let mut lines: Vec<usize> = (0..length).collect();
+            assert_eq!(fold(&mut lines), left);
+            assert_eq!(lines.last(), length.checked_sub(1).as_ref());
+            assert!(lines.len() <= MOST_LINES);
+        }
+    }
 }

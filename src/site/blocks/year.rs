@@ -17,6 +17,8 @@ const MONTHS: usize = 12;
 pub struct Span {
     pub months: usize,
     pub cell: Option<Cell>,
+    /// Whether the report also covers months of the year before.
+    pub cut: bool,
 }
 
 /// The year of the site's calendar in which a day lies: named after the year in which it ends.
@@ -42,15 +44,24 @@ pub fn months(site: &Site, year: i16) -> Vec<(String, String)> {
     (0..12).map(month).collect()
 }
 
+/// A report and the months that it covers, as a half-open range.
+struct Run {
+    first: usize,
+    end: usize,
+    cut: bool,
+    cell: Cell,
+}
+
 /// The lines of one activity in a year. Reports that overlap others, as only unasked ones can, go to a line of their own.
 pub fn lines(edition: Edition, head: &Head, year: i16, slots: &[Slot]) -> Vec<Vec<Span>> {
-    let mut lines: Vec<Vec<(usize, usize, Cell)>> = vec![Vec::new()];
+    let site = &edition.content.site;
+    let mut lines: Vec<Vec<Run>> = vec![Vec::new()];
     let (asked, unasked): (Vec<&Slot>, Vec<&Slot>) = slots.iter().partition(|slot| slot.expected.is_some());
     for slot in asked.into_iter().chain(unasked) {
-        let (first, end) = covered(&edition.content.site, year, slot.period);
-        let free =
-            |line: &&mut Vec<(usize, usize, Cell)>| line.iter().all(|(from, to, _)| end <= *from || first >= *to);
-        let run = (first, end, report_grid::cell(edition, head, slot));
+        let (first, end) = covered(site, year, slot.period);
+        let free = |line: &&mut Vec<Run>| line.iter().all(|other| end <= other.first || first >= other.end);
+        let cut = of(site, slot.period.first()) != year;
+        let run = Run { first, end, cut, cell: report_grid::cell(edition, head, slot) };
         match lines.iter_mut().find(free) {
             Some(line) => line.push(run),
             None => lines.push(vec![run]),
@@ -67,14 +78,14 @@ fn covered(site: &Site, year: i16, period: Period) -> (usize, usize) {
 }
 
 /// Fills a line up with empty runs.
-fn spans(mut runs: Vec<(usize, usize, Cell)>) -> Vec<Span> {
-    runs.sort_by_key(|(first, _, _)| *first);
+fn spans(mut runs: Vec<Run>) -> Vec<Span> {
+    runs.sort_by_key(|run| run.first);
     let (mut spans, mut done) = (Vec::new(), 0);
-    let gap = |months: usize| (months > 0).then_some(Span { months, cell: None });
-    for (first, end, cell) in runs {
-        spans.extend(gap(first - done));
-        spans.push(Span { months: end - first, cell: Some(cell) });
-        done = end;
+    let gap = |months: usize| (months > 0).then_some(Span { months, cell: None, cut: false });
+    for run in runs {
+        spans.extend(gap(run.first - done));
+        spans.push(Span { months: run.end - run.first, cell: Some(run.cell), cut: run.cut });
+        done = run.end;
     }
     spans.extend(gap(MONTHS - done));
     spans
@@ -82,7 +93,10 @@ fn spans(mut runs: Vec<(usize, usize, Cell)>) -> Vec<Span> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::slot::slots;
     use super::*;
+    use crate::evaluate::build::{quarterly, site_of};
+    use crate::site::made::Made;
 
     fn site(fiscal_year_start: i8) -> Site {
         Site { fiscal_year_start, ..Site::default() }
@@ -121,12 +135,27 @@ mod tests {
     }
 
     #[test]
+    fn a_report_that_nobody_asked_for_goes_to_a_line_of_its_own() {
+        let activity = quarterly("2014-10-01..").report("FY2015-Q1", "").report("2015-02", "");
+        let made = Made::new(site_of([activity]), "2015-04-15");
+        let slots = slots(&made.edition().content.activities[0], made.judged());
+        let lines = lines(made.edition(), &made.head(), 2015, &slots);
+        let months = |line: &Vec<Span>| line.iter().map(|span| (span.months, span.cell.is_some())).collect::<Vec<_>>();
+        let shown: Vec<_> = lines.iter().map(months).collect();
+        assert_eq!(shown, [vec![(3, true), (3, true), (6, false)], vec![(4, false), (1, true), (7, false)]]);
+    }
+
+    #[test]
     fn lines_are_filled_up() {
-        let cell = || Cell { marks: Vec::new(), words: String::new(), href: None };
-        let shown = |runs: Vec<(usize, usize, Cell)>| {
-            spans(runs).iter().map(|span| (span.months, span.cell.is_some())).collect::<Vec<_>>()
+        let run = |(first, end)| {
+            let cell = Cell { marks: Vec::new(), words: String::new(), href: None };
+            Run { first, end, cut: false, cell }
         };
-        assert_eq!(shown(vec![(3, 6, cell()), (0, 1, cell())]), [(1, true), (2, false), (3, true), (6, false)]);
+        let shown = |runs: Vec<(usize, usize)>| {
+            let spans = spans(runs.into_iter().map(run).collect());
+            spans.iter().map(|span| (span.months, span.cell.is_some())).collect::<Vec<_>>()
+        };
+        assert_eq!(shown(vec![(3, 6), (0, 1)]), [(1, true), (2, false), (3, true), (6, false)]);
         assert_eq!(shown(Vec::new()), [(12, false)]);
     }
 }

@@ -5,9 +5,12 @@ use serde::Serialize;
 use super::Kind;
 use crate::content::model::{AGENCIES, Activity, COUNTRIES, Extra};
 use crate::evaluate::model::*;
-use crate::site::blocks::detail::{Details, Places};
+use crate::site::blocks::attainment::Series;
+use crate::site::blocks::changes::{self, Changes};
+use crate::site::blocks::detail::{self, Details, Places};
 use crate::site::blocks::{
-    attainment, challenge, factor_grid, facts, findings, record, report_grid, report_line, terms, worked,
+    attainment, challenge, factor_grid, facts, findings, past, record, report_grid, report_line, series_chart, terms,
+    worked,
 };
 use crate::site::mark::{self, Mark};
 use crate::site::view::{Anchor, Head, Prose, Provenance, Tag, View, source_link};
@@ -15,6 +18,8 @@ use crate::site::{Edition, Page, routes, wording};
 
 pub const KIND: Kind = Kind { name: "activity", pages, view };
 
+/// Findings that the page shows; the list of all findings holds the rest.
+const MOST_FINDINGS: usize = 25;
 /// Challenges that the page shows; the list of all challenges holds the rest.
 const MOST_CHALLENGES: usize = 40;
 
@@ -24,6 +29,9 @@ struct ActivityPage {
     results: Results,
     /// None where the details stand on pages of their own, which are then linked.
     details: Option<Details>,
+    changes: Changes,
+    /// Charts and strips of the first indicators, where the details stand elsewhere.
+    drawn: Option<Drawn>,
     detail_pages: Vec<Anchor>,
     challenges: Challenges,
     factors: Vec<factor_grid::Recorded>,
@@ -35,6 +43,14 @@ struct ActivityPage {
     record: record::Record,
     /// The file's own `x-` keys, for a site's own template.
     extra: Extra,
+}
+
+#[derive(Serialize)]
+struct Drawn {
+    figure: series_chart::Figure,
+    strips: past::Strips,
+    /// Says so when indicators are left out.
+    note: String,
 }
 
 #[derive(Serialize)]
@@ -63,25 +79,44 @@ fn view(edition: Edition, page: &Page) -> View {
     let activity = &edition.content.activities[judged.activity];
     let mut head = head(edition, &page.route, judged);
     let places = Places::of(activity, judged);
-    let filter = format!("q={}", routes::query(&activity.title.value));
     let details = (!places.apart()).then(|| Details::of(edition, &head, judged, 0..activity.indicators.len()));
     let view = ActivityPage {
         described: !edition.sources.text(activity.body.span).trim().is_empty(),
         results: results(edition, &head, judged, &places),
         details,
+        changes: changes::of_activities(
+            changes::Page { edition, head: &head, series: Series::All, room: changes::FULL },
+            &[judged],
+        ),
+        drawn: places.apart().then(|| drawn(edition, judged)),
         detail_pages: places.links(&head),
         challenges: challenges(&head, activity, judged),
         factors: factor_grid::recorded(edition, activity),
         factors_title: factor_grid::recorded_title(activity),
         reports: report_line::line(edition, &head, judged),
-        reports_title: reports_title(activity, judged),
-        findings: findings::listing(edition, &head, &[judged], "this activity", &filter),
+        reports_title: reports_title(judged),
+        findings: listed(edition, &head, judged),
         verdicts: worked::of_activity(edition, judged),
         record: record::record(edition, &head, judged),
         extra: activity.extra.clone(),
     };
     head.contents = contents(activity, &view);
     View::new(&head, &view).prose("description", Prose::Body(activity.body.clone()))
+}
+
+fn drawn(edition: Edition, judged: &JudgedActivity) -> Drawn {
+    let shown = detail::drawn(judged);
+    Drawn {
+        figure: series_chart::figure(edition, judged, 0..shown),
+        strips: past::of_activity(edition, judged, 0..shown),
+        note: match judged.indicators.len() - shown {
+            0 => String::new(),
+            left => format!(
+                "The charts of {} stand with their details.",
+                wording::count(left as u32, "further indicator", "further indicators")
+            ),
+        },
+    }
 }
 
 fn head(edition: Edition, route: &str, judged: &JudgedActivity) -> Head {
@@ -155,6 +190,22 @@ fn results(edition: Edition, head: &Head, judged: &JudgedActivity, places: &Plac
     }
 }
 
+/// The findings about the activity and its reports.
+fn listed(edition: Edition, head: &Head, judged: &JudgedActivity) -> findings::Listing {
+    let title = &edition.content.activities[judged.activity].title.value;
+    let filter = format!("q={}", routes::query(title));
+    let mut listing = findings::listing(edition, head, &[judged], "this activity", &filter);
+    let left = findings::of_activity(edition, judged).count().saturating_sub(MOST_FINDINGS) as u32;
+    if let Some(more) = listing.more.as_mut().filter(|_| left > 0) {
+        more.title = match left {
+            1 => "See the other in the full list".into(),
+            left => format!("See the {} others in the full list", wording::whole(left)),
+        };
+        listing.items.truncate(MOST_FINDINGS);
+    }
+    listing
+}
+
 fn challenges(head: &Head, activity: &Activity, judged: &JudgedActivity) -> Challenges {
     let mut all: Vec<&FollowedChallenge> = judged.challenges.iter().collect();
     all.sort_by_key(|challenge| (challenge.state != ChallengeState::Open, std::cmp::Reverse(challenge.age_days)));
@@ -170,17 +221,17 @@ fn challenges(head: &Head, activity: &Activity, judged: &JudgedActivity) -> Chal
     }
 }
 
-fn reports_title(activity: &Activity, judged: &JudgedActivity) -> String {
+fn reports_title(judged: &JudgedActivity) -> String {
     if judged.reporting == Reporting::NotRequired {
         let came = wording::count(judged.known.len() as u32, "report came", "reports came");
         return format!("No reports are required; {came}");
     }
     let counts = report_grid::counts(std::iter::once(judged));
-    let unasked = judged.known.len() as u32 - counts.received.min(judged.known.len() as u32);
-    let beside = match (unasked, activity.start.is_some()) {
-        (0, _) => String::new(),
-        (1, _) => "; 1 more covers a period that was not asked for".to_owned(),
-        (n, _) => format!("; {} more cover periods that were not asked for", wording::whole(n)),
+    let unasked = (judged.known.len() as u32).saturating_sub(counts.received);
+    let beside = match unasked {
+        0 => String::new(),
+        1 => "; 1 more covers a period that was not asked for".to_owned(),
+        n => format!("; {} more cover periods that were not asked for", wording::whole(n)),
     };
     report_grid::title(&counts) + &beside
 }
@@ -190,8 +241,9 @@ fn contents(activity: &Activity, view: &ActivityPage) -> Vec<(&'static str, Stri
     let sections = [
         ("description", "Description", view.described),
         ("indicators", "Indicators", true),
+        ("changes", "What changed", true),
         ("targets", "Targets", here),
-        ("history", "History", here),
+        ("history", "History", !activity.indicators.is_empty()),
         ("challenges", "Challenges", true),
         ("factors", "Planning factors", true),
         ("reports", "Reports", true),

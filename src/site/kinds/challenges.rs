@@ -40,7 +40,7 @@ struct Row {
     text: String,
     activity: Anchor,
     sub: String,
-    /// `open for 456 days`.
+    /// `456 days`; of resolved ones until they were.
     age: String,
     first: Anchor,
     last: Option<Anchor>,
@@ -172,7 +172,7 @@ fn row(edition: Edition, head: &Head, entry: &Entry) -> Row {
         text: followed.text,
         activity: head.to(&activity.title.value, &format!("{}#challenges", routes::activity(&activity.id))),
         sub: blocks::places(edition, activity),
-        age: wording::sentence(&followed.age),
+        age: wording::sentence(&followed.days),
         first: followed.first,
         last: followed.last,
         answer: latest.as_ref().map_or("gap", |step| step.kind),

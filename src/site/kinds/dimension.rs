@@ -39,7 +39,7 @@ fn view(edition: Edition, page: &Page) -> View {
     let of = &edition.content.dimensions[dimension];
     let rollups = &edition.programme.rollups[dimension];
     let mut head = Head::new(&page.route, &routes::index(&of.key, 0), &of.title);
-    head.kicker = "Summary by term".into();
+    head.kicker = format!("{} summaries", of.singular);
     head.crumbs = vec![head.to("Overview", "index.html")];
     head.provenance = vec![Provenance::text("Source", format!("content/{}", of.key))];
     head.summary = summary(edition, dimension);

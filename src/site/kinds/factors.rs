@@ -57,17 +57,23 @@ fn view(edition: Edition, page: &Page) -> View {
         Planning::ALL.iter().map(|one| mark::planning(*one)),
         all.iter().map(|one| one.planning.word()),
     ));
-    let whole = factor_grid::title(edition, &all);
     let view = FactorsPage {
         counts: counts(edition, &all),
-        counts_title: whole.clone(),
-        grid: factor_grid::Grid { title: whole, ..factor_grid::grid(edition, &head, shown) },
+        counts_title: factor_grid::title(edition, &all),
+        grid: factor_grid::Grid { title: title(all.len() as u32), ..factor_grid::grid(edition, &head, shown) },
         filter: filter::useful(fields),
         parts: parts::links(&head, FOLDER, page, all.len()),
         parts_note: parts::note(page, all.len()),
     };
     head.contents = vec![("counts", "By factor".into()), ("activities", "By activity".into())];
     View::new(&head, &view)
+}
+
+fn title(activities: u32) -> String {
+    match activities {
+        1 => "1 activity with its factors".into(),
+        n => format!("{} activities, each with its factors", wording::whole(n)),
+    }
 }
 
 fn summary(considered: u32, activities: u32) -> String {

@@ -90,9 +90,13 @@ fn view(edition: Edition, page: &Page) -> View {
 
 /// By family and rule, then in the order of the files.
 fn by_rule<'a>(edition: Edition<'a>, rules: &Rules) -> Vec<&'a Diagnostic> {
-    let mut sorted: Vec<&Diagnostic> = edition.findings.published.iter().collect();
-    sorted.sort_by_cached_key(|finding| (rules.family(finding.rule), finding.rule));
-    sorted
+    let mut of_rule: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
+    for finding in &edition.findings.published {
+        of_rule.entry(finding.rule).or_default().push(finding);
+    }
+    let mut groups: Vec<(&str, Vec<&Diagnostic>)> = of_rule.into_iter().collect();
+    groups.sort_by_key(|(rule, _)| rules.family(rule));
+    groups.into_iter().flat_map(|(_, findings)| findings).collect()
 }
 
 /// `32 findings: 12 warnings and 20 notes. 3 are accepted for a reason that is given.`

@@ -19,7 +19,7 @@ struct IndicatorsPage {
 fn pages(edition: Edition) -> Vec<Page> {
     let of = |(at, judged): (usize, &JudgedActivity)| {
         let activity = &edition.content.activities[judged.activity];
-        let parts = detail::parts(activity, judged).len();
+        let parts = detail::parts(judged).len();
         let page = move |part| Page { route: detail::route(activity, part), kind: &KIND, item: (at, 0), part, parts };
         (0..parts).map(page).collect::<Vec<_>>()
     };
@@ -29,7 +29,7 @@ fn pages(edition: Edition) -> Vec<Page> {
 fn view(edition: Edition, page: &Page) -> View {
     let judged = &edition.programme.activities[page.item.0];
     let activity = &edition.content.activities[judged.activity];
-    let indicators = detail::parts(activity, judged).into_iter().nth(page.part).unwrap_or(0..0);
+    let indicators = detail::parts(judged).into_iter().nth(page.part).unwrap_or(0..0);
     let title = match indicators.len() {
         1 => format!("Indicator {}", indicators.end),
         _ => format!("Indicators {} to {}", indicators.start + 1, indicators.end),

@@ -46,7 +46,7 @@ pub fn recommendations(edition: Edition, marks: &[Mark]) -> Vec<Document> {
         };
         document.markdown(edition.sources.text(recommendation.body.span));
         let steps = recommendation.history.iter().take(judged.steps);
-        steps.filter_map(|step| step.note.as_ref()).for_each(|note| document.text("History", note));
+        steps.filter_map(|step| step.note.as_ref()).for_each(|note| document.text("History", &note.value));
         document.text("Source", recommendation.source.as_ref().map_or("", |source| &source.value.title));
         documents.push(document);
     }

@@ -48,7 +48,7 @@ impl Working<'_> {
             text += ", since revised";
         }
         if let Some(note) = &target.note {
-            text += &format!(" ({note})");
+            text += &format!(" ({})", note.value);
         }
         section.line_at(target.goal.span, "Target", text);
         for (at, revision) in target.revisions.iter().enumerate() {

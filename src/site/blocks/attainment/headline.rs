@@ -18,10 +18,12 @@ pub fn sentence(tally: &Tally) -> String {
     match (tally.any_of(&GOOD), tally.any_of(&JUDGED)) {
         (_, 0) => "No result can be judged yet".into(),
         (0, 1) => "The one result that can be judged is neither met nor on track".into(),
-        (0, judged) => format!("None of {judged} results that can be judged is met, exceeded or on track"),
+        (0, judged) => {
+            format!("None of {} results that can be judged is met, exceeded or on track", wording::whole(judged))
+        }
         (1, 1) => "The one result that can be judged is met, exceeded or on track".into(),
         (good, judged) if good == judged => {
-            format!("All {judged} results that can be judged are met, exceeded or on track")
+            format!("All {} results that can be judged are met, exceeded or on track", wording::whole(judged))
         }
         (good, judged) => {
             format!("{} results that can be judged are met, exceeded or on track", wording::of(good, judged))
@@ -35,10 +37,12 @@ pub fn title(tally: &Tally, of: &str) -> String {
         _ if tally.total() == 0 => format!("No indicators are recorded for {of}"),
         (_, 0) => format!("No result in {of} can be judged yet"),
         (0, 1) => format!("The one judged result in {of} is neither met nor on track"),
-        (0, judged) => format!("None of {judged} judged results in {of} is met, exceeded or on track"),
+        (0, judged) => {
+            format!("None of {} judged results in {of} is met, exceeded or on track", wording::whole(judged))
+        }
         (1, 1) => format!("The one judged result in {of} is met, exceeded or on track"),
         (good, judged) if good == judged => {
-            format!("All {judged} judged results in {of} are met, exceeded or on track")
+            format!("All {} judged results in {of} are met, exceeded or on track", wording::whole(judged))
         }
         (good, judged) => {
             format!("{} judged results in {of} are met, exceeded or on track", wording::of(good, judged))

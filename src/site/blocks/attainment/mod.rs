@@ -2,6 +2,8 @@
 
 mod bullet;
 mod headline;
+#[cfg(test)]
+mod tests;
 
 use serde::Serialize;
 
@@ -10,6 +12,7 @@ pub use headline::{GOOD, JUDGED, sentence, tally, title};
 
 use super::detail::Places;
 use super::reading;
+use super::series_chart::{self, Spark};
 use crate::content::model::{AGENCIES, Activity, COUNTRIES, Indicator, Measure, Policy, TermIx};
 use crate::content::words::{Accumulate, Direction};
 use crate::evaluate::model::*;
@@ -25,6 +28,8 @@ pub struct Group {
     /// `Border Management Agency, runs to 30 September 2026`.
     pub sub: String,
     pub rows: Vec<Row>,
+    /// What the bands behind the bars mean, by the policy in force.
+    pub bands: String,
 }
 
 /// One indicator, or one country's series of it.
@@ -47,6 +52,8 @@ pub struct Row {
     /// `of target` or `of the way from baseline to target`; and the plan to date.
     pub attained_sub: String,
     pub bullet: Option<Bullet>,
+    /// The run of the values, on the activity's own page only.
+    pub trend: Option<Spark>,
     /// What stands in the place of the bullet where there is no ratio.
     pub hole: &'static str,
     pub status: Mark,
@@ -71,6 +78,7 @@ pub fn group(edition: Edition, head: &Head, judged: &JudgedActivity, series: Ser
         activity: head.to(&activity.title.value, &routes::activity(&activity.id)),
         sub: sub(edition, activity, judged),
         rows: table.rows(),
+        bands: bands(edition),
     }
 }
 
@@ -78,7 +86,13 @@ pub fn group(edition: Edition, head: &Head, judged: &JudgedActivity, series: Ser
 pub fn own(edition: Edition, head: &Head, judged: &JudgedActivity, details: &Places) -> Group {
     let activity = &edition.content.activities[judged.activity];
     let table = Table { edition, head, judged, activity, series: Series::All, details: Some(details) };
-    Group { activity: Anchor::default(), sub: String::new(), rows: table.rows() }
+    Group { activity: Anchor::default(), sub: String::new(), rows: table.rows(), bands: bands(edition) }
+}
+
+/// `Below 50%, from 50%, from 100%`.
+fn bands(edition: Edition) -> String {
+    let partial = wording::percent(edition.content.site.policy.partially_met_at);
+    format!("Below {partial}, from {partial}, from 100%")
 }
 
 /// `Border Management Agency, runs to 30 September 2026`.
@@ -112,6 +126,16 @@ pub fn described(indicator: &Indicator) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
+/// The name of an indicator, with its id where another one of the activity has the same.
+pub fn name(activity: &Activity, at: usize) -> String {
+    let indicator = &activity.indicators[at];
+    let is_other = |(other, one): (usize, &Indicator)| other != at && one.name == indicator.name;
+    match activity.indicators.iter().enumerate().any(is_other) {
+        true => format!("{} ({})", indicator.name, indicator.id.value),
+        false => indicator.name.clone(),
+    }
+}
+
 /// The page and the activity that rows are made for.
 #[derive(Clone, Copy)]
 struct Table<'a> {
@@ -126,7 +150,11 @@ struct Table<'a> {
 
 impl Table<'_> {
     fn rows(&self) -> Vec<Row> {
-        (0..self.activity.indicators.len()).flat_map(|at| self.of_indicator(at)).collect()
+        let indicators = 0..self.activity.indicators.len();
+        match self.details {
+            Some(_) => indicators.flat_map(|at| self.with_trend(at)).collect(),
+            None => indicators.flat_map(|at| self.of_indicator(at)).collect(),
+        }
     }
 
     /// The rows of an indicator; none on the page of a country for which it has no target though it has some for others.
@@ -141,6 +169,15 @@ impl Table<'_> {
         };
         let mut rows: Vec<Row> = shown.into_iter().map(|series| self.row(at, series)).collect();
         rows.iter_mut().skip(1).for_each(|row| row.anchor.clear());
+        rows
+    }
+
+    /// The rows of an indicator with the run of the values of each.
+    fn with_trend(&self, at: usize) -> Vec<Row> {
+        let mut rows = self.of_indicator(at);
+        for (row, spark) in rows.iter_mut().zip(series_chart::sparks(self.edition, self.judged, at)) {
+            row.trend = spark;
+        }
         rows
     }
 
@@ -178,7 +215,7 @@ impl Table<'_> {
         };
         Row {
             anchor,
-            name: Anchor { title: indicator.name.clone(), href: Some(href) },
+            name: Anchor { title: name(self.activity, at), href: Some(href) },
             sub: described(indicator),
             place: String::new(),
             target: String::new(),
@@ -188,6 +225,7 @@ impl Table<'_> {
             attained: "–".into(),
             attained_sub: String::new(),
             bullet: None,
+            trend: None,
             hole: "",
             status: mark::verdict(Verdict::NoTarget),
             status_sub: String::new(),
