@@ -64,7 +64,8 @@ const MAIN: [(&str, &str); 7] = [
 ];
 
 /// Lists that the footer names.
-const MORE: [(&str, &str); 4] = [
+const MORE: [(&str, &str); 5] = [
+    ("Changes and history", "history"),
     ("Countries and areas", "matrix"),
     ("Reporting calendar", "calendar"),
     ("Planning factors", "factors"),

@@ -11,6 +11,7 @@ mod dimension;
 mod factors;
 mod findings;
 mod free_page;
+mod history;
 mod home;
 mod indicators;
 mod matrix;
@@ -58,6 +59,7 @@ pub const ALL: &[&Kind] = &[
     &challenges::KIND,
     &factors::KIND,
     &home::KIND,
+    &history::KIND,
     &matrix::KIND,
     &findings::KIND,
     &rule::KIND,

@@ -8,6 +8,7 @@ use crate::diagnostic::Span;
 use crate::evaluate::build::{self, activity, day};
 use crate::rules::Findings;
 use crate::site::Edition;
+use crate::site::past::Past;
 use crate::source::{Attachment, SourceFile, Text};
 
 const FILES: [&str; 9] = [
@@ -134,8 +135,9 @@ fn led(path: &str, page: &str, destination: &str) -> Destination {
     let mut plan = Plan::default();
     resolve(&sources, &content, &programme, &mut plan, &mut Vec::new());
     let findings = Findings::default();
-    let edition =
-        Edition { sources: &sources, content: &content, programme: &programme, findings: &findings, plan: &plan };
+    let past = Past::default();
+    let (sources, content, programme) = (&sources, &content, &programme);
+    let edition = Edition { sources, content, programme, findings: &findings, plan: &plan, past: &past };
     match path {
         "content/site.yaml" => SiteLinks { edition, page, prefix: "limits-" }.link(destination),
         path => FileLinks { edition, file: file(path), page }.link(destination),
