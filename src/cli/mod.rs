@@ -7,6 +7,7 @@ mod args;
 mod build;
 mod check;
 mod explain;
+mod fingerprint;
 mod gate;
 mod load;
 mod output;
