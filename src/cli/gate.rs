@@ -62,7 +62,7 @@ impl Counts {
 /// The level from which a finding fails the command.
 pub fn denied_from(deny: &DenyArgs) -> Level {
     match deny.deny {
-        None => Level::Error,
+        None | Some(Deny::Error) => Level::Error,
         Some(Deny::Warning) => Level::Warning,
         Some(Deny::Note) => Level::Note,
     }
@@ -102,7 +102,7 @@ pub fn denied(loaded: &Loaded, counts: &Counts, deny: &DenyArgs) -> String {
     }
     let findings = counted(counts.denied, "finding", "findings");
     match deny.deny {
-        None => format!("{findings} of level error"),
+        None | Some(Deny::Error) => format!("{findings} of level error"),
         Some(_) => format!("{findings} of level {} or above, denied by --deny", denied_from(deny)),
     }
 }

@@ -55,7 +55,7 @@ impl Loaded {
     pub fn remarks<'a>(&'a self, args: &'a SiteArgs) -> Remarks<'a> {
         let compiled = &self.compiled;
         let list = if compiled.errors.is_empty() { &compiled.findings.published } else { &compiled.errors };
-        Remarks { sources: &self.sources, site: &args.site, list, denied_from: Level::Error }
+        Remarks { sources: &self.sources, site: &args.site, list, fingerprints: None, denied_from: Level::Error }
     }
 }
 

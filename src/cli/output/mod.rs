@@ -10,10 +10,12 @@ mod sarif;
 #[cfg(test)]
 mod trial;
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use super::Failure;
+use super::fingerprint::fingerprints;
 use super::load::within;
 use super::terminal::Terminal;
 use crate::diagnostic::{Diagnostic, Level, Span};
@@ -27,6 +29,8 @@ pub struct Remarks<'a> {
     pub site: &'a Path,
     /// Sorted by file, place and rule.
     pub list: &'a [Diagnostic],
+    /// Those of the list, where they are known already; a part of a list cannot tell those of the whole.
+    pub fingerprints: Option<&'a [String]>,
     /// From this level up a remark that is not accepted makes the command fail.
     pub denied_from: Level,
 }
@@ -47,6 +51,10 @@ impl Remarks<'_> {
     fn extent(&self, span: Span) -> (Position, Position) {
         let end = Span { start: span.end, ..span };
         (self.sources.position(span), self.sources.position(end))
+    }
+
+    fn fingerprints(&self) -> Cow<'_, [String]> {
+        self.fingerprints.map_or_else(|| fingerprints(self.sources, self.list).into(), Cow::Borrowed)
     }
 
     fn is_denied(&self, remark: &Diagnostic) -> bool {

@@ -26,6 +26,12 @@ impl Trial {
 
     /// In a command that fails from warnings up.
     pub fn remarks(&self) -> Remarks<'_> {
-        Remarks { sources: &self.sources, site: Path::new("."), list: &self.list, denied_from: Level::Warning }
+        Remarks {
+            sources: &self.sources,
+            site: Path::new("."),
+            list: &self.list,
+            fingerprints: None,
+            denied_from: Level::Warning,
+        }
     }
 }

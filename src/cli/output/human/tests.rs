@@ -27,6 +27,7 @@ fn shown(text: &str, remark: Diagnostic) -> String {
         sources: &sources(text),
         site: Path::new("."),
         list: &list,
+        fingerprints: None,
         denied_from: diagnostic::Level::Error,
     });
     anstream::adapter::strip_str(&styled).to_string()
@@ -141,8 +142,13 @@ fn a_text_cannot_steer_the_terminal() {
     remark.accepted = Some(escape.to_owned());
     let sources = sources(escape);
     let list = [remark];
-    let styled =
-        write(&Remarks { sources: &sources, site: Path::new("."), list: &list, denied_from: diagnostic::Level::Error });
+    let styled = write(&Remarks {
+        sources: &sources,
+        site: Path::new("."),
+        list: &list,
+        fingerprints: None,
+        denied_from: diagnostic::Level::Error,
+    });
     assert!(!styled.contains("\u{1b}[2J"), "{styled:?}");
 }
 

@@ -9,7 +9,6 @@ mod tests;
 use log::*;
 
 use super::{Format, Remarks, sentences};
-use crate::cli::fingerprint::fingerprints;
 use crate::diagnostic::{Diagnostic, Fix, Level, RuleDoc, Span};
 use crate::rules;
 
@@ -17,7 +16,8 @@ pub const FORMAT: Format = Format { name: "sarif", about: "SARIF 2.1.0 for code 
 
 fn write(remarks: &Remarks) -> String {
     let rules = rules::all();
-    let results = remarks.list.iter().zip(fingerprints(remarks.sources, remarks.list));
+    let fingerprints = remarks.fingerprints();
+    let results = remarks.list.iter().zip(fingerprints.iter());
     let run = Run {
         tool: Tool {
             driver: Driver {
@@ -58,7 +58,7 @@ fn level(level: Level) -> &'static str {
     }
 }
 
-fn result(remarks: &Remarks, rules: &[&RuleDoc], remark: &Diagnostic, fingerprint: String) -> Outcome {
+fn result(remarks: &Remarks, rules: &[&RuleDoc], remark: &Diagnostic, fingerprint: &str) -> Outcome {
     let rule_index = rules.iter().position(|rule| rule.id == remark.rule);
     Outcome {
         rule_id: remark.rule,
@@ -72,7 +72,7 @@ fn result(remarks: &Remarks, rules: &[&RuleDoc], remark: &Diagnostic, fingerprin
             },
         }],
         // The name under which code scanning looks for it.
-        partial_fingerprints: Fingerprints { primary_location_line_hash: fingerprint },
+        partial_fingerprints: Fingerprints { primary_location_line_hash: fingerprint.to_owned() },
         fixes: remark.fix.iter().map(|fix| repair(remarks, remark, fix)).collect(),
         suppressions: remark.accepted.iter().map(|reason| Suppression::in_source(reason)).collect(),
     }
