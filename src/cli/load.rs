@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 use super::Failure;
 use super::args::SiteArgs;
 use super::output::Remarks;
+use crate::diagnostic::Level;
 use crate::site::Edition;
 use crate::source::{self, Sources};
 use crate::{Compiled, Options, compile};
@@ -54,7 +55,7 @@ impl Loaded {
     pub fn remarks<'a>(&'a self, args: &'a SiteArgs) -> Remarks<'a> {
         let compiled = &self.compiled;
         let list = if compiled.errors.is_empty() { &compiled.findings.published } else { &compiled.errors };
-        Remarks { sources: &self.sources, site: &args.site, list }
+        Remarks { sources: &self.sources, site: &args.site, list, fingerprints: None, denied_from: Level::Error }
     }
 }
 

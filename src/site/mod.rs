@@ -5,6 +5,7 @@
 
 pub mod blocks;
 pub mod data_files;
+pub mod feed;
 pub mod frame;
 pub mod kinds;
 pub mod links;
@@ -13,6 +14,7 @@ mod made;
 pub mod mark;
 pub mod past;
 pub mod routes;
+pub mod search;
 pub mod short;
 pub mod view;
 pub mod wording;

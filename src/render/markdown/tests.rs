@@ -124,6 +124,11 @@ fn shows_tasks_and_alerts() {
              <li><p>b</p>\n</li>\n</ul>",
         ),
         (
+            "- [x] a\n  -",
+            "<ul>\n<li class=\"task\"><h3 id=\"t-a\"><input type=\"checkbox\" disabled checked aria-label=\"done\"> a</h3>\n\
+             </li>\n</ul>",
+        ),
+        (
             "> [!WARNING]\n> Careful",
             "<div class=\"note\" role=\"note\">\n<p><strong>Warning</strong></p>\n<p>Careful</p>\n</div>",
         ),

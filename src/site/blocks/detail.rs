@@ -164,6 +164,7 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::single_range_in_vec_init)] // One part is a part like others.
     fn pages_bear_a_weight_and_no_indicator_is_lost() {
         for (weights, parts) in [
             (vec![100; 3], vec![(0, 3)]),

@@ -264,6 +264,7 @@ fn says_what_to_write_instead() {
     for (destination, expected) in [
         ("../pages/abuot.md", "broken-link: `../pages/abuot.md` leads to no file; did you mean `../pages/about.md`?"),
         ("about.md", "broken-link: `about.md` leads to no file; did you mean `../pages/about.md`?"),
+        ("about.html", "broken-link: `about.html` leads to no file; did you mean `../pages/about.md`?"),
         ("../page/about.md#x", "broken-link: `../page/about.md#x` leads to no file; did you mean `../pages/about.md`?"),
         ("../pages/about", "broken-link: `../pages/about` leads to no file; did you mean `../pages/about.md`?"),
         (
