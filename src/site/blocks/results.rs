@@ -4,10 +4,12 @@ use serde::Serialize;
 
 use crate::evaluate::model::*;
 use crate::site::blocks::attainment::{self, Group, Series};
-use crate::site::blocks::parts::MOST_ROWS;
 use crate::site::mark::{self, Mark};
 use crate::site::view::Head;
 use crate::site::{Edition, wording};
+
+/// Rows of results on a page that has other tables too.
+const MOST_ROWS: usize = 60;
 
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Results {

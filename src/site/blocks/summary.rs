@@ -5,13 +5,15 @@ use serde::Serialize;
 use crate::content::model::{AGENCIES, COUNTRIES, IMPLEMENTERS, Term, TermIx};
 use crate::evaluate::model::*;
 use crate::site::blocks::attainment::Series;
-use crate::site::blocks::parts::MOST_ROWS;
 use crate::site::blocks::{
     changes, factor_grid, facts, findings, funding, open_challenges, report_grid, results, short_name, term_table,
     terms,
 };
 use crate::site::view::{Anchor, Head, Prose, Provenance, source_link};
 use crate::site::{Edition, routes, wording};
+
+/// Activities in each of the wide tables of a summary page: with more, the page would weigh over 250 KB.
+const MOST_ACTIVITIES: usize = 20;
 
 /// The term that a page is about.
 #[derive(Debug, Clone, Copy)]
@@ -70,7 +72,7 @@ pub fn of(edition: Edition, head: &Head, judged: &[&JudgedActivity], subject: Su
         name if !name.is_empty() && children.is_none() => format!("{name}={}", term.id),
         _ => String::new(),
     };
-    let shown = &judged[..judged.len().min(MOST_ROWS)];
+    let shown = &judged[..judged.len().min(MOST_ACTIVITIES)];
     Summary {
         left_out: left_out(shown.len(), judged.len()),
         introduced: !edition.sources.text(term.body.span).trim().is_empty(),
@@ -84,7 +86,7 @@ pub fn of(edition: Edition, head: &Head, judged: &[&JudgedActivity], subject: Su
         reports: report_grid::grid(edition, head, shown),
         challenges: open_challenges::of_activities(edition, head, judged),
         factors: factor_grid::grid(edition, head, shown),
-        funding: funding::of_activities(edition, head, judged, MOST_ROWS),
+        funding: funding::of_activities(edition, head, judged, MOST_ACTIVITIES),
         findings: findings::listing(edition, head, judged, &term.title, &filter),
     }
 }

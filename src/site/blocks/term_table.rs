@@ -45,10 +45,12 @@ pub fn table(edition: Edition, head: &Head, dimension: usize, placed: &[Placed],
     let rollups = &edition.programme.rollups[dimension];
     let mut all = Tally::default();
     placed.iter().for_each(|one| all.merge(&rollups[one.term].indicators));
+    let mut rows: Vec<Row> = placed.iter().map(|one| row(edition, head, dimension, *one, findings)).collect();
+    mark::fit(rows.iter_mut().map(|row| &mut row.indicators));
     Table {
         of: edition.content.dimensions[dimension].singular.clone(),
         title: String::new(),
-        rows: placed.iter().map(|one| row(edition, head, dimension, *one, findings)).collect(),
+        rows,
         key: mark::legend(&all),
     }
 }

@@ -88,7 +88,7 @@ fn view(edition: Edition, page: &Page) -> View {
             changes::Page { edition, head: &head, series: Series::All, room: changes::FULL },
             &[judged],
         ),
-        drawn: places.apart().then(|| drawn(edition, judged)),
+        drawn: places.apart().then(|| drawn(edition, &head, judged)),
         detail_pages: places.links(&head),
         challenges: challenges(&head, activity, judged),
         factors: factor_grid::recorded(edition, activity),
@@ -104,11 +104,11 @@ fn view(edition: Edition, page: &Page) -> View {
     View::new(&head, &view).prose("description", Prose::Body(activity.body.clone()))
 }
 
-fn drawn(edition: Edition, judged: &JudgedActivity) -> Drawn {
+fn drawn(edition: Edition, head: &Head, judged: &JudgedActivity) -> Drawn {
     let shown = detail::drawn(judged);
     Drawn {
         figure: series_chart::figure(edition, judged, 0..shown),
-        strips: past::of_activity(edition, judged, 0..shown),
+        strips: past::of_activity(edition, head, judged, 0..shown),
         note: match judged.indicators.len() - shown {
             0 => String::new(),
             left => format!(

@@ -84,7 +84,7 @@ fn view(edition: Edition, page: &Page) -> View {
         places: places::places(edition, &head),
         four,
         four_heads,
-        activities: activity_list::list(edition, &head, &judged, Series::All),
+        activities: activity_list::brief(edition, &head, &judged, Series::All),
         activities_title: activities_title(&judged),
         activities_note: activities_note(&judged, sample.as_deref()),
         quality: quality(edition, &head, &judged),

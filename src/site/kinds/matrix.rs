@@ -37,7 +37,7 @@ struct Cell {
     /// Shade by the number of activities; `none` where there is none.
     class: &'static str,
     activities: Vec<Entry>,
-    /// `and 5 more`, with the page of the country.
+    /// `and 5 more`, or `8 activities` where none is named, with the page of the country.
     more: Option<Anchor>,
 }
 
@@ -50,6 +50,8 @@ struct Entry {
 
 /// Names in a cell; more are a number.
 const MOST_NAMED: usize = 4;
+/// Names in the whole table; with more, a cell names its activity only where it is the only one.
+const MOST_NAMES: usize = 400;
 
 /// A term, or none for activities that name no area.
 type Line = Option<TermIx>;
@@ -103,6 +105,12 @@ impl<'a> Grid<'a> {
         self.met.get(&(country, area)).map_or(&[], Vec::as_slice)
     }
 
+    /// How many names a cell has room for.
+    fn named_in_cell(&self) -> usize {
+        let names: usize = self.met.values().map(|here| here.len().min(MOST_NAMED)).sum();
+        if names > MOST_NAMES { 1 } else { MOST_NAMED }
+    }
+
     /// How many activities there are in a country, or in an area.
     fn count(&self, is_here: impl Fn(&(TermIx, Line)) -> bool) -> u32 {
         let here = self.met.iter().filter(|(at, _)| is_here(at)).flat_map(|(_, activities)| activities);
@@ -148,7 +156,8 @@ fn table(edition: Edition, head: &Head, grid: &Grid) -> Matrix {
     };
     let in_country = |at: &TermIx| grid.count(|(country, _)| country == at).to_string();
     let in_area = |at: &Line| grid.count(|(_, area)| area == at).to_string();
-    let cell = |at: &TermIx, area: &Line| cell(edition, head, *at, grid.at(*at, *area));
+    let named = grid.named_in_cell();
+    let cell = |at: &TermIx, area: &Line| cell(edition, head, *at, (grid.at(*at, *area), named));
     let all = grid.count(|_| true).to_string();
     let (columns, rows, mut totals): (Vec<Anchor>, Vec<Row>, Vec<String>) = match country_columns {
         true => {
@@ -181,16 +190,20 @@ fn table(edition: Edition, head: &Head, grid: &Grid) -> Matrix {
     }
 }
 
-fn cell(edition: Edition, head: &Head, country: TermIx, here: &[&JudgedActivity]) -> Cell {
+fn cell(edition: Edition, head: &Head, country: TermIx, (here, most): (&[&JudgedActivity], usize)) -> Cell {
     const SHADES: [&str; 5] = ["none", "h1", "h2", "h3", "h4"];
-    let named = if here.len() > MOST_NAMED { MOST_NAMED - 1 } else { here.len() };
+    let named = if here.len() > most { most - 1 } else { here.len() };
     let rest = here.len() - named;
     Cell {
         class: SHADES[here.len().min(4)],
         activities: here[..named].iter().map(|one| entry(edition, head, one)).collect(),
         more: (rest > 0).then(|| {
             let page = terms::anchor(edition, head, COUNTRIES, country);
-            Anchor { title: format!("and {} more", wording::whole(rest as u32)), ..page }
+            let title = match named {
+                0 => wording::count(rest as u32, "activity", "activities"),
+                _ => format!("and {} more", wording::whole(rest as u32)),
+            };
+            Anchor { title, ..page }
         }),
     }
 }

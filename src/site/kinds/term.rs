@@ -43,7 +43,7 @@ fn view(edition: Edition, page: &Page) -> View {
     let mut head = summary::head(edition, &page.route, subject);
     head.summary = sentence(rollup, &of.title.to_lowercase(), &of.singular.to_lowercase());
     let view = TermView {
-        activities: activity_list::list(edition, &head, &judged, Series::All),
+        activities: activity_list::brief(edition, &head, &judged, Series::All),
         activities_title: activities_title(&judged, title),
         countries: breakdown::rows(edition, &head, &judged, (COUNTRIES, Series::For))
             .titled(|rows| format!("{title}: work in {}", count(rows, "country", "countries"))),

@@ -35,6 +35,13 @@ pub struct Row {
     pub words: String,
 }
 
+/// The page on which the strips stand.
+#[derive(Clone, Copy)]
+struct Page<'a> {
+    edition: Edition<'a>,
+    head: &'a Head,
+}
+
 /// A row before it is shown.
 struct Told {
     name: Anchor,
@@ -43,7 +50,12 @@ struct Told {
 }
 
 /// The attainment of an activity and the verdict of each series of some of its indicators.
-pub fn of_activity(edition: Edition, judged: &JudgedActivity, indicators: std::ops::Range<usize>) -> Strips {
+pub fn of_activity(
+    edition: Edition,
+    head: &Head,
+    judged: &JudgedActivity,
+    indicators: std::ops::Range<usize>,
+) -> Strips {
     let line = Line::of(edition, judged);
     let whole = Told {
         name: Anchor { title: "The activity".into(), href: None },
@@ -51,7 +63,7 @@ pub fn of_activity(edition: Edition, judged: &JudgedActivity, indicators: std::o
         verdicts: line.verdicts(|then| Some(then.attainment)),
     };
     let moved = changes(&whole.verdicts);
-    let series = indicators.flat_map(|at| of_indicator(edition, judged, &line, at));
+    let series = indicators.flat_map(|at| of_indicator(Page { edition, head }, judged, &line, at));
     strips(edition, std::iter::once(whole).chain(series).collect(), |over| match moved {
         0 => format!("The activity’s attainment did not move over {over}"),
         1 => format!("The activity’s attainment moved once over {over}"),
@@ -61,15 +73,19 @@ pub fn of_activity(edition: Edition, judged: &JudgedActivity, indicators: std::o
 }
 
 /// The series of one indicator; one without a target where it has none.
-fn of_indicator(edition: Edition, judged: &JudgedActivity, line: &Line, at: usize) -> Vec<Told> {
-    let indicator = &edition.content.activities[judged.activity].indicators[at];
+fn of_indicator(page: Page, judged: &JudgedActivity, line: &Line, at: usize) -> Vec<Told> {
+    let Page { edition, head } = page;
+    let activity = &edition.content.activities[judged.activity];
+    let indicator = &activity.indicators[at];
+    // The results stand on the activity's own page, also where the strips stand on another.
+    let results = format!("{}#indicator-{}", routes::activity(&activity.id), indicator.id.value);
     let mut countries: Vec<Option<TermIx>> = judged.indicators[at].series.iter().map(|series| series.country).collect();
     if countries.is_empty() {
         countries.push(None);
     }
     let several = countries.len() > 1;
     let of_series = |country: Option<TermIx>| Told {
-        name: Anchor { title: indicator.name.clone(), href: Some(format!("#indicator-{}", indicator.id.value)) },
+        name: head.to(&indicator.name, &results),
         sub: match country {
             Some(country) => edition.content.term(COUNTRIES, country).title.clone(),
             None if several => "all countries".to_owned(),

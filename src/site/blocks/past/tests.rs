@@ -36,7 +36,9 @@ fn the_present_is_the_last_moment() {
 
 #[test]
 fn strips_show_each_moment_since_the_start() {
-    let strips = look("2015-10-15", |edition| of_activity(edition, &edition.programme.activities[0], 0..1));
+    let strips = look("2015-10-15", |edition| {
+        of_activity(edition, &Head::new("index.html", "", ""), &edition.programme.activities[0], 0..1)
+    });
     assert_eq!(strips.title, "The activity’s attainment moved once over 3 periods");
     assert_eq!(strips.span, "31 March 2015 to 15 October 2015");
     assert_eq!(icons(&strips.rows[0]), ["nt", "on", "on", "on"]);
@@ -49,7 +51,9 @@ fn strips_show_each_moment_since_the_start() {
     assert_eq!(all.rows[1].words, "Not started from 31 March 2015; not yet due from 30 September 2015.");
     assert_eq!(all.title, "The attainment of 1 of 2 activities moved over 3 periods");
     assert!(all.key.iter().all(|mark| mark.key != "exceeded"));
-    let none = look("2015-03-31", |edition| of_activity(edition, &edition.programme.activities[0], 0..1));
+    let none = look("2015-03-31", |edition| {
+        of_activity(edition, &Head::new("index.html", "", ""), &edition.programme.activities[0], 0..1)
+    });
     assert!(none.moments.is_empty() && none.rows.is_empty());
 }
 
