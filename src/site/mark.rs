@@ -179,7 +179,7 @@ pub struct Strip {
 }
 
 /// Marks that one table holds; above, its strips are told in words.
-const MOST_MARKS: u32 = 400;
+const MOST_MARKS: u32 = 300;
 
 /// Leaves the marks of a table's strips out where there are too many of them to count by eye and for the page's weight.
 pub fn fit<'a>(strips: impl Iterator<Item = &'a mut Strip>) {

@@ -114,7 +114,8 @@ test('where the other parts cannot be read, the page says so and keeps its rows'
   await page.route('**/rows-3.js', (route) => route.abort());
   await page.goto(`${server.base}activities/index.html?country=mexico`);
   await counted(page, 'could not be read');
-  assert.equal(await page.locator('[data-row]').count(), 66);
+  const own = readFileSync(path.join(site.output, 'activities', 'index.html'), 'utf8').match(/data-row data-country="mexico"/g);
+  assert.equal(await page.locator('[data-row]').count(), own.length);
   await close();
 });
 

@@ -9,6 +9,7 @@ use crate::evaluate::model::*;
 use crate::site::blocks::attainment::{self, Series};
 use crate::site::blocks::findings;
 use crate::site::mark::{self, Mark, Strip};
+use crate::site::search::fold::fold;
 use crate::site::view::{Anchor, Head};
 use crate::site::{Edition, routes, wording};
 
@@ -46,24 +47,28 @@ pub struct List {
 
 /// The table of some activities, by title, as far as a page of other things has room for it.
 pub fn brief(edition: Edition, head: &Head, judged: &[&JudgedActivity], series: Series) -> List {
-    let mut by_title = judged.to_vec();
-    by_title.sort_by_cached_key(|one| edition.content.activities[one.activity].title.value.to_lowercase());
-    by_title.truncate(MOST);
+    let first: Vec<&JudgedActivity> = by_title(edition, judged.iter().copied()).into_iter().take(MOST).collect();
     let more = (judged.len() > MOST).then(|| {
         let title =
             format!("The first {MOST} of {} activities are shown; see all", wording::whole(judged.len() as u32));
         head.to(title, "activities/index.html")
     });
-    List { more, ..list(edition, head, &by_title, series) }
+    List { more, ..list(edition, head, &first, series) }
 }
 
-/// The table of all of some activities, by title.
+/// Activities in the order of their titles.
+pub fn by_title<'a>(edition: Edition, judged: impl Iterator<Item = &'a JudgedActivity>) -> Vec<&'a JudgedActivity> {
+    let mut all: Vec<&JudgedActivity> = judged.collect();
+    all.sort_by_cached_key(|one| fold(&edition.content.activities[one.activity].title.value).into_owned());
+    all
+}
+
+/// The table of all of some activities, in the order given.
 pub fn list(edition: Edition, head: &Head, judged: &[&JudgedActivity], series: Series) -> List {
     let tally = attainment::tally(judged, series);
     let sampled = sample(edition).is_some();
-    let mut rows: Vec<Row> =
+    let rows: Vec<Row> =
         judged.iter().map(|one| row(edition, head, one, series)).map(|row| row.marked(sampled)).collect();
-    rows.sort_by_cached_key(|row| row.activity.title.to_lowercase());
     List { rows, key: mark::legend(&tally), more: None }
 }
 

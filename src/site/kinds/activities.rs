@@ -37,7 +37,7 @@ fn pages(edition: Edition) -> Vec<Page> {
 }
 
 fn view(edition: Edition, page: &Page) -> View {
-    let all: Vec<&JudgedActivity> = edition.programme.activities.iter().collect();
+    let all = activity_list::by_title(edition, edition.programme.activities.iter());
     let mut head = Head::new(&page.route, "activities/index.html", "Activities");
     head.kicker = "Register of activities".into();
     head.crumbs = vec![head.to("Overview", "index.html")];
