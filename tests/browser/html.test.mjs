@@ -18,6 +18,8 @@ const RULES = {
   rules: {
     // Ids are made from headings in any language, and HTML allows them.
     'valid-id': ['error', { relaxed: true }],
+    // Lists may be named: ARIA allows it, and a list of results deserves it.
+    'aria-label-misuse': ['error', { allowAnyNamable: true }],
     // Matters of taste about the source, not of what a browser makes of it: the templates leave no blanks at the ends of lines
     // on purpose, but a text that an author wrote may.
     'no-trailing-whitespace': 'off',
