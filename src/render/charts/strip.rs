@@ -46,10 +46,11 @@ pub fn svg(strip: &Strip, size: u32) -> String {
         }
     }
     let height = y + size;
-    let words = escape(&strip.words);
-    format!(
-        r#"<svg class="u" width="{width}" height="{height}" aria-hidden="true">{uses}</svg><span class="vh">{words}</span>"#
-    )
+    let words = match escape(&strip.words) {
+        words if words.is_empty() => String::new(),
+        words => format!(r#"<span class="vh">{words}</span>"#),
+    };
+    format!(r#"<svg class="u" width="{width}" height="{height}" aria-hidden="true">{uses}</svg>{words}"#)
 }
 
 /// Where a mark stands; nought goes without saying.
