@@ -39,6 +39,8 @@ pub enum Command {
     Status(StatusArgs),
     /// Explain how a verdict came about, or what a rule means
     Explain(ExplainArgs),
+    /// Print the JSON Schema of the front matter of a kind of file, for editors and other programs
+    Schema(SchemaArgs),
 }
 
 impl Command {
@@ -51,6 +53,7 @@ impl Command {
             Command::Serve(args) => &args.print,
             Command::Status(args) => &args.print,
             Command::Explain(args) => &args.print,
+            Command::Schema(args) => &args.print,
         }
     }
 }
@@ -169,6 +172,18 @@ pub struct ExplainArgs {
     pub subject: String,
     #[command(flatten)]
     pub site: SiteArgs,
+    #[command(flatten)]
+    pub print: PrintArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    /// activity, report, recommendation, country, agency, implementer, area, programme, term, page or site [default: all]
+    #[arg(value_name = "KIND")]
+    pub kind: Option<String>,
+    /// Folder of the site whose further dimensions are keys as well
+    #[arg(long, value_name = "DIR", default_value = ".", help_heading = "Site")]
+    pub site: PathBuf,
     #[command(flatten)]
     pub print: PrintArgs,
 }

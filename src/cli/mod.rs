@@ -12,6 +12,7 @@ mod fingerprint;
 mod gate;
 mod load;
 mod output;
+mod schema;
 mod serve;
 mod status;
 mod terminal;
@@ -61,6 +62,7 @@ pub fn run() -> ExitCode {
         Command::Serve(args) => serve::run(args, &terminal),
         Command::Status(args) => status::run(args, &terminal),
         Command::Explain(args) => explain::run(args, &terminal),
+        Command::Schema(args) => schema::run(args, &terminal),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
