@@ -27,6 +27,8 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Start a new site, with a small example to change into your own; nothing is overwritten
+    Init(InitArgs),
     /// Build the site into a folder; only files that changed are written
     Build(BuildArgs),
     /// Check the content and print what is wrong with it and what it shows; nothing is written
@@ -47,6 +49,7 @@ impl Command {
     /// How the command prints.
     pub fn print(&self) -> &PrintArgs {
         match self {
+            Command::Init(args) => &args.print,
             Command::Build(args) => &args.print,
             Command::Check(args) => &args.print,
             Command::Baseline(args) => &args.print,
@@ -96,6 +99,15 @@ pub struct DenyArgs {
     /// Fail when there are findings of this level or above; accepted findings never count
     #[arg(long, value_name = "LEVEL", help_heading = "Output")]
     pub deny: Option<Deny>,
+}
+
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// Folder of the new site; it is made if it is not there
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    #[command(flatten)]
+    pub print: PrintArgs,
 }
 
 #[derive(Debug, Args)]

@@ -10,6 +10,7 @@ mod check;
 mod explain;
 mod fingerprint;
 mod gate;
+mod init;
 mod load;
 mod output;
 mod schema;
@@ -56,6 +57,7 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let terminal = Terminal::new(arguments.command.print());
     let result = match &arguments.command {
+        Command::Init(args) => init::run(args, &terminal),
         Command::Build(args) => build::run(args, &terminal),
         Command::Check(args) => check::run(args, &terminal),
         Command::Baseline(args) => baseline::run(args, &terminal),

@@ -13,6 +13,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 
 import jsonschema
 import yaml
@@ -128,6 +129,27 @@ def check_front_matter(attain, failures):
     return tried
 
 
+def check_new_site(attain, failures):
+    """What `attain init` starts is valid content, and its other files are sound YAML and JSON."""
+    with tempfile.TemporaryDirectory() as folder:
+        site = pathlib.Path(folder) / "site"
+        subprocess.run([attain, "init", str(site)], check=True, capture_output=True)
+        for kind, path in documents(site):
+            words = [attain, "schema", kind, "--site", str(site)]
+            schema = json.loads(subprocess.run(words, check=True, capture_output=True, text=True).stdout)
+            for error in jsonschema.Draft202012Validator(schema).iter_errors(front_matter(path)):
+                failures.append(f"init: {path.relative_to(site)}: {error.json_path}: {error.message}")
+        workflow = yaml.load((site / ".github/workflows/site.yml").read_text(), Loader)
+        failures.expect({"on", "jobs", "permissions"} <= workflow.keys(), "init: the workflow lacks a part")
+        commentless = "".join(
+            line for line in (site / ".vscode/settings.json").read_text().splitlines() if "//" not in line
+        )
+        settings = json.loads(commentless)
+        schema = json.loads((site / ".vscode/site.schema.json").read_text())
+        failures.expect("title" in schema["properties"], "init: the schema of site.yaml has no title")
+        failures.expect("./.vscode/site.schema.json" in settings["yaml.schemas"], "init: the schema is not wired in")
+
+
 def check_sarif(attain, schema, failures):
     schema = json.loads(pathlib.Path(schema).read_text())
     validator = jsonschema.validators.validator_for(schema)(schema)
@@ -148,6 +170,7 @@ def main():
     failures = Failures()
     tried = check_front_matter(options.attain, failures)
     print(f"front matter: {tried} mistakes tried")
+    check_new_site(options.attain, failures)
     if options.sarif_schema:
         check_sarif(options.attain, options.sarif_schema, failures)
         print("SARIF: checked")
