@@ -29,6 +29,8 @@ pub struct Arguments {
 pub enum Command {
     /// Start a new site, with a small example to change into your own; nothing is overwritten
     Init(InitArgs),
+    /// Start a file of the site: an activity, a report that is filled in as far as it can be, a country, …
+    New(NewArgs),
     /// Build the site into a folder; only files that changed are written
     Build(BuildArgs),
     /// Check the content and print what is wrong with it and what it shows; nothing is written
@@ -50,6 +52,7 @@ impl Command {
     pub fn print(&self) -> &PrintArgs {
         match self {
             Command::Init(args) => &args.print,
+            Command::New(args) => &args.print,
             Command::Build(args) => &args.print,
             Command::Check(args) => &args.print,
             Command::Baseline(args) => &args.print,
@@ -106,6 +109,35 @@ pub struct InitArgs {
     /// Folder of the new site; it is made if it is not there
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
+    #[command(flatten)]
+    pub print: PrintArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    /// activity, report, recommendation, country, agency, implementer, area, programme, page, or one of the site's own
+    #[arg(value_name = "KIND")]
+    pub kind: String,
+    /// Id of what is new: the name of its file; of a report the activity that it is about
+    #[arg(value_name = "ID")]
+    pub subject: Option<String>,
+    /// Period of a report, for example 2015-Q3 [default: the next one that is missing]
+    #[arg(value_name = "PERIOD")]
+    pub period: Option<String>,
+    /// Title, as pages show it
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// Agency of an activity, or one that a recommendation is addressed to; may be given several times
+    #[arg(long, value_name = "ID")]
+    pub agency: Vec<String>,
+    /// Country of an activity; may be given several times
+    #[arg(long, value_name = "ID")]
+    pub country: Vec<String>,
+    /// First day of an activity, or the day on which a recommendation was issued [default: today]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub date: Option<Date>,
+    #[command(flatten)]
+    pub site: SiteArgs,
     #[command(flatten)]
     pub print: PrintArgs,
 }

@@ -35,7 +35,7 @@ pub fn load(args: &SiteArgs, base_url: Option<String>) -> Result<Loaded, Failure
     Ok(Loaded { sources, compiled })
 }
 
-fn read(args: &SiteArgs) -> Result<Sources, Failure> {
+pub fn read(args: &SiteArgs) -> Result<Sources, Failure> {
     let content = args.site.join("content");
     if !content.is_dir() {
         let site = args.site.display();

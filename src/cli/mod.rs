@@ -12,6 +12,7 @@ mod fingerprint;
 mod gate;
 mod init;
 mod load;
+mod new;
 mod output;
 mod schema;
 mod serve;
@@ -58,6 +59,7 @@ pub fn run() -> ExitCode {
     let terminal = Terminal::new(arguments.command.print());
     let result = match &arguments.command {
         Command::Init(args) => init::run(args, &terminal),
+        Command::New(args) => new::run(args, &terminal),
         Command::Build(args) => build::run(args, &terminal),
         Command::Check(args) => check::run(args, &terminal),
         Command::Baseline(args) => baseline::run(args, &terminal),

@@ -13,7 +13,7 @@ use include_dir::{Dir, File, include_dir};
 
 use super::args::InitArgs;
 use super::gate::counted;
-use super::load::today;
+use super::load::{today, within};
 use super::terminal::Terminal;
 use super::{Failure, Outcome, schema};
 use calendar::Words;
@@ -28,7 +28,7 @@ const HOOK: &str = ".githooks/pre-commit";
 
 pub fn run(args: &InitArgs, terminal: &Terminal) -> Result<Outcome, Failure> {
     let folder = &args.folder;
-    let content = folder.join("content");
+    let content = within(folder, "content");
     if fs::symlink_metadata(&content).is_ok() {
         return Err(Failure(format!(
             "there is a site already: {}; nothing was written, name another folder",
