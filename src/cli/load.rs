@@ -47,8 +47,8 @@ pub fn read(args: &SiteArgs) -> Result<Sources, Failure> {
 impl Loaded {
     /// Everything that pages and data files look at.
     pub fn edition(&self) -> Edition<'_> {
-        let Compiled { content, programme, findings, plan, .. } = &self.compiled;
-        Edition { sources: &self.sources, content, programme, findings, plan }
+        let Compiled { content, programme, findings, plan, past, .. } = &self.compiled;
+        Edition { sources: &self.sources, content, programme, findings, plan, past }
     }
 
     /// What there is to say: the content errors when there are any, since then nothing else can be trusted, or the findings.

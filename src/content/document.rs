@@ -94,6 +94,15 @@ impl Problem {
     fn explain(self, text: &str, file: FileId) -> Diagnostic {
         let span = |range: Range<usize>| Span { file, start: range.start as u32, end: range.end as u32 };
         match self {
+            Problem::NotClosed { opened } if let Some(meant) = fence_meant(text, opened.end) => {
+                let message = "this line does not end the front matter";
+                let help = "write exactly three hyphens, `---`, in the first column";
+                let error = Diagnostic::error(NO_FRONT_MATTER, span(meant.clone()), message).help(help);
+                match text[meant.clone()].trim_start() {
+                    "---" => error.fix(span(meant.start..meant.end - 3), ""),
+                    _ => error.fix(span(meant), "---"),
+                }
+            }
             Problem::NotClosed { opened } => {
                 let message = "the front matter that starts here has no end";
                 let help = "write a line `---` below its last key; it must start in the first column";
@@ -102,12 +111,31 @@ impl Problem {
             Problem::NotOpened => {
                 let start = mark_len(text);
                 let first = text[start..].lines().next().unwrap_or("").trim_end();
-                let message = "the file has no front matter";
-                Diagnostic::error(NO_FRONT_MATTER, span(start..start + first.len()), message)
-                    .help(opening_help(first, text))
+                let place = span(start..start + first.len());
+                let error = Diagnostic::error(NO_FRONT_MATTER, place, "the file has no front matter")
+                    .help(opening_help(first, text));
+                if is_fence_like(first) { error.fix(place, "---") } else { error }
             }
         }
     }
+}
+
+/// Whether a line consists of nothing but hyphens and dashes.
+fn is_fence_like(line: &str) -> bool {
+    let line = line.trim();
+    !line.is_empty() && line.chars().all(|c| matches!(c, '-' | '–' | '—' | '_'))
+}
+
+/// The first line from there on that was to be `---` but is something like it.
+fn fence_meant(text: &str, from: usize) -> Option<Range<usize>> {
+    let mut at = from;
+    for line in text[from..].split_inclusive('\n') {
+        if is_fence_like(line) && !matches!(line.trim(), "-") {
+            return Some(at..at + line.trim_end().len());
+        }
+        at += line.len();
+    }
+    None
 }
 
 /// What to do about a first line that is not `---`.
@@ -161,6 +189,8 @@ mod tests {
             ("---\n---\n", "| 3:1"),
             ("---\n# nothing\n---", "| 3:4"),
             ("---\ntitle: A\n", "1:1 write a line `---` below its last key; it must start in the first column"),
+            ("---\ntitle: A\n ---\nText", "3:1 write exactly three hyphens, `---`, in the first column"),
+            ("---\ntitle: A\n----\n", "3:1 write exactly three hyphens, `---`, in the first column"),
             ("", "1:1 the file is empty: start it with a line `---`, the keys, and another line `---`"),
             (
                 "\n---\ntitle: A\n---\n",

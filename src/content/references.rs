@@ -2,7 +2,8 @@
 
 use super::fields::{Errors, Fields, scalar};
 use super::model::{COUNTRIES, Dimension, Site, TermIx};
-use super::nearest::did_you_mean;
+use super::nearest::{nearest, same_letters};
+use super::text::fold;
 use super::yaml::Node;
 use crate::diagnostic::content_errors::{DUPLICATE_ITEM, EMPTY_VALUE, UNKNOWN_REFERENCE};
 use crate::diagnostic::{Diagnostic, Span};
@@ -32,10 +33,44 @@ pub fn unknown<'c>(
     errors: &mut Errors,
 ) {
     let error = Diagnostic::error(UNKNOWN_REFERENCE, span, format!("there is no `{id}` {place}"));
-    errors.push(match did_you_mean(id, candidates) {
-        Some(help) => error.help(help),
+    errors.push(match nearest(id, candidates) {
+        Some(near) if same_letters(near, id) => error.help(format!("write `{near}`")).fix(span, near),
+        Some(near) => error.help(format!("did you mean `{near}`?")),
         None => error.help("write an id that exists, or add what it names"),
     });
+}
+
+/// The error for a name that stands where the id of what it names is wanted.
+pub fn named(span: Span, written: &str, what: &str, id: &str) -> Diagnostic {
+    let message = format!("`{written}` is {what} of `{id}`, but its id is wanted");
+    Diagnostic::error(UNKNOWN_REFERENCE, span, message).help(format!("write `{id}`")).fix(span, id)
+}
+
+/// The only term that goes by this title, abbreviation or code, and which of these it is.
+fn by_name<'d>(dimension: &'d Dimension, written: &str) -> Option<(&'d str, &'static str)> {
+    let written = fold(written);
+    let mut found = dimension.terms.iter().filter_map(|term| {
+        let goes_by = |name: &Option<String>| name.as_deref().is_some_and(|name| fold(name) == written);
+        let what = match () {
+            () if fold(&term.title) == written => "the title",
+            () if goes_by(&term.abbreviation) => "the abbreviation",
+            () if goes_by(&term.code) => "the code",
+            () => return None,
+        };
+        Some((term.id.as_str(), what))
+    });
+    found.next().filter(|_| found.next().is_none())
+}
+
+/// Reports an id that no term of a dimension has.
+fn unknown_term(span: Span, id: &str, dimension: &Dimension, errors: &mut Errors) {
+    match by_name(dimension, id) {
+        Some((term, what)) => errors.push(named(span, id, what, term)),
+        None => {
+            let place = format!("in content/{}", dimension.key);
+            unknown(span, id, &place, dimension.terms.iter().map(|term| term.id.as_str()), errors);
+        }
+    }
 }
 
 /// A term of a dimension.
@@ -43,8 +78,7 @@ pub fn term(key: &str, node: &Node, dimension: &Dimension, errors: &mut Errors) 
     let id = scalar::scalar(key, node, "an id", errors)?.text.trim();
     let found = dimension.find(id);
     if found.is_none() {
-        let place = format!("in content/{}", dimension.key);
-        unknown(node.span, id, &place, dimension.terms.iter().map(|term| term.id.as_str()), errors);
+        unknown_term(node.span, id, dimension, errors);
     }
     found
 }
@@ -121,7 +155,10 @@ impl<'a> Countries<'a> {
                     );
                     errors.push(Diagnostic::error(UNKNOWN_REFERENCE, span, message).help(help));
                 }
-                None => unknown(span, id, "among the countries of the activity", ids, errors),
+                None => match by_name(self.dimension, id) {
+                    Some((term, what)) => errors.push(named(span, id, what, term)),
+                    None => unknown(span, id, "among the countries of the activity", ids, errors),
+                },
             }
         }
         found

@@ -89,6 +89,15 @@ impl Table {
         self.fields.iter().find(|field| field.key == key)
     }
 
+    /// The tables that lie directly within, each with the key under which it stands.
+    pub fn direct(&self) -> Vec<(&'static str, &'static Table)> {
+        let mut direct = Vec::new();
+        for field in self.fields {
+            field.shape.tables(&mut |table| direct.push((field.key, table)));
+        }
+        direct
+    }
+
     /// The tables that lie within, each with the key under which it stands; this one excluded.
     pub fn inner(&self) -> Vec<(&'static str, &'static Table)> {
         let mut inner = Vec::new();

@@ -1,5 +1,6 @@
 //! Dates: `2015-07-28`, and what to write instead of the forms in which people also write them.
 
+use jiff::Span;
 use jiff::civil::Date;
 
 use super::{Errors, scalar};
@@ -29,12 +30,17 @@ pub fn date(key: &str, node: &Node, errors: &mut Errors) -> Option<Date> {
     if parsed.is_none() {
         let error = |why: &str| Diagnostic::error(INVALID_DATE, node.span, format!("`{key}`: `{written}` {why}"));
         errors.push(match guess(written).as_slice() {
-            [] => match missing_day(written) {
-                Some(day) => error(day).label("year-month-day"),
-                None => error("is not a date").help("write year-month-day, for example 2015-07-28"),
+            [] => match (missing_day(written), serial_day(written)) {
+                (Some(what), _) => error(what).help("write year-month-day, for example 2015-07-28"),
+                (None, Some(day)) => error("is not a date, but may be the number of a day in a spreadsheet")
+                    .help(format!("write {day} if it comes from one")),
+                (None, None) => error("is not a date").help("write year-month-day, for example 2015-07-28"),
             },
             [only] => {
-                error("is not written year-month-day").help(format!("write {only}")).fix(node.span, only.to_string())
+                let error = error("is not written year-month-day").help(format!("write {only}"));
+                // Which century two digits mean is likely, not certain.
+                let says_year = written.contains(&format!("{:04}", only.year()));
+                if says_year { error.fix(node.span, only.to_string()) } else { error }
             }
             [one, other, ..] => {
                 error("is not written year-month-day").help(format!("write {one} or {other}, whichever was meant"))
@@ -68,6 +74,10 @@ fn triple(text: &str, separator: char) -> Option<[&str; 3]> {
 
 /// The dates that a text may mean.
 fn guess(text: &str) -> Vec<Date> {
+    let text = scalar::uncurled(text).unwrap_or(text);
+    if let Some(date) = parse(text) {
+        return vec![date];
+    }
     let day_only = text.split(['T', ' ']).next().unwrap_or(text);
     if day_only.len() < text.len()
         && let Some(date) = parse(day_only)
@@ -82,6 +92,11 @@ fn guess(text: &str) -> Vec<Date> {
     numbers.map_or_else(|| with_month_name(text).into_iter().collect(), from_numbers)
 }
 
+/// Two digits of a year with the century that they most likely mean.
+fn century(year: &str) -> String {
+    if year < "70" { format!("20{year}") } else { format!("19{year}") }
+}
+
 fn from_numbers([a, b, c]: [&str; 3]) -> Vec<Date> {
     let number = |part: &str| part.parse::<u16>().unwrap_or(u16::MAX);
     let date = |year: &str, month: &str, day: &str| {
@@ -91,6 +106,7 @@ fn from_numbers([a, b, c]: [&str; 3]) -> Vec<Date> {
     let candidates = match (a.len(), c.len()) {
         (4, _) => [date(a, b, c), None],
         (_, 4) => [date(c, b, a), date(c, a, b)],
+        (1 | 2, 2) => [date(&century(c), b, a), date(&century(c), a, b)],
         _ => [None, None],
     };
     let mut dates: Vec<Date> = candidates.into_iter().flatten().collect();
@@ -98,26 +114,40 @@ fn from_numbers([a, b, c]: [&str; 3]) -> Vec<Date> {
     dates
 }
 
+/// The number of a month from its English name or the start of it.
+pub fn month_named(word: &str) -> Option<u8> {
+    let word = word.to_lowercase();
+    let at = MONTHS.iter().position(|month| word.len() >= 3 && month.starts_with(&word))?;
+    Some(at as u8 + 1)
+}
+
 /// `28 July 2015`, `July 28, 2015`, `28-Jul-2015`.
 fn with_month_name(text: &str) -> Option<Date> {
     let words: Vec<&str> = text.split([' ', ',', '.', '-', '/']).filter(|word| !word.is_empty()).collect();
     let [a, b, year] = words.as_slice() else { return None };
-    let month = |word: &str| {
-        let word = word.to_lowercase();
-        let at = MONTHS.iter().position(|month| word.len() >= 3 && month.starts_with(&word))?;
-        Some(at as u8 + 1)
-    };
     let day = |word: &str| word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<u8>().ok();
     let year = year.parse().ok().filter(|_| year.len() == 4)?;
-    match (month(a), month(b)) {
+    match (month_named(a), month_named(b)) {
         (None, Some(month)) => new(year, month, day(a)?),
         (Some(month), None) => new(year, month, day(b)?),
         _ => None,
     }
 }
 
+/// Spreadsheets count days from 1899-12-30; the numbers of this century and the last have five digits.
+fn serial_day(text: &str) -> Option<Date> {
+    let days = text.parse::<i32>().ok().filter(|_| text.len() == 5)?;
+    Date::constant(1899, 12, 30).checked_add(Span::new().days(days)).ok()
+}
+
 /// What is wrong with a text that has the form of a date, or the start of it.
 fn missing_day(text: &str) -> Option<&'static str> {
+    let words: Vec<&str> = text.split([' ', ',', '.', '-', '/']).filter(|word| !word.is_empty()).collect();
+    if let [a, b] = words.as_slice()
+        && (month_named(a).is_some() || month_named(b).is_some())
+    {
+        return Some("names a month, but a day is wanted");
+    }
     match text.split('-').map(str::len).collect::<Vec<_>>().as_slice() {
         [4, 2, 2] if triple(text, '-').is_some() => Some("is a day that no calendar has"),
         [4, 2] if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') => {
@@ -138,6 +168,7 @@ mod tests {
         let wrong = |written: &str, help: &str| {
             format!("invalid-date `start`: `{written}` is not written year-month-day; {help}")
         };
+        let other = |what: &str| format!("invalid-date `start`: {what}; write year-month-day, for example 2015-07-28");
         for (yaml, expected) in [
             ("2015-07-28", String::new()),
             ("2016-02-29", String::new()),
@@ -152,14 +183,24 @@ mod tests {
             ("28 July 2015", wrong("28 July 2015", "write 2015-07-28 → 2015-07-28")),
             ("Sept 3rd, 2015", wrong("Sept 3rd, 2015", "write 2015-09-03 → 2015-09-03")),
             ("2015-07-28T10:00:00Z", wrong("2015-07-28T10:00:00Z", "write 2015-07-28 → 2015-07-28")),
-            ("2015-02-30", "invalid-date `start`: `2015-02-30` is a day that no calendar has".to_owned()),
-            ("2015-07", "invalid-date `start`: `2015-07` names a month, but a day is wanted".to_owned()),
-            ("2015", "invalid-date `start`: `2015` names a year, but a day is wanted".to_owned()),
+            ("9/30/16", wrong("9/30/16", "write 2016-09-30")),
+            ("3.4.16", wrong("3.4.16", "write 2016-04-03 or 2016-03-04, whichever was meant")),
+            ("“2015-07-28”", wrong("“2015-07-28”", "write 2015-07-28 → 2015-07-28")),
+            ("2015-02-30", other("`2015-02-30` is a day that no calendar has")),
+            ("2015-07", other("`2015-07` names a month, but a day is wanted")),
+            ("July 2015", other("`July 2015` names a month, but a day is wanted")),
+            ("2015", other("`2015` names a year, but a day is wanted")),
+            (
+                "42643",
+                "invalid-date `start`: `42643` is not a date, but may be the number of a day in a spreadsheet; write \
+                 2016-09-30 if it comes from one"
+                    .to_owned(),
+            ),
             (
                 "soon",
                 "invalid-date `start`: `soon` is not a date; write year-month-day, for example 2015-07-28".to_owned(),
             ),
-            ("0000-01-01", "invalid-date `start`: `0000-01-01` is a day that no calendar has".to_owned()),
+            ("0000-01-01", other("`0000-01-01` is a day that no calendar has")),
         ] {
             assert_eq!(said(yaml, |node, errors| date("start", node, errors)), expected, "{yaml}");
         }

@@ -30,6 +30,8 @@ pub struct Fields<'n, 't> {
     pub head: Span,
     known: Vec<&'n Entry<'t>>,
     free: Vec<&'n Entry<'t>>,
+    /// Keys that misspelt ones most likely mean; that these are missing need not be said as well.
+    meant: Vec<&'static str>,
 }
 
 impl<'n, 't> Fields<'n, 't> {
@@ -48,24 +50,38 @@ impl<'n, 't> Fields<'n, 't> {
                 return None;
             }
         };
-        let mut fields = Fields { table, head: node.span, known: Vec::with_capacity(entries.len()), free: Vec::new() };
-        let mut meant = Vec::new();
+        let mut fields = Fields {
+            table,
+            head: node.span,
+            known: Vec::with_capacity(entries.len()),
+            free: Vec::new(),
+            meant: Vec::new(),
+        };
+        let mut open = None;
         for entry in entries {
+            let above = open;
+            open = fields.left_open(entry).or(above.filter(|_| table.field(&entry.key).is_none()));
             if table.field(&entry.key).is_some() || more.contains(&&*entry.key) {
                 fields.known.push(entry);
             } else if entry.key.starts_with("x-") {
                 fields.free.push(entry);
             } else {
-                meant.extend(unknown::report(entry, table, more, errors));
+                fields.meant.extend(unknown::report(entry, unknown::Place { table, more, above }, errors));
             }
         }
         fields.head = fields.find_head(entries).unwrap_or(node.span);
         for field in table.fields.iter().filter(|field| field.need == Need::Required) {
-            if fields.entry(field.key).is_none() && !meant.contains(&field.key) {
+            if fields.entry(field.key).is_none() {
                 fields.report_missing(field, errors);
             }
         }
         Some(fields)
+    }
+
+    /// The key of an entry under which something belongs, but nothing is.
+    fn left_open(&self, entry: &Entry) -> Option<&'static str> {
+        let field = self.table.field(&entry.key).filter(|_| entry.value.is_null())?;
+        matches!(field.shape, Shape::Map(_) | Shape::Group(_)).then_some(field.key)
     }
 
     /// What the group is, with its article.
@@ -86,6 +102,11 @@ impl<'n, 't> Fields<'n, 't> {
     /// Whether a key is there, with whatever value.
     pub fn has(&self, key: &str) -> bool {
         self.entry(key).is_some()
+    }
+
+    /// Whether a misspelt key, which has been reported, most likely means this one.
+    pub fn is_meant(&self, key: &str) -> bool {
+        self.meant.contains(&key)
     }
 
     /// The place of a key, or the head when it is not there.
@@ -140,7 +161,7 @@ impl<'n, 't> Fields<'n, 't> {
         match self.value(key, errors) {
             Some(Node { value: Value::Map(entries), .. }) => entries,
             Some(node) => {
-                scalar::wrong_type(key, node, "a group of `key: value` lines", errors);
+                errors.extend(not_entries(key, node));
                 &[]
             }
             None => &[],
@@ -152,8 +173,11 @@ impl<'n, 't> Fields<'n, 't> {
         self.free.iter().map(|entry| (entry.key.to_string(), yaml::to_json(&entry.value))).collect()
     }
 
-    /// Reports that a key is missing, with the reason why it has to be there.
+    /// Reports that a key is missing, with the reason why it has to be there; not when it is there but misspelt.
     pub fn missing(&self, key: &str, because: &str, errors: &mut Errors) {
+        if self.is_meant(key) {
+            return;
+        }
         let doc = self.table.field(key).map_or("", |field| field.doc);
         let message = format!("`{key}` is missing{because}");
         errors.push(Diagnostic::error(MISSING_KEY, self.head, message).help(format!("add `{key}:`, {doc}")));
@@ -191,9 +215,25 @@ pub fn items<'n, 't>(key: &str, node: &'n Node<'t>, of_groups: bool, errors: &mu
             let help = "start the first key of the entry with `- `, and indent the others below it";
             errors.push(Diagnostic::error(WRONG_TYPE, node.span, message).label("a list").help(help));
         }
+        Value::Scalar(_) if of_groups && !node.is_null() => {
+            let message = format!("`{key}` takes a list of entries, not a single value");
+            let help = "write each entry below it, with its keys: the first after `- `, the others indented like it";
+            errors.push(Diagnostic::error(WRONG_TYPE, node.span, message).label("a list").help(help));
+        }
         _ => scalar::wrong_type(key, node, "a list", errors),
     }
     &[]
+}
+
+/// The error for something else where entries with free keys belong.
+fn not_entries(key: &str, node: &Node) -> Option<Diagnostic> {
+    let help = match &node.value {
+        Value::Refused => return None,
+        Value::List(_) => "remove the dashes: each line below it is `id: value`, indented by two blanks",
+        _ => "write what the value belongs to before it: each line below it is `id: value`, indented by two blanks",
+    };
+    let message = format!("`{key}` takes lines of `id: value`, not {}", scalar::kind_of(node));
+    Some(Diagnostic::error(WRONG_TYPE, node.span, message).label("lines of `id: value`").help(help))
 }
 
 fn not_a_group(node: &Node, table: &Table) -> Diagnostic {

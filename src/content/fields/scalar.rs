@@ -76,6 +76,13 @@ fn empty(key: &str, span: Span, wanted: &str, errors: &mut Errors) {
     errors.push(error.help(format!("write {wanted}, or remove it")));
 }
 
+/// What stands between curly quotes, which word processors put where straight ones are typed; YAML takes them for text.
+pub fn uncurled(text: &str) -> Option<&str> {
+    const OPENING: [char; 6] = ['“', '”', '„', '‘', '’', '«'];
+    const CLOSING: [char; 5] = ['“', '”', '‘', '’', '»'];
+    text.strip_prefix(OPENING)?.strip_suffix(CLOSING).map(str::trim)
+}
+
 /// A text that says something, without blanks at its ends.
 pub fn text(key: &str, node: &Node, errors: &mut Errors) -> Option<String> {
     scalar(key, node, "a text", errors).map(|scalar| scalar.text.trim().to_owned())
@@ -85,7 +92,12 @@ pub fn text(key: &str, node: &Node, errors: &mut Errors) -> Option<String> {
 pub fn word<W: Vocabulary>(key: &str, node: &Node, errors: &mut Errors) -> Option<W> {
     let written = scalar(key, node, "a word", errors)?.text.trim();
     let found = W::from_word(written);
-    if found.is_none() {
+    if let Some(word) = uncurled(written).filter(|word| W::from_word(word).is_some()) {
+        let message = format!("`{key}`: `{written}` is between curly quotes");
+        errors.push(
+            Diagnostic::error(UNKNOWN_WORD, node.span, message).help(format!("write `{word}`")).fix(node.span, word),
+        );
+    } else if found.is_none() {
         errors.push(unknown_word(key, node.span, written, W::WORDS));
     }
     found
@@ -110,8 +122,8 @@ pub fn flag(key: &str, node: &Node, errors: &mut Errors) -> Option<bool> {
         _ => {
             let (lower, span) = (written.to_ascii_lowercase(), node.span);
             let meant = match lower.as_str() {
-                "yes" | "y" | "true" | "on" | "1" => Some("yes"),
-                "no" | "n" | "false" | "off" | "0" => Some("no"),
+                "yes" | "y" | "true" | "on" | "1" | "sí" | "si" | "oui" | "ja" | "sim" => Some("yes"),
+                "no" | "n" | "false" | "off" | "0" | "non" | "nein" | "não" | "nao" => Some("no"),
                 _ => None,
             };
             let error = unknown_word(key, span, written, &["yes", "no"]);

@@ -8,13 +8,28 @@ use crate::content::yaml::Entry;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::content_errors::UNKNOWN_KEY;
 
+/// Where an unknown key stands.
+#[derive(Clone, Copy)]
+pub struct Place<'a> {
+    pub table: &'static Table,
+    /// Keys that are known besides those of the table.
+    pub more: &'a [&'a str],
+    /// The key above it, if that wants something below it and has nothing.
+    pub above: Option<&'static str>,
+}
+
 /// Reports an unknown key and gives the known one that was probably meant.
-pub fn report(entry: &Entry, table: &'static Table, more: &[&str], errors: &mut Errors) -> Option<&'static str> {
+pub fn report(entry: &Entry, place: Place, errors: &mut Errors) -> Option<&'static str> {
+    let Place { table, more, above } = place;
     let key = &*entry.key;
     let own = || table.fields.iter().map(|field| field.key);
     let near = nearest(key, own().chain(more.iter().copied()));
     let error = Diagnostic::error(UNKNOWN_KEY, entry.key_span, format!("{} has no key `{key}`", table.what));
     let error = match (near, home(key, table)) {
+        _ if key == "<<" => error.help("taking keys over from another place is not supported: write them out here"),
+        (None, None) if let Some(above) = above => {
+            error.help(format!("if it belongs to `{above}` above, indent it by two blanks"))
+        }
         (Some(near), _) if same_letters(key, near) => error.help(format!("write `{near}`")).fix(entry.key_span, near),
         (Some(near), Some(home)) => error.help(format!("did you mean `{near}`? {home}")),
         (None, Some(home)) => error.help(home),
@@ -32,8 +47,12 @@ pub fn report(entry: &Entry, table: &'static Table, more: &[&str], errors: &mut 
 
 /// Where a key of this very name belongs, when not here.
 fn home(key: &str, here: &'static Table) -> Option<String> {
-    if let Some((under, table)) = here.inner().into_iter().find(|(_, table)| table.field(key).is_some()) {
-        return Some(format!("`{key}` is a key of {}, under `{under}`", table.what));
+    let mut inner: Vec<String> = here.direct().into_iter().filter_map(|inner| inside(key, inner)).collect();
+    if inner.is_empty() {
+        inner.extend(here.inner().into_iter().find_map(|inner| inside(key, inner)));
+    }
+    if !inner.is_empty() {
+        return Some(format!("`{key}` is a key of {}", inner.join(", and of ")));
     }
     let roots = || kinds::tables().into_iter();
     let (own, other): (Vec<_>, Vec<_>) = roots().partition(|root| within(root, here));
@@ -46,6 +65,10 @@ fn home(key: &str, here: &'static Table) -> Option<String> {
     }
     let table = other.into_iter().find(|root| root.field(key).is_some())?;
     Some(format!("`{key}` is a key of {}, in a file of its own", table.what))
+}
+
+fn inside(key: &str, (under, table): (&str, &'static Table)) -> Option<String> {
+    table.field(key).map(|_| format!("{}, under `{under}`", table.what))
 }
 
 fn within(root: &'static Table, here: &'static Table) -> bool {

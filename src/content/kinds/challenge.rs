@@ -47,10 +47,15 @@ pub fn read_all(fields: &Fields, errors: &mut Errors) -> Challenges {
             let written = scalar.text.trim();
             let message = format!("`challenges` is a list or the word none, not `{written}`");
             let error = Diagnostic::error(UNKNOWN_WORD, node.span, message).label("a list, or none");
-            let error = error.help(format!("{NONE}; a challenge is an entry `- text: …`"));
             let folded = crate::content::text::fold(written);
             let means_none = ["none", "no", "nil", "n/a", "na", "no challenges", "-"].contains(&folded.as_str());
-            errors.push(if means_none { error.fix(node.span, "none") } else { error });
+            errors.push(match means_none {
+                true => error.help(NONE).fix(node.span, "none"),
+                false => error.help(
+                    "write each challenge below it as an entry: `- text: …`, and under that `strategy: …` or \
+                     `no_strategy_reason: …`",
+                ),
+            });
         }
         Value::List(items) if items.is_empty() => {
             let message = "an empty list says neither that there were challenges nor that there were none";

@@ -5,9 +5,9 @@ use crate::content::fields::{Errors, Fields, number};
 use crate::content::model::Policy;
 use crate::content::quantity::Decimal;
 use crate::content::schema::{Shape, Table, optional};
-use crate::content::yaml::Node;
+use crate::content::yaml::{Node, Value};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::content_errors::IMPOSSIBLE_VALUE;
+use crate::diagnostic::content_errors::{IMPOSSIBLE_VALUE, INVALID_NUMBER};
 
 /// The keys under `policy` in site.yaml.
 pub static TABLE: Table = Table {
@@ -82,6 +82,14 @@ pub fn read(node: &Node, errors: &mut Errors) -> Option<Policy> {
 }
 
 fn within(key: &str, node: &Node, bounds: Bounds, errors: &mut Errors) -> Option<Decimal> {
+    if let Value::Scalar(scalar) = &node.value
+        && scalar.text.trim().ends_with('%')
+    {
+        let message = format!("`{key}` is a ratio, not a percent");
+        let help = format!("write a number from {}", bounds.wanted);
+        errors.push(Diagnostic::error(INVALID_NUMBER, node.span, message).help(help));
+        return None;
+    }
     let number = number::number(key, node, errors)?;
     let (least, most) = (Decimal::from_int(bounds.least), Decimal::from_int(bounds.most));
     if number < least || number > most || (bounds.open && number == least) {

@@ -5,12 +5,15 @@ use std::collections::BTreeSet;
 use super::{accept, activity, actual, challenge};
 use crate::content::document::Document;
 use crate::content::fields::{Errors, Fields, date, period, scalar};
-use crate::content::model::{Actual, COUNTRIES, Report};
+use crate::content::model::{Activity, Actual, COUNTRIES, Report};
 use crate::content::nearest::did_you_mean;
 use crate::content::references::{self, Countries, Known};
 use crate::content::schema::{Shape, Table, optional, required};
+use crate::content::text::fold;
 use crate::content::yaml::Node;
-use crate::diagnostic::content_errors::{DUPLICATE_REPORT, IMPOSSIBLE_DATES, OVERLAPPING_REPORTS, UNKNOWN_REFERENCE};
+use crate::diagnostic::content_errors::{
+    DUPLICATE_REPORT, IMPOSSIBLE_DATES, OVERLAPPING_REPORTS, UNKNOWN_REFERENCE, WRONG_TYPE,
+};
 use crate::diagnostic::{Diagnostic, Spanned};
 use crate::source::Sources;
 
@@ -79,12 +82,20 @@ pub fn read(document: Document, activities: Activities, known: Known, errors: &m
 }
 
 impl Activities<'_> {
+    /// The id of the only activity with this title.
+    fn named(&self, title: &str) -> Option<&str> {
+        let title = fold(title);
+        let mut found = self.read.iter().filter(|read| fold(&read.activity.title.value) == title);
+        found.next().filter(|_| found.next().is_none()).map(|read| read.activity.id.as_str())
+    }
+
     fn find(&self, key: &str, node: &Node, errors: &mut Errors) -> Option<usize> {
         let id = scalar::scalar(key, node, "the id of an activity", errors)?.text.trim();
         let found = self.read.binary_search_by(|read| read.activity.id.as_str().cmp(id)).ok();
         if found.is_some() || self.unread.contains(id) {
             return found;
         }
+        let ids = || self.read.iter().map(|read| read.activity.id.as_str()).chain(self.unread.iter().copied());
         match self.read.iter().find(|read| read.activity.aliases.iter().any(|alias| alias == id)) {
             Some(renamed) => {
                 let now = &renamed.activity.id;
@@ -92,13 +103,23 @@ impl Activities<'_> {
                 let error = Diagnostic::error(UNKNOWN_REFERENCE, node.span, message).help(format!("write `{now}`"));
                 errors.push(error.fix(node.span, now));
             }
-            None => {
-                let ids = self.read.iter().map(|read| read.activity.id.as_str()).chain(self.unread.iter().copied());
-                references::unknown(node.span, id, "in content/activities", ids, errors);
+            None if let Some(named) = self.named(id) => {
+                errors.push(references::named(node.span, id, "the title", named));
             }
+            None if let Some(stem) = stem(id).filter(|stem| ids().any(|id| id == *stem)) => {
+                errors.push(references::named(node.span, id, "the path", stem));
+            }
+            None => references::unknown(node.span, id, "in content/activities", ids(), errors),
         }
         None
     }
+}
+
+/// The id of the file at a path.
+fn stem(path: &str) -> Option<&str> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let stem = name.strip_suffix(".md").unwrap_or(name);
+    (stem.len() < path.len()).then_some(stem)
 }
 
 fn actuals(fields: &Fields, read: &activity::Read, known: Known, errors: &mut Errors) -> Vec<Actual> {
@@ -109,6 +130,13 @@ fn actuals(fields: &Fields, read: &activity::Read, known: Known, errors: &mut Er
         complete: read.countries_complete,
     };
     let mut actuals = Vec::new();
+    if let Some(node) = fields.entry("actuals").map(|entry| &entry.value)
+        && scalar::is_single(node)
+        && !node.is_null()
+    {
+        errors.push(without_indicator(node, activity));
+        return actuals;
+    }
     for entry in fields.entries("actuals", errors) {
         let found = activity.indicators.iter().position(|indicator| indicator.id.value == entry.key);
         match found {
@@ -117,6 +145,12 @@ fn actuals(fields: &Fields, read: &activity::Read, known: Known, errors: &mut Er
             None => {
                 let message = format!("the activity `{}` has no indicator `{}`", activity.id, entry.key);
                 let error = Diagnostic::error(UNKNOWN_REFERENCE, entry.key_span, message);
+                let name = fold(&entry.key);
+                let named = activity.indicators.iter().find(|indicator| fold(&indicator.name) == name);
+                if let Some(named) = named {
+                    errors.push(references::named(entry.key_span, &entry.key, "the name", &named.id.value));
+                    continue;
+                }
                 let ids = || activity.indicators.iter().map(|indicator| indicator.id.value.as_str());
                 errors.push(match did_you_mean(&entry.key, ids().chain(read.broken.iter().map(String::as_str))) {
                     Some(help) => error.help(help),
@@ -127,6 +161,18 @@ fn actuals(fields: &Fields, read: &activity::Read, known: Known, errors: &mut Er
         }
     }
     actuals
+}
+
+/// The error for a value of which nothing says what it counts.
+fn without_indicator(node: &Node, activity: &Activity) -> Diagnostic {
+    let message = "a value needs its indicator: here is one alone";
+    let error = Diagnostic::error(WRONG_TYPE, node.span, message).label("lines of `indicator: value`");
+    let ids: Vec<&str> = activity.indicators.iter().map(|indicator| indicator.id.value.as_str()).collect();
+    error.help(match ids.as_slice() {
+        [] => "add the indicator to the activity, and write its id and a colon before the value".to_owned(),
+        [only] => format!("below `actuals:`, indented, write `{only}: …`"),
+        several => format!("below `actuals:`, indented, write a line for each indicator: {}", several.join(", ")),
+    })
 }
 
 /// Puts the reports of one activity in order; of those that share a day with an earlier one each is reported and left out.

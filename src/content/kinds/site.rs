@@ -9,9 +9,9 @@ use crate::content::markdown;
 use crate::content::model::{Dimension, FactorKind, Link, Site};
 use crate::content::nearest::nearest;
 use crate::content::schema::{Shape, Table, optional, required};
-use crate::content::yaml::Node;
+use crate::content::yaml::{Node, Value};
 use crate::diagnostic::content_errors::{DUPLICATE_ID, INVALID_CODE, INVALID_URL, MISSING_SITE};
-use crate::diagnostic::{Diagnostic, FileId, Level, Span, finding_ids};
+use crate::diagnostic::{Diagnostic, FileId, Fix, Level, Span, finding_ids};
 use crate::source::Sources;
 
 const LEVELS: [&str; 4] = ["error", "warning", "note", "off"];
@@ -105,7 +105,17 @@ pub fn read(sources: &Sources, errors: &mut Errors) -> Settings {
 }
 
 fn fiscal_year_start(fields: &Fields, errors: &mut Errors) -> i8 {
-    let read = |key: &str, node: &Node, errors: &mut Errors| number::whole(key, node, (1, 12), errors);
+    let read = |key: &str, node: &Node, errors: &mut Errors| {
+        let before = errors.len();
+        let month = number::whole(key, node, (1, 12), errors);
+        if let (Value::Scalar(scalar), Some(error)) = (&node.value, errors.get_mut(before))
+            && let Some(month) = date::month_named(scalar.text.trim())
+        {
+            error.help = Some(format!("write the number of the month, {month}"));
+            error.fix = Some(Fix { span: node.span, replacement: month.to_string() });
+        }
+        month
+    };
     let month = fields.read("fiscal_year_start", read, errors);
     month.and_then(|month| i8::try_from(month).ok()).unwrap_or(Site::default().fiscal_year_start)
 }

@@ -113,6 +113,7 @@ fn due(fields: &Fields, fiscal_year_start: i8, errors: &mut Errors) -> Option<Sp
             let period = fields.spanned("period", read, errors)?;
             Some(Spanned::new(Due::Period(period.value), period.span))
         }
+        (false, None) if fields.is_meant("period") => None,
         (false, None) => {
             fields.missing("by", ", and so is `period`: a target needs one of them", errors);
             None
@@ -152,6 +153,9 @@ fn range(fields: &Fields, frame: &Frame, errors: &mut Errors) -> Option<Spanned<
         return None;
     }
     if !fields.has("min") && !fields.has("max") {
+        if fields.is_meant("max") {
+            return None;
+        }
         fields.missing(
             "min",
             ", and so is `max`: with the direction within a target needs at least one of them",

@@ -132,7 +132,10 @@ fn circular(terms: &[Term], circle: &[usize], span: Span) -> Diagnostic {
         1 => format!("`{}` is its own parent", ids[0]),
         _ => format!("the parents go round in a circle: {}", ids.join(" → ")),
     };
-    let help = "the topmost of them has no parent: remove its key `parent`";
+    let help = match circle.len() {
+        1 => "remove the key `parent`, or name the term above it",
+        _ => "the topmost of them has no parent: remove its key `parent`",
+    };
     Diagnostic::error(CIRCULAR_PARENT, span, message).help(help)
 }
 

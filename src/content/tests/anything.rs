@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::{BASE, ETRACE, SITE};
 use crate::content::parse;
+use crate::diagnostic::Diagnostic;
 use crate::source::{SourceFile, Sources, Text};
 
 const REPORT: &str = "---
@@ -87,6 +88,23 @@ const PIECES: &[&str] = &[
     "\u{7f}",
 ];
 
+/// Every remark and every fix has a place within its file, and a message as ours are.
+pub fn assert_places(sources: &Sources, errors: &[Diagnostic]) {
+    for error in errors {
+        for span in [Some(error.span), error.fix.as_ref().map(|fix| fix.span)].into_iter().flatten() {
+            let text = sources.file(span.file).as_str();
+            let (start, end) = (span.start as usize, span.end as usize);
+            assert!(
+                text.get(start..end).is_some(),
+                "{}: {span:?} outside a text of {} bytes",
+                error.message,
+                text.len()
+            );
+        }
+        assert!(!error.message.is_empty() && !error.message.ends_with('.'), "{}", error.message);
+    }
+}
+
 fn check(path: &str, bytes: Vec<u8>) {
     let text = match String::from_utf8(bytes) {
         Ok(text) => Text::Utf8(text),
@@ -102,19 +120,7 @@ fn check(path: &str, bytes: Vec<u8>) {
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let sources = Sources { files, ..Sources::default() };
     let (content, errors) = parse(&sources);
-    for error in &errors {
-        for span in [Some(error.span), error.fix.as_ref().map(|fix| fix.span)].into_iter().flatten() {
-            let text = sources.file(span.file).as_str();
-            let (start, end) = (span.start as usize, span.end as usize);
-            assert!(
-                text.get(start..end).is_some(),
-                "{}: {span:?} outside a text of {} bytes",
-                error.message,
-                text.len()
-            );
-        }
-        assert!(!error.message.is_empty() && !error.message.ends_with('.'), "{}", error.message);
-    }
+    assert_places(&sources, &errors);
     for activity in &content.activities {
         assert_eq!(activity.terms.len(), content.dimensions.len());
         assert_eq!(activity.factors.len(), content.site.factors.len());

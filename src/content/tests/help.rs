@@ -56,7 +56,11 @@ fn of_activities() {
         ),
         ("summary: *Note* that", "put the text between quotes: `summary: \"*Note* that\"`", "summary: \"*Note* that\""),
         ("summary: *note", "put the text between quotes: `summary: \"*note\"`", "summary: \"*note\""),
-        ("summary: &a b", "if it belongs to the text, put the text between quotes", ""),
+        (
+            "summary: &a b",
+            "write the value out wherever it is meant; if `&` belongs to the text, put the text between quotes",
+            "",
+        ),
         ("summary: !important this", "if it belongs to the text, put the text between quotes", ""),
     ] {
         let (help, changed) = help("content/activities/a.md", &format!("{good}{line}"));
@@ -78,11 +82,7 @@ fn of_reports() {
         ("period: 2015\nactuals: {skill: not-met}", "write `{assessed: not-met}`", ""),
         ("period: 2015\nactuals: {officers: 85%}", "write 85", "actuals: {officers: 85}"),
         ("period: 2015\nchallenges: []", "write `none` when there were none", "challenges: none"),
-        (
-            "period: 2015\nchallenges: N/A",
-            "write `none` when there were none; a challenge is an entry `- text: …`",
-            "challenges: none",
-        ),
+        ("period: 2015\nchallenges: N/A", "write `none` when there were none", "challenges: none"),
         ("period: 2015\nstrategy: x", "`strategy` is a key of a challenge, under `challenges`", ""),
         ("period: 2015\nindicators: {}", "`indicators` is a key of an activity, in a file of its own", ""),
         ("period: 2015\nactuals: {officer: 3}", "did you mean `officers`?", ""),

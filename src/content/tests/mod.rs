@@ -3,6 +3,7 @@
 mod activity;
 mod anything;
 mod help;
+mod mutations;
 mod report;
 mod site;
 mod targets;

@@ -146,7 +146,7 @@ impl<'t> Builder<'t, '_> {
                 start,
                 end,
                 "`&` at the start of a value names it for later use, which is not supported",
-                quotes,
+                "write the value out wherever it is meant; if `&` belongs to the text, put the text between quotes",
             );
         } else if tagged {
             self.refuse(start, end, "`!` at the start of a value sets its type, which is not supported", quotes);

@@ -7,6 +7,7 @@
 mod build;
 mod json;
 mod line;
+mod lookalike;
 mod syntax;
 
 use std::borrow::Cow;

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::build::Place;
 use super::line::{Line, Pair};
+use super::lookalike;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::content_errors::YAML_SYNTAX;
 
@@ -21,7 +22,7 @@ pub struct Trouble<'a> {
 }
 
 /// One mistake in plain words.
-struct Cause {
+pub struct Cause {
     range: Range<usize>,
     message: String,
     help: String,
@@ -29,11 +30,11 @@ struct Cause {
 }
 
 impl Cause {
-    fn new(range: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Cause {
+    pub fn new(range: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Cause {
         Cause { range, message: message.into(), help: help.into(), fix: None }
     }
 
-    fn fixed_by(mut self, range: Range<usize>, replacement: String) -> Cause {
+    pub fn fixed_by(mut self, range: Range<usize>, replacement: String) -> Cause {
         self.fix = Some((range, replacement));
         self
     }
@@ -44,6 +45,7 @@ pub fn explain(text: &str, place: Place, trouble: Trouble) -> Diagnostic {
     let here = Line::at(text, trouble.at);
     let above = here.above(text);
     let cause = tab(text, here)
+        .or_else(|| lookalike::explain(above, here))
         .or_else(|| quotes(text, trouble))
         .or_else(|| special_start(here))
         .or_else(|| above.and_then(missing_space))
@@ -296,6 +298,16 @@ mod tests {
             ("title: foo\nbar baz\nx: 1", "2:1 this line has no key"),
             ("a: 1\n  b: 2", "2:3 this line is indented, as if it were a part of `a`, which has a value already"),
             ("a:\n  b: 1\n c: 2", "3:2 this line is not indented like the ones that it belongs with"),
+            ("a:\n\u{a0}\u{a0}b: 1\n  c: 2", "2:1 no-break spaces are here, which YAML does not take for blanks →   "),
+            ("a:\u{a0}1\nb: 2", "1:3 no-break spaces are here, which YAML does not take for blanks →  "),
+            (
+                "title: “Phase 2: training”",
+                "1:8 the quotes around the value of `title` are curly, which YAML takes for letters → \"Phase 2: training\"",
+            ),
+            ("title = Foo\nx: 1", "1:7 `=` stands where `title` needs a colon → :"),
+            ("x: 1\ntitle=Foo", "2:6 `=` stands where `title` needs a colon → : "),
+            ("a:\n  -id: x\n    b: 1", "2:3 there is no blank after the hyphen →  "),
+            ("a: -\nb: 1", "1:4 a hyphen is no value of `a`: to YAML it starts a list"),
             ("a: 1\n- b", "2:1 this line does not belong to the list or the keys above it"),
             ("- a\nb: 1", "2:1 this line does not belong to the list or the keys above it"),
         ] {
