@@ -30,6 +30,7 @@ use evaluate::Scope;
 use evaluate::model::Programme;
 use rules::Findings;
 use site::Plan;
+use site::past::Past;
 use source::Sources;
 
 /// What the command line decides about a compilation.
@@ -52,6 +53,8 @@ pub struct Compiled {
     pub programme: Programme,
     pub findings: Findings,
     pub plan: Plan,
+    /// The site at earlier period ends; judged when a page first looks back.
+    pub past: Past,
     /// Content errors, sorted by file and place. With any, nothing else here can be trusted.
     pub errors: Vec<Diagnostic>,
 }
@@ -63,10 +66,11 @@ pub fn compile(sources: &Sources, options: &Options) -> Compiled {
         content.site.base_url = Some(base_url.clone());
     }
     let as_of = options.as_of.or(content.site.as_of).unwrap_or(options.today);
-    let programme = evaluate::evaluate(&content, Scope { as_of, drafts: options.drafts });
+    let scope = Scope { as_of, drafts: options.drafts };
+    let programme = evaluate::evaluate(&content, scope);
     let findings = rules::apply(sources, &content, &programme);
     let plan = site::plan(sources, &content, &programme, &findings, &mut errors);
     errors.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
     errors.dedup();
-    Compiled { content, programme, findings, plan, errors }
+    Compiled { content, programme, findings, plan, past: Past::of(scope), errors }
 }

@@ -117,6 +117,37 @@ fn exit_codes_of_content_errors() {
 }
 
 #[test]
+fn exit_codes_of_baselines() {
+    let site = small();
+    for line in ["check --baseline attain-baseline.json", "baseline no/such/folder/file.json"] {
+        assert_code(&site, line, 2);
+    }
+    site.write("broken.json", "[]");
+    assert_code(&site, "check --baseline broken.json", 2);
+    assert_code(&site, "baseline", 0);
+    assert_code(&site, "check --baseline attain-baseline.json", 0);
+    assert_code(&site, "check --baseline attain-baseline.json --deny note", 0);
+
+    // A new finding fails whatever its level, unless --deny asks for more.
+    let late = "end: 2015-12-31\nindicators:\n- {id: a, name: A, unit: a, direction: increase, accumulate: sum, targets: [{by: \
+                2016-01-31, value: 1}]}";
+    site.write("content/activities/advice.md", ADVICE.replace("end: 2015-12-31", late));
+    let ran = site.run(&["check", "--baseline", "attain-baseline.json"]);
+    assert_eq!(ran.code, Some(1), "{}{}", ran.stdout, ran.stderr);
+    assert!(ran.stdout.contains("note[target-after-end]"), "{}", ran.stdout);
+    assert!(!ran.stdout.contains("factor-not-documented"), "{}", ran.stdout);
+    assert_code(&site, "check --baseline attain-baseline.json --deny error", 0);
+    assert_code(&site, "check", 0);
+
+    // Content errors are in no baseline, and none is written with them.
+    site.write("content/activities/broken.md", "---\ntitel: x\n---\n");
+    let before = fs::read(site.path().join("attain-baseline.json")).unwrap();
+    assert_code(&site, "check --baseline attain-baseline.json", 1);
+    assert_code(&site, "baseline", 1);
+    assert_eq!(fs::read(site.path().join("attain-baseline.json")).unwrap(), before);
+}
+
+#[test]
 fn the_example_is_sound() {
     let site = example();
     assert_code(&site, "check", 0);

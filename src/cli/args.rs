@@ -32,6 +32,8 @@ pub enum Command {
     Build(BuildArgs),
     /// Check the content and print what is wrong with it and what it shows; nothing is written
     Check(CheckArgs),
+    /// Write down the findings that there are, so that `check --baseline` fails on new ones only
+    Baseline(BaselineArgs),
     /// Show the site at an address of this computer and follow your changes
     Serve(ServeArgs),
     /// Print the programme at a glance
@@ -46,6 +48,7 @@ impl Command {
         match self {
             Command::Build(args) => &args.print,
             Command::Check(args) => &args.print,
+            Command::Baseline(args) => &args.print,
             Command::Serve(args) => &args.print,
             Command::Status(args) => &args.print,
             Command::Explain(args) => &args.print,
@@ -111,10 +114,26 @@ pub struct BuildArgs {
 
 #[derive(Debug, Args)]
 pub struct CheckArgs {
+    /// Print only findings that this file, which `attain baseline` wrote, does not have, and fail when there are any
+    ///
+    /// With `--deny` only new findings of that level and above fail. Content errors always do.
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
     #[command(flatten)]
     pub site: SiteArgs,
     #[command(flatten)]
     pub deny: DenyArgs,
+    #[command(flatten)]
+    pub print: PrintArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct BaselineArgs {
+    /// File to write [default: attain-baseline.json in the site's folder]
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    #[command(flatten)]
+    pub site: SiteArgs,
     #[command(flatten)]
     pub print: PrintArgs,
 }
@@ -174,6 +193,7 @@ pub enum Color {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Deny {
+    Error,
     Warning,
     Note,
 }

@@ -5,8 +5,9 @@ use std::path::Path;
 use super::args::BuildArgs;
 use super::gate::{self, Counts, counted};
 use super::load::{Loaded, load, within};
+use super::output::{self, Remarks};
 use super::terminal::Terminal;
-use super::{Failure, Outcome, output};
+use super::{Failure, Outcome};
 use crate::publish::{Place, Published, publish};
 use crate::render::renderer::Renderer;
 
@@ -15,7 +16,8 @@ const MOST_NAMED: usize = 5;
 
 pub fn run(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Failure> {
     let loaded = load(&args.site, args.base_url.clone())?;
-    let remarks = loaded.remarks(&args.site);
+    let denied_from = gate::denied_from(&args.deny);
+    let remarks = Remarks { denied_from, ..loaded.remarks(&args.site) };
     output::print(terminal, &args.print.format, &remarks)?;
     let counts = Counts::of(remarks.list, &args.deny);
     terminal.progress(&gate::closing(&loaded, &counts));

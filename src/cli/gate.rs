@@ -21,6 +21,11 @@ pub struct Counts {
 
 impl Counts {
     pub fn of(list: &[Diagnostic], deny: &DenyArgs) -> Counts {
+        Counts::denied_from(list, denied_from(deny))
+    }
+
+    /// The same when findings are denied from a level up.
+    pub fn denied_from(list: &[Diagnostic], denied_from: Level) -> Counts {
         let mut counts = Counts::default();
         for remark in list {
             if remark.accepted.is_some() {
@@ -33,7 +38,7 @@ impl Counts {
                 Level::Note => counts.notes += 1,
                 Level::Off => continue,
             }
-            if remark.level >= threshold(deny) {
+            if remark.level >= denied_from {
                 counts.denied += 1;
             }
         }
@@ -41,7 +46,7 @@ impl Counts {
     }
 
     /// "2 errors, 1 warning, 3 accepted findings"; zeros are left out.
-    fn listed(&self) -> String {
+    pub fn listed(&self) -> String {
         let parts = [
             (self.errors, "error", "errors"),
             (self.warnings, "warning", "warnings"),
@@ -55,9 +60,9 @@ impl Counts {
 }
 
 /// The level from which a finding fails the command.
-fn threshold(deny: &DenyArgs) -> Level {
+pub fn denied_from(deny: &DenyArgs) -> Level {
     match deny.deny {
-        None => Level::Error,
+        None | Some(Deny::Error) => Level::Error,
         Some(Deny::Warning) => Level::Warning,
         Some(Deny::Note) => Level::Note,
     }
@@ -97,8 +102,8 @@ pub fn denied(loaded: &Loaded, counts: &Counts, deny: &DenyArgs) -> String {
     }
     let findings = counted(counts.denied, "finding", "findings");
     match deny.deny {
-        None => format!("{findings} of level error"),
-        Some(_) => format!("{findings} of level {} or above, denied by --deny", threshold(deny)),
+        None | Some(Deny::Error) => format!("{findings} of level error"),
+        Some(_) => format!("{findings} of level {} or above, denied by --deny", denied_from(deny)),
     }
 }
 

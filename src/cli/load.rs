@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 use super::Failure;
 use super::args::SiteArgs;
 use super::output::Remarks;
+use crate::diagnostic::Level;
 use crate::site::Edition;
 use crate::source::{self, Sources};
 use crate::{Compiled, Options, compile};
@@ -46,15 +47,15 @@ fn read(args: &SiteArgs) -> Result<Sources, Failure> {
 impl Loaded {
     /// Everything that pages and data files look at.
     pub fn edition(&self) -> Edition<'_> {
-        let Compiled { content, programme, findings, plan, .. } = &self.compiled;
-        Edition { sources: &self.sources, content, programme, findings, plan }
+        let Compiled { content, programme, findings, plan, past, .. } = &self.compiled;
+        Edition { sources: &self.sources, content, programme, findings, plan, past }
     }
 
     /// What there is to say: the content errors when there are any, since then nothing else can be trusted, or the findings.
     pub fn remarks<'a>(&'a self, args: &'a SiteArgs) -> Remarks<'a> {
         let compiled = &self.compiled;
         let list = if compiled.errors.is_empty() { &compiled.findings.published } else { &compiled.errors };
-        Remarks { sources: &self.sources, site: &args.site, list }
+        Remarks { sources: &self.sources, site: &args.site, list, fingerprints: None, denied_from: Level::Error }
     }
 }
 

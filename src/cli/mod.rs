@@ -4,9 +4,11 @@
 //! Each command is a file; what a site says is computed in the stages below, never here.
 
 mod args;
+mod baseline;
 mod build;
 mod check;
 mod explain;
+mod fingerprint;
 mod gate;
 mod load;
 mod output;
@@ -55,6 +57,7 @@ pub fn run() -> ExitCode {
     let result = match &arguments.command {
         Command::Build(args) => build::run(args, &terminal),
         Command::Check(args) => check::run(args, &terminal),
+        Command::Baseline(args) => baseline::run(args, &terminal),
         Command::Serve(args) => serve::run(args, &terminal),
         Command::Status(args) => status::run(args, &terminal),
         Command::Explain(args) => explain::run(args, &terminal),

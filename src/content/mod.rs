@@ -13,6 +13,7 @@ mod measured;
 pub mod model;
 pub mod nearest;
 pub mod period;
+pub mod plain;
 pub mod quantity;
 mod references;
 pub mod schema;

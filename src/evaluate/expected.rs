@@ -3,11 +3,13 @@
 
 use jiff::civil::Date;
 
+use super::aim::Aim;
 use super::model::Expected;
 use super::window::Window;
-use crate::content::model::{Activity, Baseline};
+use crate::content::model::{Activity, Baseline, Measure};
 use crate::content::period::days_between;
 use crate::content::quantity::{Decimal, Exact};
+use crate::content::words::Accumulate;
 
 /// A day and the value on it.
 pub type Point = (Date, Decimal);
@@ -26,6 +28,29 @@ pub fn start_at_baseline(baseline: Option<&Baseline>, value: Option<Decimal>, ac
     Some((date, value?))
 }
 
+/// What the way to a target depends on.
+#[derive(Debug, Clone, Copy)]
+pub struct Way<'a> {
+    pub activity: &'a Activity,
+    pub measure: &'a Measure,
+    pub aim: Aim,
+    pub window: Window,
+    /// Where the series stood before, for what is not a sum.
+    pub start: Option<Point>,
+}
+
+impl Way<'_> {
+    /// The line to the target, for what increases or decreases by degrees from a known start.
+    pub fn line(self) -> Option<Line> {
+        let to = self.aim.value().filter(|_| self.measure.is_numeric())?;
+        let from = match self.aim.accumulate {
+            Accumulate::Sum => start_of_sum(self.window, self.activity),
+            Accumulate::Latest | Accumulate::Average => self.start,
+        };
+        Some(Line { from: from?, to: (self.window.due, to) })
+    }
+}
+
 /// The straight line to a target.
 #[derive(Debug, Clone, Copy)]
 pub struct Line {
@@ -35,9 +60,15 @@ pub struct Line {
 }
 
 impl Line {
-    /// The value at a day, which is held between the ends, and the band of this tolerance; none when the line does not start
-    /// before it ends.
+    /// The value at a day and the band of this tolerance; none when the line does not start before it ends.
     pub fn expected(self, at: Date, tolerance: Decimal) -> Option<Expected> {
+        let value = self.value(at)?;
+        let height = Decimal::from_micros((self.to.1.micros() - self.from.1.micros()).abs());
+        Some(Expected { value, band: tolerance.exact() * height.exact(), at, from: self.from })
+    }
+
+    /// The value at a day, which is held between the ends.
+    pub fn value(self, at: Date) -> Option<Exact> {
         let length = days_between(self.from.0, self.to.0);
         if length <= 0 {
             return None;
@@ -45,9 +76,7 @@ impl Line {
         let passed = days_between(self.from.0, at).clamp(0, length);
         let (start, end) = (self.from.1.micros(), self.to.1.micros());
         let weighted = start * i128::from(length - passed) + end * i128::from(passed);
-        let value = Exact::from_parts_signed(weighted.into(), (Decimal::ONE.micros() * i128::from(length)).into());
-        let band = tolerance.exact() * Decimal::from_micros((end - start).abs()).exact();
-        Some(Expected { value, band, at, from: self.from })
+        Some(Exact::from_parts_signed(weighted.into(), (Decimal::ONE.micros() * i128::from(length)).into()))
     }
 }
 

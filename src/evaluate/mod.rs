@@ -15,12 +15,15 @@ mod aim;
 #[cfg(test)]
 pub(crate) mod build;
 mod challenges;
+pub mod changes;
 mod combine;
+pub mod course;
 mod documentation;
 mod expected;
 mod in_force;
 pub mod model;
 mod observe;
+pub mod past;
 mod planning;
 #[cfg(test)]
 mod properties;
@@ -52,15 +55,34 @@ pub struct Scope {
     pub drafts: bool,
 }
 
+impl Scope {
+    /// Indices of the activities that count.
+    fn activities(self, content: &Content) -> Vec<usize> {
+        let counts = |index: &usize| self.drafts || !content.activities[*index].draft;
+        (0..content.activities.len()).filter(counts).collect()
+    }
+}
+
+/// Judges one activity as of one day.
+pub fn evaluate_one(content: &Content, activity: usize, as_of: Date) -> JudgedActivity {
+    activity::judge(content, activity, as_of)
+}
+
 /// Judges everything as of one day. The same content and scope give the same programme.
 pub fn evaluate(content: &Content, scope: Scope) -> Programme {
-    let activities: Vec<JudgedActivity> = content
-        .activities
-        .par_iter()
-        .enumerate()
-        .filter(|(_, activity)| scope.drafts || !activity.draft)
-        .map(|(index, _)| activity::judge(content, index, scope.as_of))
-        .collect();
+    let counted = scope.activities(content);
+    let judged = counted.into_par_iter().map(|index| activity::judge(content, index, scope.as_of)).collect();
+    assemble(content, scope, judged)
+}
+
+/// The same without help from other threads, for callers of which several may wait for one another.
+pub fn evaluate_alone(content: &Content, scope: Scope) -> Programme {
+    let counted = scope.activities(content);
+    let judged = counted.into_iter().map(|index| activity::judge(content, index, scope.as_of)).collect();
+    assemble(content, scope, judged)
+}
+
+fn assemble(content: &Content, scope: Scope, activities: Vec<JudgedActivity>) -> Programme {
     Programme {
         as_of: scope.as_of,
         rollups: rollup::by_term(content, &activities),

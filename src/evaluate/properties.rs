@@ -6,12 +6,16 @@ use super::build::{
     ActivityBuilder, IndicatorBuilder, TargetBuilder, by, challenge, in_period, number, percent, programme, rating,
     site_of, yes_no,
 };
-use super::model::{Expected, JudgedTarget, Programme, ReportState, Verdict};
+use super::changes::{Changes, Why};
+use super::course::{self, Course, Entry};
+use super::model::{Expected, JudgedSeries, JudgedTarget, Programme, ReportState, Verdict};
 use super::status::phase;
 use crate::content::model::Content;
 use crate::content::quantity::Exact;
 use crate::content::words::{Accumulate, Direction, Frequency, Status};
 
+const DAYS: [&str; 8] =
+    ["2014-12-31", "2015-03-31", "2015-07-30", "2015-08-15", "2015-12-31", "2016-01-31", "2016-12-31", "2019-01-01"];
 const PERIODS: [&str; 6] = ["2015-Q1", "2015-Q2", "2015-Q3", "2015-Q4", "2016-H1", "FY2017"];
 
 fn indicators() -> impl Strategy<Value = IndicatorBuilder> {
@@ -134,9 +138,7 @@ fn check_counts(content: &Content, programme: &Programme) {
 
 proptest! {
     #[test]
-    fn programmes_hang_together(activities in [activities(), activities()], as_of in prop::sample::select(&[
-        "2014-12-31", "2015-03-31", "2015-07-30", "2015-08-15", "2015-12-31", "2016-01-31", "2016-12-31", "2019-01-01",
-    ])) {
+    fn programmes_hang_together(activities in [activities(), activities()], as_of in prop::sample::select(&DAYS[..])) {
         let content = site_of(activities);
         let programme = programme(&content, as_of);
         judged_targets(&programme).for_each(check_target);
@@ -163,5 +165,54 @@ proptest! {
         whole.0.reports.truncate(PERIODS.len());
         let show = |activity: ActivityBuilder| format!("{:?}", activity.judged("2015-09-30"));
         assert_eq!(show(past), show(whole));
+    }
+
+    /// Whatever moves a verdict has a name, and nothing that stays where it was is said to have moved.
+    #[test]
+    fn every_move_has_its_reason(activity in activities(), days in prop::sample::subsequence(DAYS.to_vec(), 2)) {
+        let (before, now) = (activity.clone().judged(days[0]), activity.judged(days[1]));
+        let changes = Changes::of(&before, &now);
+        for one in &changes.series {
+            let late = matches!(one.why, Why::ReachedLate { .. });
+            assert!(one.why != Why::Passed, "{one:?}");
+            assert_eq!(late, one.verdict_before() == one.now.verdict, "{one:?}");
+        }
+        let series = now.indicators.iter().map(|indicator| indicator.series.len()).sum::<usize>();
+        assert!(changes.series.len() <= series);
+    }
+
+    /// Where a course ends inside a target's window, it ends at the target's actual, and its plan is the expected value.
+    #[test]
+    fn courses_agree_with_the_targets_they_lead_to(activity in activities(), as_of in prop::sample::select(&DAYS[..])) {
+        let content = site_of([activity]);
+        let judged = programme(&content, as_of).activities.remove(0);
+        for (at, indicator) in judged.indicators.iter().enumerate() {
+            let courses = course::of_indicator(&content, &judged, at, super::build::day(as_of));
+            assert_eq!(courses.len(), indicator.series.len().max(1));
+            for (series, course) in indicator.series.iter().zip(&courses) {
+                check_course(series, course, content.activities[0].indicators[at].measure.accumulate());
+            }
+        }
+    }
+}
+
+fn check_course(series: &JudgedSeries, course: &Course, accumulate: Accumulate) {
+    assert!(course.targets.contains(&series.deciding.unwrap()), "{course:?}");
+    let entries: Vec<&Entry> = course.entries().collect();
+    assert!(entries.windows(2).all(|pair| pair[0].days.last < pair[1].days.first), "{course:?}");
+    for at in &course.targets {
+        let target = &series.targets[*at];
+        let inside = |entry: &Entry| entry.days.within(target.window_start, Some(target.due));
+        let Some((last, value)) = course.values().rfind(|(entry, _)| inside(entry)) else {
+            assert!(target.actual.is_none());
+            continue;
+        };
+        if accumulate != Accumulate::Average {
+            assert_eq!(Some(value), target.actual.as_ref(), "{target:?} {course:?}");
+        }
+        let leads = course.targets.iter().find(|at| series.targets[**at].due >= last.days.last);
+        if leads == Some(at) {
+            assert_eq!(last.plan.as_ref(), target.expected.as_ref().map(|expected| &expected.value), "{course:?}");
+        }
     }
 }

@@ -9,16 +9,17 @@ use crate::content::period::{Calendar, Days, Part, Period};
 use crate::content::words::Frequency;
 
 /// The rhythm in which an activity reports.
-#[derive(Debug, Clone, Copy)]
-struct Schedule {
-    calendar: Calendar,
-    fiscal_year_start: i8,
-    months: i32,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Schedule {
+    pub calendar: Calendar,
+    pub fiscal_year_start: i8,
+    /// Length of a period: 1, 3, 6 or 12.
+    pub months: i32,
 }
 
 impl Schedule {
     /// None when the activity does not have to report.
-    fn of(site: &Site, activity: &Activity) -> Option<Schedule> {
+    pub fn of(site: &Site, activity: &Activity) -> Option<Schedule> {
         let months = match activity.reporting.frequency {
             Frequency::Monthly => 1,
             Frequency::Quarterly => 3,
@@ -30,7 +31,7 @@ impl Schedule {
     }
 
     /// The period of this rhythm in which a day lies; none at the ends of the calendar.
-    fn containing(self, day: Date) -> Option<Period> {
+    pub fn containing(self, day: Date) -> Option<Period> {
         let year_start = match self.calendar {
             Calendar::Civil => 1,
             Calendar::Fiscal => i32::from(self.fiscal_year_start),

@@ -11,7 +11,7 @@ use super::record::Record;
 use super::target::{self, Dated, Series};
 use super::unreported;
 use super::window::Window;
-use crate::content::model::{Activity, Baseline, Goal, TermIx};
+use crate::content::model::{Activity, Baseline, Goal, Indicator, TermIx};
 use crate::content::quantity::Decimal;
 
 /// Judges an indicator: every series and what they make together.
@@ -49,20 +49,24 @@ fn judge_series(record: &Record, index: usize, targets: &[(Option<TermIx>, Dated
 /// Each target's line starts at the target before it, the first one's at the baseline.
 fn judge_in_turn(series: &Series, targets: &[(Option<TermIx>, Dated)]) -> Vec<JudgedTarget> {
     let Series { record, indicator, baseline, .. } = series;
-    let mut start = expected::start_at_baseline(indicator.baseline.as_ref(), *baseline, record.activity);
     let mut judged = Vec::with_capacity(targets.len());
     for (_, dated) in targets {
-        let target = target::judge(series, *dated, start);
-        start = reached_point(&target);
-        judged.push(target);
+        let start = start_of_line(record.activity, (indicator, *baseline), judged.last());
+        judged.push(target::judge(series, *dated, start));
     }
     judged
 }
 
-fn reached_point(target: &JudgedTarget) -> Option<Point> {
-    match target.goal {
-        Goal::Value(value) => Some((target.due, value)),
-        Goal::Range { .. } => None,
+/// Where the line to a target starts, unless it is a sum: at the target before it, for the first one at the series' baseline.
+pub fn start_of_line(
+    activity: &Activity,
+    (indicator, baseline): (&Indicator, Option<Decimal>),
+    before: Option<&JudgedTarget>,
+) -> Option<Point> {
+    match before.map(|target| (target.due, target.goal)) {
+        None => expected::start_at_baseline(indicator.baseline.as_ref(), baseline, activity),
+        Some((due, Goal::Value(value))) => Some((due, value)),
+        Some((_, Goal::Range { .. })) => None,
     }
 }
 

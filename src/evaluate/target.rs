@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use super::aim::Aim;
-use super::expected::{self, Line, Point};
+use super::expected::{Point, Way};
 use super::model::{Expected, JudgedTarget, Verdict};
 use super::observe::{Figure, Observed, Sighting};
 use super::record::Record;
@@ -17,7 +17,7 @@ use super::{accumulate, in_force, ratio, reached_late};
 use crate::content::model::{Due, Indicator};
 use crate::content::period::add_days;
 use crate::content::quantity::Decimal;
-use crate::content::words::{Accumulate, Assessment};
+use crate::content::words::Assessment;
 
 /// What the targets of one series have in common.
 #[derive(Debug)]
@@ -110,15 +110,11 @@ impl Series<'_> {
 
     /// The expected value at the last reported value, for what increases or decreases by degrees.
     fn expected(&self, aim: Aim, window: Window, start: Option<Point>) -> Option<Expected> {
-        let to = aim.value().filter(|_| self.indicator.measure.is_numeric())?;
-        let from = match aim.accumulate {
-            Accumulate::Sum => expected::start_of_sum(window, self.record.activity),
-            Accumulate::Latest | Accumulate::Average => start,
-        };
+        let way = Way { activity: self.record.activity, measure: &self.indicator.measure, aim, window, start };
         let has_value = |sighting: &&Sighting| !matches!(sighting.figure, Figure::Assessed(_));
         let last = self.inside(window).iter().rev().find(has_value)?;
         let tolerance = self.record.site.policy.on_track_tolerance;
-        Line { from: from?, to: (window.due, to) }.expected(last.observation.days.last, tolerance)
+        way.line()?.expected(last.observation.days.last, tolerance)
     }
 
     /// When a missed target was reached after all; only dates can be late, a period is over when it is over.

@@ -10,8 +10,8 @@ use crate::content::words::Missing;
 /// An unreported period with the days that a window has to hold.
 #[derive(Debug, Clone, Copy)]
 pub struct Gap {
-    days: Days,
-    unreported: Unreported,
+    pub days: Days,
+    pub unreported: Unreported,
 }
 
 /// Every unreported period of a series, whatever the window.

@@ -9,6 +9,7 @@ use crate::content::words::{Accumulate, Considered, Direction};
 use crate::diagnostic::{FileId, Span};
 use crate::evaluate::build::{self, by, challenge, in_period, number, percent, quarterly, rating, yes_no};
 use crate::rules;
+use crate::site::past::Past;
 use crate::site::{Edition, Plan, kinds};
 use crate::source::{SourceFile, Sources, Text};
 
@@ -27,8 +28,9 @@ fn rendered(content: &Content) -> Rendered {
     let programme = build::programme(content, AS_OF);
     let findings = rules::apply(&sources, content, &programme);
     let mut plan = Plan::default();
-    let empty = Plan::default();
-    let edition = Edition { sources: &sources, content, programme: &programme, findings: &findings, plan: &empty };
+    let (empty, past) = (Plan::default(), Past::default());
+    let (sources, programme, findings) = (&sources, &programme, &findings);
+    let edition = Edition { sources, content, programme, findings, plan: &empty, past: &past };
     plan.pages = kinds::ALL.iter().flat_map(|kind| (kind.pages)(edition)).collect();
     plan.pages.sort_by(|a, b| a.route.cmp(&b.route));
     let edition = Edition { plan: &plan, ..edition };

@@ -10,6 +10,8 @@ mod every_page;
 pub mod formats;
 pub mod markdown;
 pub mod renderer;
+pub mod rows;
+pub mod search;
 pub mod sprite;
 pub mod theme;
 

@@ -4,10 +4,13 @@ use std::path::PathBuf;
 
 use serde_json::Value as Json;
 
+use super::search::{Part, Search};
 use super::theme::{TemplateError, Theme, redirect};
-use super::{formats, markdown, sprite};
+use super::{formats, markdown, rows, sprite};
 use crate::site::Edition;
+use crate::site::blocks::parts;
 use crate::site::frame::Frame;
+use crate::site::search::catalogue;
 use crate::site::view::Prose;
 use crate::site::{Page, routes};
 
@@ -23,8 +26,11 @@ pub struct Output {
 enum Content {
     /// Index in the plan's pages.
     Page(usize),
+    /// The rows of a page's list: index in the plan's pages.
+    Rows(usize),
     /// Index in the renderer's data files.
     Data(usize),
+    Search(Part),
     Asset(String),
     /// Index in the sources' attachments.
     Attachment(usize),
@@ -62,6 +68,7 @@ pub struct Renderer<'a> {
     edition: Edition<'a>,
     theme: Theme,
     data: Vec<formats::DataFile>,
+    search: Search,
     outputs: Vec<Output>,
 }
 
@@ -69,11 +76,15 @@ impl<'a> Renderer<'a> {
     pub fn new(edition: Edition<'a>) -> Result<Renderer<'a>, TemplateError> {
         let theme = Theme::new(&edition.sources.theme, &Frame::new(edition))?;
         let data = formats::files(edition);
+        let search = Search::new(catalogue(edition));
         let plan = edition.plan;
         let output = |path: String, content: Content| Output { path, content };
         let mut outputs: Vec<Output> = Vec::new();
         outputs.extend(plan.pages.iter().enumerate().map(|(at, page)| output(page.route.clone(), Content::Page(at))));
+        let rows = plan.pages.iter().enumerate();
+        outputs.extend(rows.filter_map(|(at, page)| Some(output(parts::script(page)?, Content::Rows(at)))));
         outputs.extend(data.iter().enumerate().map(|(at, file)| output(file.path.clone(), Content::Data(at))));
+        outputs.extend(search.files().map(|(path, part)| output(path, Content::Search(part))));
         let assets = theme.assets().keys();
         outputs.extend(assets.map(|path| output(format!("assets/{path}"), Content::Asset(path.clone()))));
         let attachments = plan.attachments.iter();
@@ -81,7 +92,7 @@ impl<'a> Renderer<'a> {
         let redirects = plan.redirects.iter().enumerate();
         outputs.extend(redirects.map(|(at, (from, _))| output(from.clone(), Content::Redirect(at))));
         outputs.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(Renderer { edition, theme, data, outputs })
+        Ok(Renderer { edition, theme, data, search, outputs })
     }
 
     /// Every file of the site, sorted by path.
@@ -99,7 +110,9 @@ impl<'a> Renderer<'a> {
         let plan = self.edition.plan;
         match &output.content {
             Content::Page(at) => Ok(self.page(&plan.pages[*at])?.into_bytes()),
+            Content::Rows(at) => Ok(rows::script(&plan.pages[*at], &self.whole(&plan.pages[*at])?)),
             Content::Data(at) => Ok(self.data[*at].bytes(self.edition)),
+            Content::Search(part) => Ok(self.search.bytes(*part)),
             Content::Asset(path) => Ok(self.theme.assets()[path].clone()),
             Content::Attachment(at) => {
                 let disk = &self.edition.sources.attachments[*at].disk;
@@ -113,14 +126,18 @@ impl<'a> Renderer<'a> {
     }
 
     fn page(&self, page: &Page) -> Result<String, TemplateError> {
+        Ok(sprite::inline(&rows::plain(self.whole(page)?)))
+    }
+
+    /// A page as its template has it, with the places that are still to be filled or cut.
+    fn whole(&self, page: &Page) -> Result<String, TemplateError> {
         let mut view = (page.kind.view)(self.edition, page);
         let mut prose = serde_json::Map::new();
         for (name, text) in &view.prose {
             prose.insert((*name).to_owned(), Json::String(self.prose(page, name, text)));
         }
         view.context.insert("prose", &prose);
-        let html = self.theme.render(&format!("{}.html", page.kind.name), &view.context)?;
-        Ok(sprite::inline(&html))
+        self.theme.render(&format!("{}.html", page.kind.name), &view.context)
     }
 
     fn prose(&self, page: &Page, name: &str, prose: &Prose) -> String {

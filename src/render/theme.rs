@@ -182,7 +182,7 @@ mod tests {
 
     #[test]
     fn the_built_in_templates_compile_and_every_kind_has_one() {
-        let (sources, content, findings, plan) = Default::default();
+        let (sources, content, findings, plan, past) = Default::default();
         let programme = Programme {
             as_of: jiff::civil::date(2016, 3, 31),
             activities: Vec::new(),
@@ -190,8 +190,8 @@ mod tests {
             total: Rollup::default(),
             recommendations: Vec::new(),
         };
-        let edition =
-            Edition { sources: &sources, content: &content, programme: &programme, findings: &findings, plan: &plan };
+        let (sources, content, programme) = (&sources, &content, &programme);
+        let edition = Edition { sources, content, programme, findings: &findings, plan: &plan, past: &past };
         let theme = Theme::new(&[], &Frame::new(edition)).unwrap();
         for kind in kinds::ALL {
             let name = format!("{}.html", kind.name);

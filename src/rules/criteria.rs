@@ -18,6 +18,12 @@ pub fn cases(look: Look, findings: &[Diagnostic]) -> Vec<Vec<Diagnostic>> {
         .collect()
 }
 
+/// How many findings are cases of a criterion.
+pub fn count(look: Look, criterion: &Criterion, findings: &[Diagnostic]) -> u32 {
+    let is_case = |finding: &&Diagnostic| finding.rule == criterion.rule && speaks_of(look, criterion, finding);
+    findings.iter().filter(is_case).count() as u32
+}
+
 /// Whether the criterion's terms take in the finding's activity. A criterion without terms takes in everything.
 fn speaks_of(look: Look, criterion: &Criterion, finding: &Diagnostic) -> bool {
     if criterion.terms.is_empty() {

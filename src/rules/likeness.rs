@@ -2,8 +2,9 @@
 //!
 //! It compares texts and knows nothing of reports.
 
-use pulldown_cmark::{Event, Options, Parser, TagEnd};
 use xxhash_rust::xxh3::xxh3_64;
+
+use crate::content::plain::plain;
 
 /// Words in one run.
 const RUN: usize = 5;
@@ -53,32 +54,6 @@ impl Runs {
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let bare = |word| str::trim_matches(word, |c: char| !c.is_alphanumeric());
     text.split_whitespace().map(bare).filter(|word| !word.is_empty())
-}
-
-/// A markdown text without its markup: what a reader reads, blocks apart from each other.
-fn plain(markdown: &str) -> String {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES;
-    let mut plain = String::with_capacity(markdown.len());
-    for event in Parser::new_ext(markdown, options) {
-        match event {
-            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
-                plain.push_str(&text)
-            }
-            Event::SoftBreak | Event::HardBreak | Event::Rule => plain.push(' '),
-            Event::End(end) if !is_inside_words(end) => plain.push(' '),
-            _ => {}
-        }
-    }
-    plain
-}
-
-/// Whether a word may go on behind the end of this markup, as in `over*all*`.
-fn is_inside_words(end: TagEnd) -> bool {
-    matches!(end, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
 }
 
 #[cfg(test)]

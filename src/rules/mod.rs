@@ -47,7 +47,7 @@ mod target_without_data;
 
 use rayon::prelude::*;
 
-use crate::content::model::Content;
+use crate::content::model::{Content, Criterion};
 use crate::diagnostic::{Diagnostic, Level, RuleDoc, content_errors};
 use crate::evaluate::model::Programme;
 use crate::source::Sources;
@@ -129,6 +129,20 @@ pub fn apply(sources: &Sources, content: &Content, programme: &Programme) -> Fin
     found.retain(|finding| finding.level != Level::Off);
     in_order(&mut found);
     Findings { published: found, cases }
+}
+
+/// How many cases each criterion has in a programme. Only the rules that the criteria name are applied.
+pub fn count_cases(sources: &Sources, content: &Content, programme: &Programme, criteria: &[&Criterion]) -> Vec<u32> {
+    let look = Look { sources, content, programme };
+    let mut found: Vec<Diagnostic> = Vec::new();
+    for rule in RULES.iter().filter(|rule| criteria.iter().any(|criterion| criterion.rule == rule.doc.id)) {
+        if let Check::Programme(check) = rule.check {
+            let mut sink = Sink::new(rule, &content.site);
+            check(look, &mut sink);
+            found.append(&mut sink.into_findings());
+        }
+    }
+    criteria.iter().map(|criterion| criteria::count(look, criterion, &found)).collect()
 }
 
 /// What the rules find when each is applied by `apply`, in the order of the table.

@@ -64,11 +64,13 @@ const MAIN: [(&str, &str); 7] = [
 ];
 
 /// Lists that the footer names.
-const MORE: [(&str, &str); 4] = [
+const MORE: [(&str, &str); 6] = [
+    ("Changes and history", "history"),
     ("Countries and areas", "matrix"),
     ("Reporting calendar", "calendar"),
     ("Planning factors", "factors"),
     ("Rules", "rules"),
+    ("Search and A–Z", "search"),
 ];
 
 impl Frame {

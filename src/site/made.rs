@@ -1,5 +1,6 @@
 //! Made-up sites for the tests of views: content that the judging stage's tests can build, judged and ready to look at.
 
+use super::past::Past;
 use super::view::Head;
 use super::{Edition, Plan};
 use crate::content::model::Content;
@@ -15,6 +16,7 @@ pub struct Made {
     programme: Programme,
     findings: Findings,
     plan: Plan,
+    past: Past,
 }
 
 impl Made {
@@ -32,6 +34,7 @@ impl Made {
             content,
             findings: Findings::default(),
             plan: Plan::default(),
+            past: Past::default(),
         }
     }
 
@@ -42,6 +45,7 @@ impl Made {
             programme: &self.programme,
             findings: &self.findings,
             plan: &self.plan,
+            past: &self.past,
         }
     }
 

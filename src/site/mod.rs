@@ -5,13 +5,17 @@
 
 pub mod blocks;
 pub mod data_files;
+pub mod feed;
 pub mod frame;
 pub mod kinds;
 pub mod links;
 #[cfg(test)]
 mod made;
 pub mod mark;
+pub mod past;
 pub mod routes;
+pub mod search;
+pub mod short;
 pub mod view;
 pub mod wording;
 pub mod working;
@@ -33,6 +37,8 @@ pub struct Edition<'a> {
     pub programme: &'a Programme,
     pub findings: &'a Findings,
     pub plan: &'a Plan,
+    /// See [`Edition::history`].
+    pub past: &'a past::Past,
 }
 
 /// The pages of the site and the files that they take along.
@@ -85,8 +91,8 @@ pub fn plan(
 ) -> Plan {
     let mut plan = Plan::default();
     for kind in kinds::ALL {
-        let empty = Plan::default();
-        let edition = Edition { sources, content, programme, findings, plan: &empty };
+        let (empty, past) = (Plan::default(), past::Past::default());
+        let edition = Edition { sources, content, programme, findings, plan: &empty, past: &past };
         plan.pages.extend((kind.pages)(edition));
     }
     plan.pages.sort_by(|a, b| a.route.cmp(&b.route));

@@ -23,6 +23,11 @@ pub fn term(dimension: &str, id: &str) -> String {
     format!("{dimension}/{id}.html")
 }
 
+/// What changed for a term and how it stood before: `countries/mexico/history.html`.
+pub fn term_history(dimension: &str, id: &str) -> String {
+    format!("{dimension}/{id}/history.html")
+}
+
 pub fn recommendation(id: &str) -> String {
     format!("recommendations/{id}.html")
 }

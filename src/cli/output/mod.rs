@@ -1,16 +1,25 @@
 //! Errors and findings on their way out: one file per format and a line in [`ALL`]. Which ones there are was decided before.
 
+mod github;
 pub mod human;
-pub mod json;
+mod json;
+mod jsonl;
+mod junit;
+mod markdown;
+mod sarif;
+#[cfg(test)]
+mod trial;
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use super::Failure;
+use super::fingerprint::fingerprints;
 use super::load::within;
 use super::terminal::Terminal;
-use crate::diagnostic::Diagnostic;
-use crate::source::Sources;
+use crate::diagnostic::{Diagnostic, Level, Span};
+use crate::source::{Position, Sources};
 
 /// What there is to say about a site.
 #[derive(Debug)]
@@ -20,6 +29,10 @@ pub struct Remarks<'a> {
     pub site: &'a Path,
     /// Sorted by file, place and rule.
     pub list: &'a [Diagnostic],
+    /// Those of the list, where they are known already; a part of a list cannot tell those of the whole.
+    pub fingerprints: Option<&'a [String]>,
+    /// From this level up a remark that is not accepted makes the command fail.
+    pub denied_from: Level,
 }
 
 impl Remarks<'_> {
@@ -27,6 +40,41 @@ impl Remarks<'_> {
     fn path(&self, remark: &Diagnostic) -> String {
         within(self.site, self.sources.path(remark.span.file)).display().to_string()
     }
+
+    /// The path of a source file as other programs know it: from the folder that the command runs in, with forward slashes.
+    fn portable_path(&self, path: &str) -> String {
+        let path = within(self.site, path).display().to_string().replace('\\', "/");
+        path.strip_prefix("./").map_or_else(|| path.clone(), str::to_owned)
+    }
+
+    /// The first character of a span, and the one after its last.
+    fn extent(&self, span: Span) -> (Position, Position) {
+        let end = Span { start: span.end, ..span };
+        (self.sources.position(span), self.sources.position(end))
+    }
+
+    fn fingerprints(&self) -> Cow<'_, [String]> {
+        self.fingerprints.map_or_else(|| fingerprints(self.sources, self.list).into(), Cow::Borrowed)
+    }
+
+    fn is_denied(&self, remark: &Diagnostic) -> bool {
+        remark.accepted.is_none() && remark.level >= self.denied_from
+    }
+}
+
+/// A remark as running text: what is the case, what is expected, what to do.
+fn sentences(remark: &Diagnostic) -> String {
+    let mut text = remark.message.clone();
+    if let Some(label) = &remark.label {
+        text += &format!(" (expected: {label})");
+    }
+    if let Some(help) = &remark.help {
+        text += &format!("\nhelp: {help}");
+    }
+    if let Some(reason) = &remark.accepted {
+        text += &format!("\naccepted: {reason}");
+    }
+    text
 }
 
 /// A way to write errors and findings down.
@@ -41,7 +89,15 @@ pub struct Format {
 }
 
 /// Every format, in the order in which the help lists them.
-pub const ALL: &[&Format] = &[&human::FORMAT, &json::FORMAT];
+pub const ALL: &[&Format] = &[
+    &human::FORMAT,
+    &json::FORMAT,
+    &jsonl::FORMAT,
+    &github::FORMAT,
+    &sarif::FORMAT,
+    &junit::FORMAT,
+    &markdown::FORMAT,
+];
 
 /// A value of `--format`: to standard output, or into a file.
 #[derive(Debug, Clone)]

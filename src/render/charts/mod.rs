@@ -5,6 +5,11 @@
 
 mod bar;
 mod bullet;
+mod columns;
+mod history;
+mod ink;
+mod plot;
+mod spark;
 mod strip;
 
 use serde::Deserialize;
@@ -14,6 +19,13 @@ use tera::{Kwargs, State, Tera, TeraResult, Value};
 pub fn register(tera: &mut Tera) {
     tera.register_filter("bar", |value: &Value, _: Kwargs, _: &State| draw(value, bar::svg));
     tera.register_filter("bullet", |value: &Value, _: Kwargs, _: &State| draw(value, bullet::svg));
+    tera.register_filter("columns", |value: &Value, _: Kwargs, _: &State| draw(value, |chart| columns::svg(&chart)));
+    tera.register_filter("history", |value: &Value, _: Kwargs, _: &State| draw(value, |marks| history::svg(&marks)));
+    tera.register_filter("moments", |value: &Value, _: Kwargs, _: &State| {
+        draw(value, |names: Vec<String>| history::names(&names))
+    });
+    tera.register_filter("plot", |value: &Value, _: Kwargs, _: &State| draw(value, |chart| plot::svg(&chart)));
+    tera.register_filter("spark", |value: &Value, _: Kwargs, _: &State| draw(value, |chart| spark::svg(&chart)));
     tera.register_filter("strip", |value: &Value, kwargs: Kwargs, _: &State| {
         let size = kwargs.get::<u32>("size")?.unwrap_or(17);
         draw(value, |strip: strip::Strip| strip::svg(&strip, size))

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::json::write_list;
+use super::json::{write_lines, write_list};
 use super::{DataFile, FOLDER, Format, Medium};
 use crate::diagnostic::Diagnostic;
 use crate::site::Edition;
@@ -30,6 +30,11 @@ impl Format for FindingsJson {
 /// Appends a list of findings, or of content errors, which have the same keys.
 pub fn write(bytes: &mut Vec<u8>, sources: &Sources, list: &[Diagnostic]) {
     write_list(bytes, list.iter().map(|finding| FindingRecord::new(sources, finding)));
+}
+
+/// Appends the same records one a line, without a list around them: a stream for programs.
+pub fn write_stream(bytes: &mut Vec<u8>, sources: &Sources, list: &[Diagnostic]) {
+    write_lines(bytes, list.iter().map(|finding| FindingRecord::new(sources, finding)));
 }
 
 /// A finding as data files have it; `accepted` says that an `accept` entry covers it.

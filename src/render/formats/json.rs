@@ -36,6 +36,14 @@ pub(super) fn write_list<T: Serialize>(bytes: &mut Vec<u8>, records: impl Iterat
     bytes.extend_from_slice(b"\n]\n");
 }
 
+/// Appends records one a line, each a document of its own.
+pub(super) fn write_lines<T: Serialize>(bytes: &mut Vec<u8>, records: impl Iterator<Item = T>) {
+    for record in records {
+        serde_json::to_writer(&mut *bytes, &record).expect("records have text keys and memory takes all bytes");
+        bytes.push(b'\n');
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -9,6 +9,7 @@ mod actuals_csv;
 mod challenges_csv;
 mod datapackage;
 mod dimensions_json;
+mod feed_xml;
 mod findings_csv;
 pub mod findings_json;
 mod indicators_csv;
@@ -51,6 +52,7 @@ const ALL: &[&dyn Format] = &[
     &recommendations_csv::TABLE,
     &datapackage::DataPackage,
     &sitemap::Sitemap,
+    &feed_xml::Feed,
 ];
 
 /// The folder of the data files.

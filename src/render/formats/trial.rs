@@ -7,6 +7,7 @@ use crate::diagnostic::{FileId, Span};
 use crate::evaluate::build::{self, by, challenge, in_period, number, percent, quarterly, rating, yes_no};
 use crate::evaluate::model::Programme;
 use crate::rules::Findings;
+use crate::site::past::Past;
 use crate::site::{Edition, Plan};
 use crate::source::{SourceFile, Sources, Text};
 
@@ -19,6 +20,7 @@ pub(super) struct Made {
     pub(super) programme: Programme,
     pub(super) findings: Findings,
     pub(super) plan: Plan,
+    past: Past,
 }
 
 impl Made {
@@ -31,12 +33,13 @@ impl Made {
             content,
             findings: Findings::default(),
             plan: Plan::default(),
+            past: Past::default(),
         }
     }
 
     pub(super) fn edition(&self) -> Edition<'_> {
-        let Made { sources, content, programme, findings, plan } = self;
-        Edition { sources, content, programme, findings, plan }
+        let Made { sources, content, programme, findings, plan, past } = self;
+        Edition { sources, content, programme, findings, plan, past }
     }
 
     pub(super) fn read(&self, path: &str) -> String {

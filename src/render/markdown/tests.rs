@@ -12,6 +12,7 @@ use crate::evaluate::build;
 use crate::rules::Findings;
 use crate::site::Plan;
 use crate::site::links::Destination;
+use crate::site::past::Past;
 use crate::source::{Attachment, SourceFile, Sources, Text};
 
 /// Trusts everything, as no resolver should: what is safe in the output is safe by the renderer's own care.
@@ -123,6 +124,11 @@ fn shows_tasks_and_alerts() {
              <li><p>b</p>\n</li>\n</ul>",
         ),
         (
+            "- [x] a\n  -",
+            "<ul>\n<li class=\"task\"><h3 id=\"t-a\"><input type=\"checkbox\" disabled checked aria-label=\"done\"> a</h3>\n\
+             </li>\n</ul>",
+        ),
+        (
             "> [!WARNING]\n> Careful",
             "<div class=\"note\" role=\"note\">\n<p><strong>Warning</strong></p>\n<p>Careful</p>\n</div>",
         ),
@@ -193,10 +199,11 @@ fn bodies_link_from_page_to_page() {
     let sources = Sources { files: vec![source], attachments: vec![map], ..Sources::default() };
     let content = Content::default();
     let (programme, findings) = (build::programme(&content, "2015-12-31"), Findings::default());
+    let past = Past::default();
     let route_of = [(FileId(0), "pages/about.html".to_owned())].into();
     let plan = Plan { route_of, ..Plan::default() };
-    let edition =
-        Edition { sources: &sources, content: &content, programme: &programme, findings: &findings, plan: &plan };
+    let (sources, content, programme) = (&sources, &content, &programme);
+    let edition = Edition { sources, content, programme, findings: &findings, plan: &plan, past: &past };
     assert_eq!(
         body(edition, "pages/about.html", &Body { span, links: Vec::new(), anchors: Vec::new() }),
         "<h3 id=\"body-milestones\">Milestones</h3>\n<p><a href=\"#body-milestones\">on</a> \

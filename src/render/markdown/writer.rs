@@ -196,7 +196,12 @@ impl<'a> Writer<'a> {
     fn task(&mut self, done: bool) {
         let (checked, name) = if done { (" checked", "done") } else { ("", "not done") };
         let _ = write!(self.html, "<input type=\"checkbox\" disabled{checked} aria-label=\"{name}\"> ");
-        self.html.insert_str(self.item_at, " class=\"task\"");
+        let class = " class=\"task\"";
+        self.html.insert_str(self.item_at, class);
+        if self.heading_at > self.item_at {
+            // The heading that the item opens with has moved.
+            self.heading_at += class.len();
+        }
     }
 
     /// Never inside a link or an image: brackets around a reference are brackets.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::{history, targets, worked};
+use super::{history, past, series_chart, targets, worked};
 use crate::content::model::Activity;
 use crate::evaluate::model::{JudgedActivity, JudgedIndicator, JudgedTarget};
 use crate::site::view::{Anchor, Head};
@@ -16,6 +16,12 @@ const ON_THE_PAGE: usize = 900;
 /// Weight of one page of details.
 const PER_PAGE: usize = 1_200;
 
+/// About how many elements a chart and a strip take.
+const CHART: usize = 40;
+const STRIP: usize = 20;
+/// Series whose charts stand on an activity's page in any case.
+const MOST_DRAWN: usize = 12;
+
 /// Targets of an indicator that are listed and worked out; earlier ones stand in the data files.
 pub const MOST_TARGETS: usize = 12;
 
@@ -24,6 +30,8 @@ pub const MOST_TARGETS: usize = 12;
 pub struct Details {
     pub workings: Vec<worked::Worked>,
     pub targets: targets::Table,
+    pub figure: series_chart::Figure,
+    pub strips: past::Strips,
     pub history: history::Table,
 }
 
@@ -33,6 +41,8 @@ impl Details {
         Details {
             workings: indicators.clone().map(working).collect(),
             targets: targets::table(edition, judged, indicators.clone()),
+            figure: series_chart::figure(edition, judged, indicators.clone()),
+            strips: past::of_activity(edition, judged, indicators.clone()),
             history: history::table(edition, head, judged, indicators),
         }
     }
@@ -64,7 +74,18 @@ fn weight(judged: &JudgedIndicator, reports: usize) -> usize {
     let lines = |target: &JudgedTarget| 45 + 3 * target.observations.len().min(worked::MOST_LINES);
     let of_targets: usize = worked::newest(&judged.series).0.into_iter().map(|(_, target)| lines(target)).sum();
     let rows = judged.series.len().max(1);
-    15 + of_targets + 2 * rows * reports.min(history::MOST_REPORTS)
+    let numbers = reports.min(series_chart::MOST_PERIODS);
+    15 + of_targets + rows * (2 * reports.min(history::MOST_REPORTS) + CHART + STRIP + 2 * numbers)
+}
+
+/// How many indicators, from the first, have their charts on the activity's own page though their details stand elsewhere.
+pub fn drawn(judged: &JudgedActivity) -> usize {
+    let mut series = 0;
+    let fits = judged.indicators.iter().take_while(|indicator| {
+        series += indicator.series.len().max(1);
+        series <= MOST_DRAWN
+    });
+    fits.count().max(1).min(judged.indicators.len())
 }
 
 /// The route of a page of details.
@@ -143,6 +164,7 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::single_range_in_vec_init)] // One part is a part like others.
     fn pages_bear_a_weight_and_no_indicator_is_lost() {
         for (weights, parts) in [
             (vec![100; 3], vec![(0, 3)]),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::filter;
-use crate::content::model::{AGENCIES, Activity, COUNTRIES, Factor};
+use crate::content::model::{Activity, Factor};
 use crate::content::text::is_placeholder;
 use crate::content::words::Considered;
 use crate::evaluate::model::*;
@@ -26,9 +26,7 @@ pub struct Row {
     pub sub: String,
     pub cells: Vec<Mark>,
     pub verdict: Mark,
-    /// Ids for the page's filter, blanks between them.
-    pub countries: String,
-    pub agencies: String,
+    pub keys: filter::Keys,
 }
 
 /// One factor of one activity.
@@ -72,8 +70,7 @@ fn row(edition: Edition, head: &Head, judged: &JudgedActivity) -> Row {
         sub: super::places(edition, activity),
         cells: activity.factors.iter().map(|factor| state(factor.as_ref())).collect(),
         verdict: mark::planning(judged.planning),
-        countries: filter::ids(edition, activity, COUNTRIES),
-        agencies: filter::ids(edition, activity, AGENCIES),
+        keys: filter::Keys::of(edition, activity),
     }
 }
 

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use crate::content::model::{AGENCIES, Activity, COUNTRIES, TermIx};
+use crate::content::model::{AGENCIES, AREAS, Activity, COUNTRIES, TermIx};
 use crate::site::Edition;
+use crate::site::blocks::terms;
 use crate::site::mark::Mark;
 
 /// A choice; the value of an option is what the rows' `data-<name>` attribute holds.
@@ -30,12 +31,16 @@ pub fn states<'a>(
     Field { name, label: label.to_owned(), options: options.collect() }
 }
 
-/// The countries and the agencies that the activities of a list name.
-pub fn places<'a>(edition: Edition, activities: impl Iterator<Item = &'a Activity> + Clone) -> [Field; 2] {
-    [("country", COUNTRIES), ("agency", AGENCIES)].map(|(name, dimension)| {
+/// By what the activities of every list can be told apart, beside their verdicts: the field's name and its dimension.
+const PLACES: [(&str, usize); 3] = [("country", COUNTRIES), ("agency", AGENCIES), ("area", AREAS)];
+
+/// The countries, agencies and areas that the activities of a list name, and those that these lie within.
+pub fn places<'a>(edition: Edition, activities: impl Iterator<Item = &'a Activity> + Clone) -> [Field; 3] {
+    PLACES.map(|(name, dimension)| {
         let mut terms: Vec<TermIx> = activities.clone().flat_map(|one| one.terms[dimension].iter().copied()).collect();
         terms.sort_unstable();
         terms.dedup();
+        let terms = with_ancestors(edition, dimension, &terms);
         let option = |term: TermIx| {
             let term = edition.content.term(dimension, term);
             (term.id.clone(), term.title.clone())
@@ -53,10 +58,33 @@ pub fn useful(fields: impl IntoIterator<Item = Field>) -> Vec<Field> {
     fields.into_iter().filter(|field| field.options.len() > 1).collect()
 }
 
-/// Ids of an activity's terms, blanks between them: what a row's attribute holds.
-pub fn ids(edition: Edition, activity: &Activity, dimension: usize) -> String {
-    let ids = activity.terms[dimension].iter().map(|term| edition.content.term(dimension, *term).id.as_str());
-    ids.collect::<Vec<_>>().join(" ")
+/// Ids of the places of a row's activity, blanks between them: what the row's attributes hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Keys {
+    pub country: String,
+    pub agency: String,
+    pub area: String,
+}
+
+impl Keys {
+    pub fn of(edition: Edition, activity: &Activity) -> Keys {
+        let [country, agency, area] = PLACES.map(|(_, dimension)| {
+            let terms = with_ancestors(edition, dimension, &activity.terms[dimension]);
+            let ids = terms.into_iter().map(|term| edition.content.term(dimension, term).id.as_str());
+            ids.collect::<Vec<_>>().join(" ")
+        });
+        Keys { country, agency, area }
+    }
+}
+
+/// The terms and those above them, each once: who asks for a department wants its agencies too.
+fn with_ancestors(edition: Edition, dimension: usize, of: &[TermIx]) -> Vec<TermIx> {
+    let all = &edition.content.dimensions[dimension];
+    let above = of.iter().flat_map(|term| terms::ancestors(all, *term));
+    let mut with: Vec<TermIx> = above.chain(of.iter().copied()).collect();
+    with.sort_unstable();
+    with.dedup();
+    with
 }
 
 #[cfg(test)]

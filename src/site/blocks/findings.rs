@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::content::model::{AGENCIES, Activity, COUNTRIES};
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::evaluate::model::JudgedActivity;
+use crate::site::blocks::filter;
 use crate::site::view::{Anchor, Head, SourceLink, source_link};
 use crate::site::{Edition, routes, wording};
 
@@ -21,9 +22,7 @@ pub struct Item {
     /// The period of the report that the finding is about.
     pub since: Option<String>,
     pub accepted: Option<String>,
-    /// Ids for the page's filter, blanks between them.
-    pub countries: String,
-    pub agencies: String,
+    pub keys: filter::Keys,
 }
 
 /// Findings of one page's subject: as many as the page can hold, a sentence, and where the rest is.
@@ -94,13 +93,6 @@ pub fn note(count: usize, of: &str) -> String {
 
 pub fn item(edition: Edition, head: &Head, finding: &Diagnostic) -> Item {
     let activity = finding.subject.activity.as_deref().and_then(|id| find(edition, id));
-    let ids = |dimension: usize| {
-        let of = |activity: &Activity| {
-            let ids = activity.terms[dimension].iter().map(|term| edition.content.term(dimension, *term).id.as_str());
-            ids.collect::<Vec<_>>().join(" ")
-        };
-        activity.map(of).unwrap_or_default()
-    };
     Item {
         rule: finding.rule,
         rule_href: format!("{}{}", head.root, routes::rule(finding.rule)),
@@ -115,8 +107,7 @@ pub fn item(edition: Edition, head: &Head, finding: &Diagnostic) -> Item {
             .and_then(|report| report.split_once('/'))
             .map(|(_, period)| period.to_owned()),
         accepted: finding.accepted.clone(),
-        countries: ids(COUNTRIES),
-        agencies: ids(AGENCIES),
+        keys: activity.map(|activity| filter::Keys::of(edition, activity)).unwrap_or_default(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Long lists in parts: which rows stand on which page, and the links between the parts.
 
-use crate::site::kinds::Kind;
+use crate::site::kinds::{self, Kind};
 use crate::site::view::{Anchor, Head};
 use crate::site::{Page, routes};
 
@@ -30,6 +30,14 @@ pub fn part_of(row: usize) -> usize {
     row / MOST_ROWS
 }
 
+/// Where the rows of one part lie as a script, for the pages of the other parts: beside its page, and only where the list
+/// can be filtered or sorted and has other parts.
+pub fn script(page: &Page) -> Option<String> {
+    let is_list = page.parts > 1 && kinds::LISTS.iter().any(|kind| kind.name == page.kind.name);
+    let (folder, _) = page.route.rsplit_once('/')?;
+    is_list.then(|| format!("{folder}/rows-{}.js", page.part + 1))
+}
+
 /// Links to every part, named by their rows; none for a list on one page. The part at hand is not linked.
 pub fn links(head: &Head, folder: &str, page: &Page, rows: usize) -> Vec<Anchor> {
     let name = |part: usize| format!("{}–{}", part * MOST_ROWS + 1, ((part + 1) * MOST_ROWS).min(rows));
@@ -45,13 +53,13 @@ pub fn named_links(head: &Head, folder: &str, page: &Page, name: impl Fn(usize) 
     if page.parts > 1 { (0..page.parts).map(link).collect() } else { Vec::new() }
 }
 
-/// `Rows 251 to 500 of 612; sorting and filtering concern these rows only.` Empty for a list on one page.
+/// `Rows 251 to 500 of 612.` Empty for a list on one page.
 pub fn note(page: &Page, rows: usize) -> String {
     if page.parts < 2 {
         return String::new();
     }
     let (first, last) = (page.part * MOST_ROWS + 1, ((page.part + 1) * MOST_ROWS).min(rows));
-    format!("Rows {first} to {last} of {rows}; sorting and filtering concern these rows only.")
+    format!("Rows {first} to {last} of {rows}.")
 }
 
 #[cfg(test)]
@@ -78,6 +86,6 @@ mod tests {
         let shown: Vec<(&str, Option<&str>)> =
             links.iter().map(|link| (link.title.as_str(), link.href.as_deref())).collect();
         assert_eq!(shown, [("1–250", Some("../activities/index.html")), ("251–251", None)]);
-        assert_eq!(note(&pages[1], 251), "Rows 251 to 251 of 251; sorting and filtering concern these rows only.");
+        assert_eq!(note(&pages[1], 251), "Rows 251 to 251 of 251.");
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::content::model::{AGENCIES, Criterion, Recommendation, TermIx};
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::model::JudgedRecommendation;
-use crate::site::blocks::terms;
+use crate::site::blocks::{past, terms};
 use crate::site::mark::{self, Mark};
 use crate::site::view::{Anchor, Day, Head};
 use crate::site::{Edition, routes, wording};
@@ -25,11 +25,15 @@ pub struct Item {
     pub cases_words: String,
     /// What a case is: the title of the criterion's rule.
     pub measure: String,
+    /// The cases over time, where there is a past.
+    pub chart: Option<past::Columns>,
 }
 
 /// One recommendation on the as-of date: what was written, how it stands, and its cases.
 #[derive(Debug, Clone, Copy)]
 pub struct Stand<'a> {
+    /// Index in `Programme::recommendations`.
+    pub at: usize,
     pub written: &'a Recommendation,
     pub judged: &'a JudgedRecommendation,
     pub cases: &'a [Diagnostic],
@@ -44,10 +48,24 @@ pub fn all<'a>(edition: Edition<'a>) -> impl Iterator<Item = Stand<'a>> {
 pub fn stand(edition: Edition<'_>, at: usize) -> Stand<'_> {
     let judged = &edition.programme.recommendations[at];
     Stand {
+        at,
         written: &edition.content.recommendations[judged.recommendation],
         judged,
         cases: edition.findings.cases.get(at).map_or(&[], Vec::as_slice),
     }
+}
+
+/// Charts that a list bears; the others stand on the recommendations' own pages.
+const MOST_CHARTS: usize = 10;
+
+/// Recommendations in a list, the first of them with the course of their cases.
+pub fn items<'a>(edition: Edition<'a>, head: &Head, stands: impl Iterator<Item = Stand<'a>>) -> Vec<Item> {
+    let rules = super::rule_docs::Rules::all();
+    let item = |(nth, stand): (usize, Stand)| Item {
+        chart: (nth < MOST_CHARTS).then(|| past::cases(edition, stand.at)).flatten().map(|cases| cases.chart),
+        ..item(edition, head, &rules, stand)
+    };
+    stands.enumerate().map(item).collect()
 }
 
 pub fn item(edition: Edition, head: &Head, titles: &super::rule_docs::Rules, stand: Stand) -> Item {
@@ -62,6 +80,7 @@ pub fn item(edition: Edition, head: &Head, titles: &super::rule_docs::Rules, sta
         cases: criterion.map(|_| stand.cases.len() as u32),
         cases_words: remaining(stand.cases),
         measure: criterion.map(|criterion| titles.title(criterion.rule)).unwrap_or_default(),
+        chart: None,
     }
 }
 

@@ -2,15 +2,16 @@
 
 use serde::Serialize;
 
-use crate::content::model::{AGENCIES, IMPLEMENTERS, Term, TermIx};
+use crate::content::model::{AGENCIES, COUNTRIES, IMPLEMENTERS, Term, TermIx};
 use crate::evaluate::model::*;
 use crate::site::blocks::attainment::Series;
 use crate::site::blocks::parts::MOST_ROWS;
 use crate::site::blocks::{
-    factor_grid, facts, findings, funding, open_challenges, report_grid, results, short_name, term_table, terms,
+    changes, factor_grid, facts, findings, funding, open_challenges, report_grid, results, short_name, term_table,
+    terms,
 };
-use crate::site::view::{Head, Prose, Provenance, source_link};
-use crate::site::{Edition, wording};
+use crate::site::view::{Anchor, Head, Prose, Provenance, source_link};
+use crate::site::{Edition, routes, wording};
 
 /// The term that a page is about.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +31,9 @@ pub struct Summary {
     /// Said below tables of activities that leave some out.
     pub left_out: String,
     pub results: results::Results,
+    pub changes: changes::Changes,
+    /// The page with all changes and earlier verdicts, where there is one.
+    pub history: Option<Anchor>,
     pub children: Option<term_table::Table>,
     pub reports: report_grid::Grid,
     pub challenges: open_challenges::Open,
@@ -71,12 +75,25 @@ pub fn of(edition: Edition, head: &Head, judged: &[&JudgedActivity], subject: Su
         left_out: left_out(shown.len(), judged.len()),
         introduced: !edition.sources.text(term.body.span).trim().is_empty(),
         results: results::of_activities(edition, head, judged, subject.series, &place(term, subject)),
+        changes: changes::of_activities(
+            changes::Page { edition, head, series: subject.series, room: changes::BRIEF },
+            judged,
+        ),
+        history: history(head, &edition.content.dimensions[subject.dimension].key, subject, term),
         children,
         reports: report_grid::grid(edition, head, shown),
         challenges: open_challenges::of_activities(edition, head, judged),
         factors: factor_grid::grid(edition, head, shown),
         funding: funding::of_activities(edition, head, judged, MOST_ROWS),
         findings: findings::listing(edition, head, judged, &term.title, &filter),
+    }
+}
+
+/// Countries and agencies have a page of their own for it, others share that of the site.
+fn history(head: &Head, key: &str, subject: Subject, term: &Term) -> Option<Anchor> {
+    match subject.dimension {
+        COUNTRIES | AGENCIES => Some(head.to("All changes and history", &routes::term_history(key, &term.id))),
+        _ => Some(head.to("Changes and history of the whole site", &routes::index("history", 0))),
     }
 }
 

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::Kind;
-use crate::content::model::{AGENCIES, COUNTRIES};
 use crate::evaluate::model::*;
 use crate::site::blocks::activity_list::{self, statuses};
 use crate::site::blocks::attainment::Series;
@@ -28,9 +27,7 @@ struct Register {
 #[derive(Serialize)]
 struct Row {
     listed: activity_list::Row,
-    /// Ids for the filter, blanks between them.
-    countries: String,
-    agencies: String,
+    keys: filter::Keys,
     /// Places of the verdicts in their vocabularies, for sorting: documentation, attainment, reporting, planning.
     order: [usize; 4],
 }
@@ -51,7 +48,7 @@ fn view(edition: Edition, page: &Page) -> View {
     let view = Register {
         title: title(all.len() as u32),
         rows: rows(edition, &head, shown),
-        filter: fields(edition, shown),
+        filter: fields(edition, &all),
         parts: parts::links(&head, FOLDER, page, all.len()),
         parts_note: parts::note(page, all.len()),
     };
@@ -80,8 +77,7 @@ fn rows(edition: Edition, head: &Head, judged: &[&JudgedActivity]) -> Vec<Row> {
         let activity = &edition.content.activities[one.activity];
         Row {
             listed,
-            countries: filter::ids(edition, activity, COUNTRIES),
-            agencies: filter::ids(edition, activity, AGENCIES),
+            keys: filter::Keys::of(edition, activity),
             order: [
                 one.documentation as usize,
                 one.attainment.verdict as usize,

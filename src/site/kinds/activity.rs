@@ -5,9 +5,12 @@ use serde::Serialize;
 use super::Kind;
 use crate::content::model::{AGENCIES, Activity, COUNTRIES, Extra};
 use crate::evaluate::model::*;
-use crate::site::blocks::detail::{Details, Places};
+use crate::site::blocks::attainment::Series;
+use crate::site::blocks::changes::{self, Changes};
+use crate::site::blocks::detail::{self, Details, Places};
 use crate::site::blocks::{
-    attainment, challenge, factor_grid, facts, findings, record, report_grid, report_line, terms, worked,
+    attainment, challenge, factor_grid, facts, findings, past, record, report_grid, report_line, series_chart, terms,
+    worked,
 };
 use crate::site::mark::{self, Mark};
 use crate::site::view::{Anchor, Head, Prose, Provenance, Tag, View, source_link};
@@ -26,6 +29,9 @@ struct ActivityPage {
     results: Results,
     /// None where the details stand on pages of their own, which are then linked.
     details: Option<Details>,
+    changes: Changes,
+    /// Charts and strips of the first indicators, where the details stand elsewhere.
+    drawn: Option<Drawn>,
     detail_pages: Vec<Anchor>,
     challenges: Challenges,
     factors: Vec<factor_grid::Recorded>,
@@ -37,6 +43,14 @@ struct ActivityPage {
     record: record::Record,
     /// The file's own `x-` keys, for a site's own template.
     extra: Extra,
+}
+
+#[derive(Serialize)]
+struct Drawn {
+    figure: series_chart::Figure,
+    strips: past::Strips,
+    /// Says so when indicators are left out.
+    note: String,
 }
 
 #[derive(Serialize)]
@@ -70,6 +84,11 @@ fn view(edition: Edition, page: &Page) -> View {
         described: !edition.sources.text(activity.body.span).trim().is_empty(),
         results: results(edition, &head, judged, &places),
         details,
+        changes: changes::of_activities(
+            changes::Page { edition, head: &head, series: Series::All, room: changes::FULL },
+            &[judged],
+        ),
+        drawn: places.apart().then(|| drawn(edition, judged)),
         detail_pages: places.links(&head),
         challenges: challenges(&head, activity, judged),
         factors: factor_grid::recorded(edition, activity),
@@ -83,6 +102,21 @@ fn view(edition: Edition, page: &Page) -> View {
     };
     head.contents = contents(activity, &view);
     View::new(&head, &view).prose("description", Prose::Body(activity.body.clone()))
+}
+
+fn drawn(edition: Edition, judged: &JudgedActivity) -> Drawn {
+    let shown = detail::drawn(judged);
+    Drawn {
+        figure: series_chart::figure(edition, judged, 0..shown),
+        strips: past::of_activity(edition, judged, 0..shown),
+        note: match judged.indicators.len() - shown {
+            0 => String::new(),
+            left => format!(
+                "The charts of {} stand with their details.",
+                wording::count(left as u32, "further indicator", "further indicators")
+            ),
+        },
+    }
 }
 
 fn head(edition: Edition, route: &str, judged: &JudgedActivity) -> Head {
@@ -207,8 +241,9 @@ fn contents(activity: &Activity, view: &ActivityPage) -> Vec<(&'static str, Stri
     let sections = [
         ("description", "Description", view.described),
         ("indicators", "Indicators", true),
+        ("changes", "What changed", true),
         ("targets", "Targets", here),
-        ("history", "History", here),
+        ("history", "History", !activity.indicators.is_empty()),
         ("challenges", "Challenges", true),
         ("factors", "Planning factors", true),
         ("reports", "Reports", true),

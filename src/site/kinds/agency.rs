@@ -9,7 +9,6 @@ use crate::evaluate::model::*;
 use crate::site::blocks::attainment::{self, Series};
 use crate::site::blocks::breakdown::{self, Breakdown};
 use crate::site::blocks::counted::{self, Counted};
-use crate::site::blocks::rule_docs::Rules;
 use crate::site::blocks::summary::{self, Subject, Summary};
 use crate::site::blocks::{of_rollup, recommendations, short_name, terms};
 use crate::site::mark::{self, Mark, Strip};
@@ -84,6 +83,7 @@ fn contents(view: &Agency) -> Vec<(&'static str, String)> {
         ("targets", "Targets", true),
         ("counted", "What is counted", !view.counted.rows.is_empty()),
         ("attainment", "Attainment", true),
+        ("changes", "What changed", !view.summary.results.groups.is_empty()),
         ("countries", "Countries", true),
         ("areas", "Areas of effort", !view.areas.rows.is_empty()),
         ("parts", "Within this agency", view.summary.children.is_some()),
@@ -227,9 +227,8 @@ fn caution(own: &Tally) -> String {
 }
 
 fn recommendations_to(edition: Edition, head: &Head, agency: TermIx) -> Vec<recommendations::Item> {
-    let rules = Rules::all();
     let to = recommendations::all(edition).filter(|one| recommendations::addresses(edition, one.written, agency));
-    to.map(|stand| recommendations::item(edition, head, &rules, stand)).collect()
+    recommendations::items(edition, head, to)
 }
 
 #[cfg(test)]

@@ -5,7 +5,6 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::Kind;
-use crate::content::model::{AGENCIES, COUNTRIES};
 use crate::evaluate::model::*;
 use crate::site::blocks::slot::{Slot, slots};
 use crate::site::blocks::{facts, filter, parts, report_grid, year};
@@ -27,7 +26,6 @@ struct Calendar {
     key: Vec<Mark>,
     filter: Vec<filter::Field>,
     parts: Vec<Anchor>,
-    parts_note: &'static str,
 }
 
 #[derive(Serialize)]
@@ -48,8 +46,7 @@ struct Row {
     spans: Vec<year::Span>,
     /// `3 of 4`, complete of due; empty on further lines of the same activity.
     complete: String,
-    countries: String,
-    agencies: String,
+    keys: filter::Keys,
 }
 
 /// The reports of one activity in one year.
@@ -109,11 +106,11 @@ fn view(edition: Edition, page: &Page) -> View {
     head.summary = format!("{}.", report_grid::title(counts));
     head.provenance = vec![Provenance::text("Source", frame::built_from(edition))];
     head.facts = if all.is_empty() { Vec::new() } else { vec![facts::reports(counts), report_grid::on_time(counts)] };
-    let years: Vec<Year> = all[shown.clone()]
+    let years: Vec<Year> = all[shown]
         .chunk_by(|one, next| one.year == next.year)
         .map(|entries| of_year(edition, &head, &all, entries))
         .collect();
-    let activities = all[shown].iter().map(|entry| &edition.content.activities[entry.judged.activity]);
+    let activities = all.iter().map(|entry| &edition.content.activities[entry.judged.activity]);
     let cells =
         || years.iter().flat_map(|year| &year.rows).flat_map(|row| &row.spans).filter_map(|span| span.cell.as_ref());
     let view = Calendar {
@@ -122,7 +119,6 @@ fn view(edition: Edition, page: &Page) -> View {
         filter: filter::useful(filter::places(edition, activities)),
         years,
         parts: parts::named_links(&head, FOLDER, page, |part| name(edition, &all, &parts[part])),
-        parts_note: if page.parts > 1 { "Filtering concerns the rows of this part only." } else { "" },
     };
     View::new(&head, &view)
 }
@@ -176,8 +172,7 @@ fn rows(edition: Edition, head: &Head, entry: &Entry) -> Vec<Row> {
         sub: if at == 0 { named.sub.clone() } else { "Reports beside the schedule".into() },
         spans,
         complete: if at == 0 { report_grid::complete_of_due(&counts) } else { String::new() },
-        countries: filter::ids(edition, activity, COUNTRIES),
-        agencies: filter::ids(edition, activity, AGENCIES),
+        keys: filter::Keys::of(edition, activity),
     };
     lines.map(row).collect()
 }
@@ -187,6 +182,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[allow(clippy::single_range_in_vec_init)] // One part is a part like others.
     fn pages_carry_what_they_can_and_lose_no_row() {
         for (weights, parts) in [
             (vec![], vec![(0, 0)]),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Kind;
-use crate::content::model::{AGENCIES, Activity, COUNTRIES};
+use crate::content::model::Activity;
 use crate::evaluate::model::*;
 use crate::site::blocks::{self, challenge, filter, parts};
 use crate::site::mark::{self, Mark};
@@ -48,8 +48,7 @@ struct Row {
     latest: challenge::Step,
     /// How many strategies or reasons came before it.
     earlier: String,
-    countries: String,
-    agencies: String,
+    keys: filter::Keys,
     state: &'static str,
     answer: &'static str,
 }
@@ -90,7 +89,7 @@ fn view(edition: Edition, page: &Page) -> View {
     let groups: Vec<Group> = STATES.iter().filter_map(|state| group(edition, &head, &all, shown, *state)).collect();
     let view = ChallengesPage {
         title: wording::sentence(&wording::count(all.len() as u32, "challenge", "challenges")),
-        filter: fields(edition, shown, &groups),
+        filter: fields(edition, &all),
         groups,
         parts: parts::links(&head, FOLDER, page, all.len()),
         parts_note: parts::note(page, all.len()),
@@ -182,21 +181,23 @@ fn row(edition: Edition, head: &Head, entry: &Entry) -> Row {
             0 => String::new(),
             n => format!("{} on the activity’s page", wording::count(n, "earlier entry", "earlier entries")),
         },
-        countries: filter::ids(edition, activity, COUNTRIES),
-        agencies: filter::ids(edition, activity, AGENCIES),
+        keys: filter::Keys::of(edition, activity),
         state: entry.challenge.state.word(),
     }
 }
 
-fn fields(edition: Edition, shown: &[Entry], groups: &[Group]) -> Vec<filter::Field> {
-    let mut fields = filter::places(edition, shown.iter().map(|entry| entry.activity)).to_vec();
+fn fields(edition: Edition, all: &[Entry]) -> Vec<filter::Field> {
+    let mut fields = filter::places(edition, all.iter().map(|entry| entry.activity)).to_vec();
     fields.push(filter::states(
         "state",
         "State",
         STATES.map(mark::challenge),
-        shown.iter().map(|entry| entry.challenge.state.word()),
+        all.iter().map(|entry| entry.challenge.state.word()),
     ));
-    let occurs = |kind: &str| groups.iter().flat_map(|group| &group.rows).any(|row| row.answer == kind);
+    let mut given: Vec<&str> = all.iter().map(|entry| entry.latest().map_or("gap", |(kind, _)| kind)).collect();
+    given.sort_unstable();
+    given.dedup();
+    let occurs = |kind: &str| given.contains(&kind);
     let answers = [("strategy", "A strategy"), ("reason", "A reason for having none"), ("gap", "Nothing")];
     fields.push(filter::Field {
         name: "answer",

@@ -7,7 +7,6 @@ use crate::content::model::{AGENCIES, AREAS, COUNTRIES, Term};
 use crate::evaluate::model::*;
 use crate::site::blocks::attainment::{self, Series};
 use crate::site::blocks::breakdown::{self, Breakdown};
-use crate::site::blocks::rule_docs::Rules;
 use crate::site::blocks::summary::{self, Subject, Summary};
 use crate::site::blocks::{of_rollup, recommendations};
 use crate::site::view::{Head, View};
@@ -53,6 +52,7 @@ fn contents(view: &Country) -> Vec<(&'static str, String)> {
     summary::contents([
         ("introduction", "Introduction", view.summary.introduced),
         ("attainment", "Attainment", true),
+        ("changes", "What changed", !view.summary.results.groups.is_empty()),
         ("agencies", "Agencies", true),
         ("areas", "Areas of effort", !view.areas.rows.is_empty()),
         ("parts", "Within this country", view.summary.children.is_some()),
@@ -79,10 +79,9 @@ fn sentence(rollup: &Rollup) -> String {
 }
 
 fn recommendations_about(edition: Edition, head: &Head, country: usize) -> Vec<recommendations::Item> {
-    let rules = Rules::all();
     let about = recommendations::all(edition)
         .filter(|stand| recommendations::is_about(edition, stand.written, COUNTRIES, country));
-    about.map(|stand| recommendations::item(edition, head, &rules, stand)).collect()
+    recommendations::items(edition, head, about)
 }
 
 fn agencies_title(rows: &[breakdown::Row], country: &str) -> String {

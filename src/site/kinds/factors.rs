@@ -49,13 +49,13 @@ fn view(edition: Edition, page: &Page) -> View {
     head.provenance = vec![Provenance::text("Source", frame::built_from(edition))];
     let planning = &edition.programme.total.planning;
     head.summary = summary(planning[Planning::Considered as usize], all.len() as u32);
-    let activities = shown.iter().map(|one| &edition.content.activities[one.activity]);
+    let activities = all.iter().map(|one| &edition.content.activities[one.activity]);
     let mut fields = filter::places(edition, activities).to_vec();
     fields.push(filter::states(
         "planning",
         "Planning",
         Planning::ALL.iter().map(|one| mark::planning(*one)),
-        shown.iter().map(|one| one.planning.word()),
+        all.iter().map(|one| one.planning.word()),
     ));
     let view = FactorsPage {
         counts: counts(edition, &all),

@@ -38,6 +38,8 @@ struct Group {
     title: String,
     /// Of all parts.
     count: String,
+    /// How many of them stand on this page, when it is not all; empty otherwise.
+    here: String,
     rule: Anchor,
     level: &'static str,
     items: Vec<Item>,
@@ -73,7 +75,7 @@ fn view(edition: Edition, page: &Page) -> View {
         table: (first && !sorted.is_empty()).then(|| findings_table::table(edition, &head, &rules, &sorted, page)),
         by_activity_title: by_activity_title(edition, &by_activity),
         by_activity,
-        filter: fields(edition, &rules, parts::rows(page, &sorted)),
+        filter: fields(edition, &rules, &sorted),
         groups: groups(edition, &head, &rules, &sorted, page),
         parts: parts::links(&head, FOLDER, page, sorted.len()),
         parts_note: parts::note(page, sorted.len()),
@@ -129,7 +131,8 @@ fn groups(edition: Edition, head: &Head, rules: &Rules, sorted: &[&Diagnostic], 
         Group {
             id: first.rule,
             title: rules.title(first.rule),
-            count: if all == here { wording::whole(all) } else { format!("{} here", wording::of(here, all)) },
+            count: wording::whole(all),
+            here: if all == here { String::new() } else { format!("{} of them on this page", wording::whole(here)) },
             rule: head.to(first.rule, &routes::rule(first.rule)),
             level: first.level.word(),
             items: chunk.iter().map(|finding| findings::item(edition, head, finding)).collect(),
@@ -155,8 +158,8 @@ fn fields(edition: Edition, rules: &Rules, shown: &[&Diagnostic]) -> Vec<Field> 
     let mut named: Vec<&str> = shown.iter().filter_map(|finding| finding.subject.activity.as_deref()).collect();
     named.sort_unstable();
     named.dedup();
-    let [country, agency] = filter::places(edition, named.into_iter().filter_map(|id| findings::find(edition, id)));
-    filter::useful([rule, level, country, agency])
+    let places = filter::places(edition, named.into_iter().filter_map(|id| findings::find(edition, id)));
+    filter::useful([rule, level].into_iter().chain(places))
 }
 
 /// The activities with the most findings.

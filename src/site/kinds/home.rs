@@ -7,10 +7,10 @@ use super::Kind;
 use crate::evaluate::model::*;
 use crate::site::blocks::activity_list::{self, List};
 use crate::site::blocks::attainment::{self, Series};
+use crate::site::blocks::changes::{self, Changes};
 use crate::site::blocks::four_verdicts::{self, Row as FourRow};
 use crate::site::blocks::places::{self, Places};
 use crate::site::blocks::report_quality::{self, Row as ReportRow};
-use crate::site::blocks::rule_docs::Rules;
 use crate::site::blocks::{facts, recommendations, status_table, summary};
 use crate::site::data_files::{self, DataFile, Format};
 use crate::site::mark::Mark;
@@ -22,6 +22,7 @@ pub const KIND: Kind = Kind { name: "home", pages, view };
 #[derive(Serialize)]
 struct Home {
     status: status_table::Table,
+    changes: Changes,
     places: Places,
     four: Vec<FourRow>,
     /// Heads of the groups of activities: all, and the sample where it is only a part.
@@ -76,6 +77,10 @@ fn view(edition: Edition, page: &Page) -> View {
     let (four, four_heads) = four(&judged, sample.as_deref());
     let view = Home {
         status: status_table::table(&total.indicators, &site.policy),
+        changes: changes::of_activities(
+            changes::Page { edition, head: &head, series: Series::All, room: changes::BRIEF },
+            &judged,
+        ),
         places: places::places(edition, &head),
         four,
         four_heads,
@@ -83,7 +88,7 @@ fn view(edition: Edition, page: &Page) -> View {
         activities_title: activities_title(&judged),
         activities_note: activities_note(&judged, sample.as_deref()),
         quality: quality(edition, &head, &judged),
-        recommendations: recommendations(edition, &head),
+        recommendations: recommendations::items(edition, &head, recommendations::all(edition)),
         recommendations_note: recommendations_note(edition),
         due_days: wording::count(site.policy.report_due_days.unsigned_abs(), "day", "days"),
         limited: site.limitations.is_some(),
@@ -91,6 +96,7 @@ fn view(edition: Edition, page: &Page) -> View {
     };
     head.contents = summary::contents([
         ("status", "Status of every indicator", true),
+        ("changes", "What changed", !judged.is_empty()),
         ("places", "Countries and agencies", !view.places.rows.is_empty()),
         ("activities", "Activities", true),
         ("reports", "Quality of reports", true),
@@ -192,11 +198,6 @@ fn quality(edition: Edition, head: &Head, judged: &[&JudgedActivity]) -> Quality
         agencies: report_quality::by_lead(edition, head, judged),
         key: report_quality::key(),
     }
-}
-
-fn recommendations(edition: Edition, head: &Head) -> Vec<recommendations::Item> {
-    let rules = Rules::all();
-    recommendations::all(edition).map(|stand| recommendations::item(edition, head, &rules, stand)).collect()
 }
 
 fn recommendations_note(edition: Edition) -> String {

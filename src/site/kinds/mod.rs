@@ -11,6 +11,7 @@ mod dimension;
 mod factors;
 mod findings;
 mod free_page;
+mod history;
 mod home;
 mod indicators;
 mod matrix;
@@ -22,6 +23,7 @@ mod report;
 mod reports;
 mod rule;
 mod rules;
+mod search;
 mod term;
 
 use super::view::View;
@@ -58,8 +60,10 @@ pub const ALL: &[&Kind] = &[
     &challenges::KIND,
     &factors::KIND,
     &home::KIND,
+    &history::KIND,
     &matrix::KIND,
     &findings::KIND,
+    &search::KIND,
     &rule::KIND,
     &rules::KIND,
     &recommendations::KIND,
@@ -69,3 +73,8 @@ pub const ALL: &[&Kind] = &[
     &free_page::KIND,
     &not_found::KIND,
 ];
+
+/// The kinds whose lists can be filtered or sorted: where such a list runs over several pages, its rows are also written as
+/// scripts, so that all of them can be reached from each page.
+pub const LISTS: &[&Kind] =
+    &[&activities::KIND, &reports::KIND, &challenges::KIND, &calendar::KIND, &factors::KIND, &findings::KIND];

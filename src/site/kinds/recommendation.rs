@@ -6,6 +6,7 @@ use super::Kind;
 use crate::content::words::RecommendationStatus;
 use crate::site::blocks::findings::{self, Item};
 use crate::site::blocks::parts::MOST_ROWS;
+use crate::site::blocks::past;
 use crate::site::blocks::recommendations::{self, Stand};
 use crate::site::blocks::rule_docs::Rules;
 use crate::site::blocks::summary::contents;
@@ -25,6 +26,7 @@ struct Recommendation {
     scope: String,
     history: Vec<Step>,
     cases: Vec<Item>,
+    cases_over_time: Option<past::Cases>,
     cases_title: String,
     /// Said when cases are left out of the list.
     cases_note: String,
@@ -67,6 +69,7 @@ fn view(edition: Edition, page: &Page) -> View {
         history: history(stand),
         cases: stand.cases.iter().take(MOST_ROWS).map(|case| findings::item(edition, &head, case)).collect(),
         cases_title: cases_title(stand),
+        cases_over_time: past::cases(edition, stand.at),
         cases_note: match stand.cases.len().saturating_sub(MOST_ROWS) {
             0 => String::new(),
             left => format!("The first {MOST_ROWS} are listed; {} more remain.", wording::whole(left as u32)),

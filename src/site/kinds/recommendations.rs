@@ -7,7 +7,6 @@ use crate::content::words::RecommendationStatus;
 use crate::evaluate::model::JudgedRecommendation;
 use crate::site::blocks::parts;
 use crate::site::blocks::recommendations::{self, Item};
-use crate::site::blocks::rule_docs::Rules;
 use crate::site::view::{Anchor, Head, Provenance, View};
 use crate::site::{Edition, Page, wording};
 
@@ -32,12 +31,11 @@ fn view(edition: Edition, page: &Page) -> View {
     head.crumbs = vec![head.to("Overview", "index.html")];
     head.provenance = vec![Provenance { code: true, ..Provenance::text("Source", "content/recommendations") }];
     head.summary = summary(edition);
-    let rules = Rules::all();
     let mut all: Vec<recommendations::Stand> = recommendations::all(edition).collect();
     all.sort_by_key(|stand| (!is_open(stand.judged.status), stand.written.issued));
     let shown = parts::rows(page, &all).iter();
     let view = List {
-        items: shown.map(|stand| recommendations::item(edition, &head, &rules, *stand)).collect(),
+        items: recommendations::items(edition, &head, shown.copied()),
         parts: parts::links(&head, FOLDER, page, all.len()),
         parts_note: parts::note(page, all.len()),
     };

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::Kind;
-use crate::content::model::{AGENCIES, COUNTRIES};
 use crate::content::period::Period;
 use crate::evaluate::model::*;
 use crate::site::blocks::slot::{self, Slot, slots};
@@ -48,8 +47,7 @@ struct Row {
     arrival_words: String,
     completeness: Option<Mark>,
     challenges: String,
-    countries: String,
-    agencies: String,
+    keys: filter::Keys,
 }
 
 fn pages(edition: Edition) -> Vec<Page> {
@@ -80,7 +78,7 @@ fn view(edition: Edition, page: &Page) -> View {
     let view = ReportsPage {
         title: title(&all),
         groups: groups(edition, &head, &all, shown),
-        filter: fields(edition, shown),
+        filter: fields(edition, &all),
         parts: parts::links(&head, FOLDER, page, all.len()),
         parts_note: parts::note(page, all.len()),
     };
@@ -174,8 +172,7 @@ fn row(edition: Edition, head: &Head, slot: &Slot) -> Row {
         arrival_words: wording::sentence(&slot.arrival_words(edition.content)),
         completeness: slot.completeness(),
         challenges: slot.report.map(report_line::challenges).unwrap_or_default(),
-        countries: filter::ids(edition, activity, COUNTRIES),
-        agencies: filter::ids(edition, activity, AGENCIES),
+        keys: filter::Keys::of(edition, activity),
     }
 }
 

@@ -56,6 +56,7 @@ fn view(edition: Edition, page: &Page) -> View {
         ("introduction", "Introduction", view.summary.introduced),
         ("activities", "Activities", true),
         ("attainment", "Attainment", some),
+        ("changes", "What changed", some),
         ("places", "Countries and agencies", some),
         ("parts", "Parts", view.summary.children.is_some()),
         ("reports", "Reports", some),

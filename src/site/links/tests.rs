@@ -8,6 +8,7 @@ use crate::diagnostic::Span;
 use crate::evaluate::build::{self, activity, day};
 use crate::rules::Findings;
 use crate::site::Edition;
+use crate::site::past::Past;
 use crate::source::{Attachment, SourceFile, Text};
 
 const FILES: [&str; 9] = [
@@ -134,8 +135,9 @@ fn led(path: &str, page: &str, destination: &str) -> Destination {
     let mut plan = Plan::default();
     resolve(&sources, &content, &programme, &mut plan, &mut Vec::new());
     let findings = Findings::default();
-    let edition =
-        Edition { sources: &sources, content: &content, programme: &programme, findings: &findings, plan: &plan };
+    let past = Past::default();
+    let (sources, content, programme) = (&sources, &content, &programme);
+    let edition = Edition { sources, content, programme, findings: &findings, plan: &plan, past: &past };
     match path {
         "content/site.yaml" => SiteLinks { edition, page, prefix: "limits-" }.link(destination),
         path => FileLinks { edition, file: file(path), page }.link(destination),
@@ -262,6 +264,7 @@ fn says_what_to_write_instead() {
     for (destination, expected) in [
         ("../pages/abuot.md", "broken-link: `../pages/abuot.md` leads to no file; did you mean `../pages/about.md`?"),
         ("about.md", "broken-link: `about.md` leads to no file; did you mean `../pages/about.md`?"),
+        ("about.html", "broken-link: `about.html` leads to no file; did you mean `../pages/about.md`?"),
         ("../page/about.md#x", "broken-link: `../page/about.md#x` leads to no file; did you mean `../pages/about.md`?"),
         ("../pages/about", "broken-link: `../pages/about` leads to no file; did you mean `../pages/about.md`?"),
         (

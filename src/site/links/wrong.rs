@@ -98,8 +98,9 @@ fn similar(sources: &Sources, from: &str, path: &str) -> Option<String> {
         let files = sources.files.iter().map(|file| file.path.as_str());
         files.chain(sources.attachments.iter().map(|attachment| attachment.path.as_str()))
     };
-    let wanted = name(path);
-    let folder = path.strip_suffix(wanted).unwrap_or_default();
+    let folder = path.strip_suffix(name(path)).unwrap_or_default();
+    let source = name(path).strip_suffix(".html").map(|stem| format!("{stem}.md"));
+    let wanted = source.as_deref().unwrap_or(name(path));
     let elsewhere = paths().find(|path| name(path).eq_ignore_ascii_case(wanted));
     let beside = || {
         let names = paths().filter_map(|path| path.strip_prefix(folder)).filter(|name| !name.contains('/'));

@@ -23,7 +23,13 @@ fn remark(span: Span) -> Diagnostic {
 
 fn shown(text: &str, remark: Diagnostic) -> String {
     let list = [remark];
-    let styled = write(&Remarks { sources: &sources(text), site: Path::new("."), list: &list });
+    let styled = write(&Remarks {
+        sources: &sources(text),
+        site: Path::new("."),
+        list: &list,
+        fingerprints: None,
+        denied_from: diagnostic::Level::Error,
+    });
     anstream::adapter::strip_str(&styled).to_string()
 }
 
@@ -136,7 +142,13 @@ fn a_text_cannot_steer_the_terminal() {
     remark.accepted = Some(escape.to_owned());
     let sources = sources(escape);
     let list = [remark];
-    let styled = write(&Remarks { sources: &sources, site: Path::new("."), list: &list });
+    let styled = write(&Remarks {
+        sources: &sources,
+        site: Path::new("."),
+        list: &list,
+        fingerprints: None,
+        denied_from: diagnostic::Level::Error,
+    });
     assert!(!styled.contains("\u{1b}[2J"), "{styled:?}");
 }
 

@@ -12,6 +12,7 @@ pub use headline::{GOOD, JUDGED, sentence, tally, title};
 
 use super::detail::Places;
 use super::reading;
+use super::series_chart::{self, Spark};
 use crate::content::model::{AGENCIES, Activity, COUNTRIES, Indicator, Measure, Policy, TermIx};
 use crate::content::words::{Accumulate, Direction};
 use crate::evaluate::model::*;
@@ -51,6 +52,8 @@ pub struct Row {
     /// `of target` or `of the way from baseline to target`; and the plan to date.
     pub attained_sub: String,
     pub bullet: Option<Bullet>,
+    /// The run of the values, on the activity's own page only.
+    pub trend: Option<Spark>,
     /// What stands in the place of the bullet where there is no ratio.
     pub hole: &'static str,
     pub status: Mark,
@@ -147,7 +150,11 @@ struct Table<'a> {
 
 impl Table<'_> {
     fn rows(&self) -> Vec<Row> {
-        (0..self.activity.indicators.len()).flat_map(|at| self.of_indicator(at)).collect()
+        let indicators = 0..self.activity.indicators.len();
+        match self.details {
+            Some(_) => indicators.flat_map(|at| self.with_trend(at)).collect(),
+            None => indicators.flat_map(|at| self.of_indicator(at)).collect(),
+        }
     }
 
     /// The rows of an indicator; none on the page of a country for which it has no target though it has some for others.
@@ -162,6 +169,15 @@ impl Table<'_> {
         };
         let mut rows: Vec<Row> = shown.into_iter().map(|series| self.row(at, series)).collect();
         rows.iter_mut().skip(1).for_each(|row| row.anchor.clear());
+        rows
+    }
+
+    /// The rows of an indicator with the run of the values of each.
+    fn with_trend(&self, at: usize) -> Vec<Row> {
+        let mut rows = self.of_indicator(at);
+        for (row, spark) in rows.iter_mut().zip(series_chart::sparks(self.edition, self.judged, at)) {
+            row.trend = spark;
+        }
         rows
     }
 
@@ -209,6 +225,7 @@ impl Table<'_> {
             attained: "–".into(),
             attained_sub: String::new(),
             bullet: None,
+            trend: None,
             hole: "",
             status: mark::verdict(Verdict::NoTarget),
             status_sub: String::new(),

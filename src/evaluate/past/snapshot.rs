@@ -1,0 +1,150 @@
+//! What is kept of the programme as it was judged on an earlier day: verdicts and counts, without their workings.
+
+use crate::content::model::TermIx;
+use crate::content::period::Period;
+use crate::content::words::Status;
+use crate::evaluate::model::{
+    ChallengeState, JudgedActivity, JudgedIndicator, JudgedSeries, Programme, ReportCounts, Reporting, Rollup, Tally,
+    Verdict,
+};
+
+/// The programme on the last day of a past reporting period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Snapshot {
+    pub period: Period,
+    /// As in [`Programme::activities`], which are the same on every day.
+    pub activities: Vec<ActivityThen>,
+    pub total: Counts,
+    /// By dimension and term, as in [`Programme::rollups`].
+    pub by_term: Vec<Vec<Counts>>,
+}
+
+/// One activity's verdicts on an earlier day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActivityThen {
+    pub status: Status,
+    pub attainment: Verdict,
+    pub reporting: Reporting,
+    /// As in `JudgedActivity::by_country`.
+    pub by_country: Vec<(TermIx, Verdict)>,
+    /// As in `Activity::indicators`.
+    pub indicators: Vec<IndicatorThen>,
+    pub open_challenges: u32,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IndicatorThen {
+    pub verdict: Verdict,
+    /// Common first, then by country; empty without targets.
+    pub series: Vec<SeriesThen>,
+}
+
+impl IndicatorThen {
+    /// The verdict of the series for a country, or the common one; none when it had no target on that day.
+    pub fn of_series(&self, country: Option<TermIx>) -> Option<Verdict> {
+        self.series.iter().find(|series| series.country == country).map(|series| series.verdict)
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SeriesThen {
+    pub country: Option<TermIx>,
+    pub verdict: Verdict,
+}
+
+/// What a set of activities added up to on an earlier day.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// By activity.
+    pub attainment: Tally,
+    /// By indicator.
+    pub indicators: Tally,
+    pub reports: ReportCounts,
+    pub open_challenges: u32,
+}
+
+impl Snapshot {
+    /// What is kept of a programme that was judged as of the last day of this period.
+    pub fn of(period: Period, programme: &Programme) -> Snapshot {
+        let counts = |rollup: &Rollup| Counts::of(programme, rollup);
+        Snapshot {
+            period,
+            activities: programme.activities.iter().map(ActivityThen::of).collect(),
+            total: counts(&programme.total),
+            by_term: programme.rollups.iter().map(|terms| terms.iter().map(counts).collect()).collect(),
+        }
+    }
+}
+
+impl Counts {
+    pub fn of(programme: &Programme, rollup: &Rollup) -> Counts {
+        let open = rollup.activities.iter().map(|at| open_challenges(&programme.activities[*at])).sum();
+        Counts {
+            attainment: rollup.attainment,
+            indicators: rollup.indicators,
+            reports: rollup.reports,
+            open_challenges: open,
+        }
+    }
+}
+
+impl ActivityThen {
+    pub fn of(judged: &JudgedActivity) -> ActivityThen {
+        ActivityThen {
+            status: judged.status,
+            attainment: judged.attainment.verdict,
+            reporting: judged.reporting,
+            by_country: judged.by_country.iter().map(|(country, combined)| (*country, combined.verdict)).collect(),
+            indicators: judged.indicators.iter().map(IndicatorThen::of).collect(),
+            open_challenges: open_challenges(judged),
+        }
+    }
+}
+
+impl IndicatorThen {
+    fn of(judged: &JudgedIndicator) -> IndicatorThen {
+        let series = |series: &JudgedSeries| SeriesThen { country: series.country, verdict: series.verdict };
+        IndicatorThen { verdict: judged.verdict.verdict, series: judged.series.iter().map(series).collect() }
+    }
+}
+
+fn open_challenges(judged: &JudgedActivity) -> u32 {
+    judged.challenges.iter().filter(|challenge| challenge.state == ChallengeState::Open).count() as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::words::{Accumulate::Sum, Direction::Increase};
+    use crate::evaluate::build::{by, challenge, number, period, programme, quarterly, site_of};
+
+    #[test]
+    fn keeps_verdicts_and_counts_of_the_day() {
+        let officers = number(Increase, Sum)
+            .target(by("2015-06-30", "100").set("2015-04-01"))
+            .target(by("2015-06-30", "40").country(1));
+        let content = site_of([quarterly("2015-01-01..")
+            .countries(2)
+            .indicator(officers)
+            .report("FY2015-Q2", "60 0:30 1:30")
+            .challenge(challenge("a", "One"))
+            .challenge(challenge("b", "Two").resolved())
+            .report("FY2015-Q3", "45 0:35 1:10")]);
+        let taken = |as_of: &str| Snapshot::of(period("FY2015-Q2"), &programme(&content, as_of));
+
+        let then = &taken("2015-03-31").activities[0];
+        assert_eq!((then.attainment, then.open_challenges, then.status), (Verdict::OnTrack, 1, Status::Ongoing));
+        let indicator = &then.indicators[0];
+        assert_eq!((indicator.of_series(None), indicator.of_series(Some(1))), (None, Some(Verdict::OnTrack)));
+        assert_eq!(
+            then.by_country.iter().map(|(_, verdict)| *verdict).collect::<Vec<_>>(),
+            [Verdict::NoTarget, Verdict::OnTrack]
+        );
+
+        let later = taken("2015-06-30");
+        assert_eq!(later.activities[0].indicators[0].of_series(None), Some(Verdict::Met));
+        assert_eq!(later.total.indicators.of(Verdict::Met), 1);
+        assert_eq!((later.total.open_challenges, later.total.reports.received), (0, 2));
+        assert_eq!(later.by_term[0][1].indicators.of(Verdict::Met), 1);
+    }
+}

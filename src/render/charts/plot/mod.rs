@@ -1,0 +1,126 @@
+//! The small multiple: one series through time with its plan, its targets, its gaps and its latest value.
+//!
+//! The view says where everything lies on two scales of ten thousand; here that becomes lengths, and words find a place where
+//! they do not cover each other.
+
+mod frame;
+mod labels;
+
+use serde::Deserialize;
+
+use super::ink::{At, Ink, px};
+use crate::render::escape;
+use frame::Frame;
+
+/// A point in ten-thousandths: from the left, from the bottom.
+pub type Point = (i64, i64);
+
+#[derive(Debug, Deserialize)]
+pub struct Plot {
+    /// Unique on the page.
+    pub id: String,
+    /// Everything that the chart shows, in a sentence.
+    pub title: String,
+    /// Colour of the line; empty for the usual one.
+    pub class: String,
+    /// Height and words of each line across, from the lowest.
+    pub values: Vec<(i64, String)>,
+    /// The height of the line that stands for zero.
+    pub zero: i64,
+    /// Place and words below the axis, the most important first; those that find no room are left out.
+    pub times: Vec<(i64, String)>,
+    /// Ranges to stay within: from, to, lowest, highest.
+    pub bands: Vec<(i64, i64, i64, i64)>,
+    /// Steps, in pieces where no plan leads from one to the next.
+    pub plan: Vec<Vec<Point>>,
+    /// The values, in pieces between gaps.
+    pub line: Vec<Vec<Point>>,
+    /// Periods for which nothing was reported.
+    pub gaps: Vec<i64>,
+    /// Place and words of each target; those that only lead to another have no words.
+    pub targets: Vec<(i64, i64, String)>,
+    /// The latest value in words.
+    pub latest: String,
+}
+
+/// Above this many values a dot on each would make a rope of the line.
+const MOST_DOTS: usize = 12;
+
+pub fn svg(plot: &Plot) -> String {
+    let frame = Frame::of(plot);
+    let mut ink = Ink::default();
+    frame.grid(&mut ink, plot);
+    for (from, to, low, high) in &plot.bands {
+        let ((left, bottom), (right, top)) = (frame.at((*from, *low)), frame.at((*to, *high)));
+        ink.rect("c-band", (left, top), (right - left, (bottom - top).max(px(1))));
+    }
+    labels::times(&mut ink, &frame, plot);
+    for piece in &plot.plan {
+        ink.steps("c-plan", &frame.all(piece));
+    }
+    series(&mut ink, &frame, plot);
+    for gap in &plot.gaps {
+        ink.cross("c-gap", (frame.at((*gap, 0)).0, frame.floor() - px(8)));
+    }
+    for (x, y, _) in &plot.targets {
+        let (x, y) = frame.at((*x, *y));
+        ink.horizontal("c-tgt", (x - px(9), x + px(9)), y);
+    }
+    labels::values(&mut ink, &frame, plot);
+    let class = if plot.class.is_empty() { String::new() } else { format!(" {}", plot.class) };
+    let (id, title) = (escape(&plot.id), escape(&plot.title));
+    format!(
+        r#"<svg class="plot{class}" viewBox="0 0 280 150" role="img" aria-labelledby="{id}"><title id="{id}">{title}</title>{}</svg>"#,
+        ink.svg
+    )
+}
+
+/// Lines between gaps, a dot on each value while they can be told apart, a large one on the latest.
+fn series(ink: &mut Ink, frame: &Frame, plot: &Plot) {
+    let count: usize = plot.line.iter().map(Vec::len).sum();
+    for piece in &plot.line {
+        let points = frame.all(piece);
+        ink.line("c-line", &points);
+        if count <= MOST_DOTS || piece.len() == 1 {
+            let last = plot.last().map(|last| frame.at(last));
+            points.iter().filter(|point| Some(**point) != last).for_each(|point| ink.dot("c-dot", *point, "2.5"));
+        }
+    }
+    if let Some(last) = plot.last() {
+        ink.dot("c-end", frame.at(last), "5");
+    }
+}
+
+impl Plot {
+    fn last(&self) -> Option<Point> {
+        self.line.last()?.last().copied()
+    }
+
+    /// The value before the last, where a line leads from it.
+    fn last_but_one(&self) -> Option<Point> {
+        self.line.last()?.iter().rev().nth(1).copied()
+    }
+}
+
+impl Frame {
+    fn all(&self, points: &[Point]) -> Vec<At> {
+        points.iter().map(|point| self.at(*point)).collect()
+    }
+
+    /// Lines across at each tick, the one for zero stronger.
+    fn grid(&self, ink: &mut Ink, plot: &Plot) {
+        let (left, right) = (self.at((0, 0)).0, self.at((frame::FULL, 0)).0);
+        if plot.values.iter().all(|(height, _)| *height != plot.zero) {
+            ink.horizontal("c-axis", (left, right), self.at((0, plot.zero)).1);
+        }
+        for (height, words) in &plot.values {
+            let y = self.at((0, *height)).1;
+            let class = if *height == plot.zero { "c-axis" } else { "c-grid" };
+            ink.horizontal(class, (left, right), y);
+            labels::tick(ink, (left, y), words);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

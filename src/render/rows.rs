@@ -1,0 +1,55 @@
+//! The rows of a list on their own: cut from its page as the template made them, for the pages of the list's other parts.
+//!
+//! A template marks its rows once; page and script thus cannot differ.
+
+use serde_json::json;
+
+use crate::site::Page;
+
+/// Between these a template puts the rows of its list.
+const START: &str = "<!--rows-->";
+const END: &str = "<!--/rows-->";
+
+/// A page without the marks.
+pub fn plain(mut page: String) -> String {
+    for mark in [START, END] {
+        while let Some(at) = page.find(mark) {
+            page.replace_range(at..at + mark.len(), "");
+        }
+    }
+    page
+}
+
+/// The script that hands over the rows of a page; none at all where its template does not mark them.
+pub fn script(page: &Page, html: &str) -> Vec<u8> {
+    format!("attainRows({},{});\n", page.part + 1, json!(cut(html).unwrap_or_default())).into_bytes()
+}
+
+fn cut(html: &str) -> Option<&str> {
+    let start = html.find(START)? + START.len();
+    let length = html[start..].find(END)?;
+    Some(&html[start..start + length])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "<table><!--rows--><tr><td>“a” &lt;b&gt;</td></tr><!--/rows--></table>";
+
+    #[test]
+    fn page_and_script_hold_the_same_rows() {
+        let kind = crate::site::kinds::LISTS[0];
+        let page = Page { route: "activities/page-2.html".into(), kind, item: (0, 0), part: 1, parts: 2 };
+        let script = String::from_utf8(script(&page, PAGE)).unwrap();
+        assert_eq!(script, "attainRows(2,\"<tr><td>“a” &lt;b&gt;</td></tr>\");\n");
+        assert_eq!(plain(PAGE.to_owned()), "<table><tr><td>“a” &lt;b&gt;</td></tr></table>");
+    }
+
+    #[test]
+    fn a_page_without_marks_gives_no_rows() {
+        assert_eq!(cut("<table></table>"), None);
+        assert_eq!(cut("<!--rows-->"), None);
+        assert_eq!(plain("<p>".to_owned()), "<p>");
+    }
+}

@@ -1,0 +1,81 @@
+//! What results show: title, address, mark and the lines from which the extract is cut, in files of neighbouring documents.
+
+use serde_json::{Value as Json, json};
+
+use crate::site::search::Document;
+
+/// Bytes of text beyond which a file takes no further document; ten results read at most ten files.
+const ENOUGH: usize = 9 * 1024;
+/// Bytes that are kept of one document: whoever reads that far opens the page.
+const MOST_OF_ONE: usize = 12 * 1024;
+
+/// Where the files begin: the number of the first document of each.
+pub fn starts(documents: &[Document]) -> Vec<usize> {
+    let (mut starts, mut size) = (Vec::new(), 0);
+    for (at, document) in documents.iter().enumerate() {
+        let own = length(document);
+        if starts.is_empty() || size + own > ENOUGH {
+            starts.push(at);
+            size = 0;
+        }
+        size += own;
+    }
+    starts
+}
+
+/// About how many bytes a document takes in its file.
+fn length(document: &Document) -> usize {
+    let lines =
+        document.lines.iter().map(|line| line.label.len() + line.text.len() + 8).sum::<usize>().min(MOST_OF_ONE);
+    document.title.len() + document.sub.len() + document.route.len() + lines
+}
+
+/// What a file says of its documents.
+pub fn texts(documents: &[Document]) -> String {
+    Json::Array(documents.iter().map(text).collect()).to_string()
+}
+
+/// Title, what stands below it, address, mark, and the lines with their labels.
+fn text(document: &Document) -> Json {
+    let mut left = MOST_OF_ONE;
+    let mut lines: Vec<Json> = Vec::with_capacity(document.lines.len());
+    for line in &document.lines {
+        if line.text.len() > left {
+            break;
+        }
+        left -= line.text.len();
+        lines.push(if line.label.is_empty() { json!(line.text) } else { json!([line.label, line.text]) });
+    }
+    json!([document.title, document.sub, document.route, document.mark, lines])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::search::{Line, Weight};
+
+    fn document(bytes: usize) -> Document {
+        let line = Line { label: "".into(), text: "x".repeat(bytes), weight: Weight::Text };
+        Document { title: "\"</script>".into(), route: "a.html".into(), lines: vec![line], ..Document::default() }
+    }
+
+    #[test]
+    fn neighbours_share_a_file_while_it_is_small() {
+        assert_eq!(starts(&[document(10), document(ENOUGH), document(10), document(10)]), [0, 1, 2]);
+        assert_eq!(starts(&[document(ENOUGH), document(ENOUGH)]), [0, 1]);
+        assert_eq!(starts(&[]), [0; 0]);
+    }
+
+    #[test]
+    fn a_text_is_what_it_was() {
+        let read: Json = serde_json::from_str(&texts(&[document(3)])).unwrap();
+        assert_eq!(read, json!([["\"</script>", "", "a.html", null, ["xxx"]]]));
+    }
+
+    #[test]
+    fn of_a_huge_document_the_beginning_is_kept() {
+        let mut huge = document(MOST_OF_ONE - 1);
+        huge.lines.extend(document(10).lines);
+        assert!(texts(&[huge]).len() < MOST_OF_ONE + 200);
+    }
+}

@@ -1,0 +1,156 @@
+//! What changed and how things stood before: of the whole site, in parts of so many activities, and of each country and agency.
+
+use serde::Serialize;
+
+use super::Kind;
+use crate::content::model::{AGENCIES, COUNTRIES, TermIx};
+use crate::evaluate::model::JudgedActivity;
+use crate::site::blocks::attainment::Series;
+use crate::site::blocks::changes::{self, Changes};
+use crate::site::blocks::past::{self, Strips, Tallies};
+use crate::site::blocks::{of_rollup, parts, summary, terms};
+use crate::site::view::{Anchor, Head, Provenance, View};
+use crate::site::{Edition, Page, routes, wording};
+
+pub const KIND: Kind = Kind { name: "history", pages, view };
+
+const FOLDER: &str = "history";
+
+/// Activities whose strips stand on one page.
+const PER_PAGE: usize = 40;
+
+#[derive(Serialize)]
+struct History {
+    /// On the first page only.
+    changes: Option<Changes>,
+    tallies: Tallies,
+    strips: Strips,
+    strips_note: String,
+    parts: Vec<Anchor>,
+}
+
+/// What a page looks back on.
+#[derive(Clone, Copy)]
+enum Subject {
+    Site,
+    Term { dimension: usize, term: TermIx },
+}
+
+impl Subject {
+    /// The item of a page: 0 stands for the whole site, then come the dimensions.
+    fn of(page: &Page) -> Subject {
+        match page.item {
+            (0, _) => Subject::Site,
+            (after, term) => Subject::Term { dimension: after - 1, term },
+        }
+    }
+}
+
+fn pages(edition: Edition) -> Vec<Page> {
+    let of_site = parts::of(FOLDER, &KIND, edition.programme.activities.len().div_ceil(PER_PAGE));
+    let of_terms = [COUNTRIES, AGENCIES].into_iter().flat_map(|dimension| {
+        let of = &edition.content.dimensions[dimension];
+        let rollups = &edition.programme.rollups[dimension];
+        let active = (0..of.terms.len()).filter(|term| !rollups[*term].activities.is_empty());
+        let page =
+            |term: TermIx| Page::one(routes::term_history(&of.key, &of.terms[term].id), &KIND, (dimension + 1, term));
+        active.map(page).collect::<Vec<_>>()
+    });
+    of_site.into_iter().chain(of_terms).collect()
+}
+
+fn view(edition: Edition, page: &Page) -> View {
+    let subject = Subject::of(page);
+    let (judged, series) = match subject {
+        Subject::Site => (edition.programme.activities.iter().collect(), Series::All),
+        Subject::Term { dimension, term } => {
+            let judged = of_rollup(edition, &edition.programme.rollups[dimension][term]);
+            (judged, if dimension == COUNTRIES { Series::For(term) } else { Series::All })
+        }
+    };
+    let mut head = head(edition, page, subject);
+    let shown = shown(page, &judged);
+    let view = History {
+        changes: (page.part == 0).then(|| {
+            let page = changes::Page { edition, head: &head, series, room: changes::FULL };
+            changes::of_activities(page, &judged)
+        }),
+        tallies: match subject {
+            _ if page.part > 0 => Tallies::default(),
+            Subject::Site => past::of_all(edition),
+            Subject::Term { dimension, term } => past::of_term(edition, dimension, term),
+        },
+        strips: past::of_activities(edition, &head, shown, series),
+        strips_note: note(shown.len(), judged.len(), page),
+        parts: parts::named_links(&head, FOLDER, page, |part| name(part, judged.len())),
+    };
+    head.contents = summary::contents([
+        ("changes", "What changed", view.changes.is_some()),
+        ("tallies", "Results over time", !view.tallies.moments.is_empty()),
+        ("strips", "Activities over time", !view.strips.moments.is_empty()),
+    ]);
+    View::new(&head, &view)
+}
+
+fn head(edition: Edition, page: &Page, subject: Subject) -> Head {
+    let home = "index.html";
+    let mut head = match subject {
+        Subject::Site => Head::new(&page.route, &routes::index(FOLDER, 0), "Changes and history"),
+        Subject::Term { dimension, term } => {
+            let of = &edition.content.dimensions[dimension];
+            let title = format!("{}: changes and history", of.terms[term].title);
+            Head::new(&page.route, &routes::index(&of.key, 0), title)
+        }
+    };
+    head.crumbs = vec![head.to("Overview", home)];
+    if let Subject::Term { dimension, term } = subject {
+        let of = &edition.content.dimensions[dimension];
+        head.crumbs.push(head.to(&of.title, &routes::index(&of.key, 0)));
+        head.crumbs.push(terms::anchor(edition, &head, dimension, term));
+    }
+    head.kicker = "Then and now".into();
+    head.summary = summary_of(edition);
+    head.provenance = vec![Provenance::text("Judged again", "today’s files, as they were known on each day")];
+    head
+}
+
+/// `Verdicts at the ends of 9 past reporting periods, beside those of today.`
+fn summary_of(edition: Edition) -> String {
+    match edition.history().periods.len() as u32 {
+        0 => "No reporting period has ended since the first activity started.".into(),
+        1 => "Verdicts at the end of the previous reporting period, beside those of today.".into(),
+        n => format!("Verdicts at the ends of {} past reporting periods, beside those of today.", wording::whole(n)),
+    }
+}
+
+/// The activities of one page; a term's page has the first of them.
+fn shown<'a, 'b>(page: &Page, judged: &'b [&'a JudgedActivity]) -> &'b [&'a JudgedActivity] {
+    let first = (page.part * PER_PAGE).min(judged.len());
+    &judged[first..(first + PER_PAGE).min(judged.len())]
+}
+
+fn name(part: usize, all: usize) -> String {
+    format!("Activities {} to {}", part * PER_PAGE + 1, ((part + 1) * PER_PAGE).min(all))
+}
+
+fn note(shown: usize, all: usize, page: &Page) -> String {
+    match all - shown {
+        0 => String::new(),
+        _ if page.parts > 1 => format!("{} of {}.", name(page.part, all), wording::whole(all as u32)),
+        left => format!("The strips of {} more stand on the activities’ own pages.", wording::whole(left as u32)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_named_by_their_activities() {
+        let page = |part, parts| Page { part, parts, ..Page::one("history/index.html".into(), &KIND, (0, 0)) };
+        assert_eq!(note(40, 40, &page(0, 1)), "");
+        assert_eq!(note(40, 75, &page(0, 2)), "Activities 1 to 40 of 75.");
+        assert_eq!(note(35, 75, &page(1, 2)), "Activities 41 to 75 of 75.");
+        assert_eq!(note(40, 41, &page(0, 1)), "The strips of 1 more stand on the activities’ own pages.");
+    }
+}

@@ -1,0 +1,96 @@
+//! The site as it stood at the ends of past reporting periods, judged when a page first looks back and never for commands
+//! that do not.
+//!
+//! The content of today is judged as it was known on each day, by the same code as today. What a page makes of it is not
+//! decided here.
+
+use std::num::NonZero;
+use std::sync::OnceLock;
+use std::thread;
+
+use super::Edition;
+use crate::content::model::Criterion;
+use crate::content::period::Period;
+use crate::evaluate::model::Programme;
+use crate::evaluate::past::{Snapshot, period_ends};
+use crate::evaluate::{Scope, evaluate_alone};
+use crate::rules;
+
+/// Room for the history of a site that may never be asked for it.
+#[derive(Debug, Default)]
+pub struct Past {
+    /// Whether drafts count, as they do today.
+    drafts: bool,
+    history: OnceLock<History>,
+}
+
+impl Past {
+    /// The past of what is judged in this scope.
+    pub fn of(scope: Scope) -> Past {
+        Past { drafts: scope.drafts, history: OnceLock::new() }
+    }
+}
+
+/// What the site would have said on earlier days.
+#[derive(Debug, Default)]
+pub struct History {
+    /// In time; the last one is the previous reporting period. Empty for a site whose first activity has started since.
+    pub periods: Vec<Then>,
+    /// The whole programme on the last day of the previous reporting period.
+    pub previous: Option<Programme>,
+}
+
+/// The last day of a past reporting period.
+#[derive(Debug)]
+pub struct Then {
+    pub snapshot: Snapshot,
+    /// Cases of the criterion of each recommendation that exists today, in the order of `Programme::recommendations`; none
+    /// without a criterion.
+    pub cases: Vec<Option<u32>>,
+}
+
+impl<'a> Edition<'a> {
+    /// The site at the ends of past reporting periods.
+    pub fn history(self) -> &'a History {
+        self.past.history.get_or_init(|| History::of(self))
+    }
+}
+
+impl History {
+    /// Pages are rendered by many threads, any of which may come here first while the others wait for it. So the work is
+    /// done on threads of its own: those of the shared pool could be the ones that wait.
+    fn of(edition: Edition) -> History {
+        let scope = Scope { as_of: edition.programme.as_of, drafts: edition.past.drafts };
+        let ends = period_ends(edition.content, scope);
+        let Some((previous, earlier)) = ends.split_last() else { return History::default() };
+        let workers = thread::available_parallelism().map_or(1, NonZero::get);
+        let share = earlier.len().div_ceil(workers).max(1);
+        thread::scope(|threads| {
+            let judge = |ends: &[Period]| ends.iter().map(|end| Then::of(edition, *end).0).collect::<Vec<Then>>();
+            let shares: Vec<_> = earlier.chunks(share).map(|ends| threads.spawn(move || judge(ends))).collect();
+            let (previous, programme) = Then::of(edition, *previous);
+            let mut periods: Vec<Then> =
+                shares.into_iter().flat_map(|share| share.join().expect("judging a day does not panic")).collect();
+            periods.push(previous);
+            History { periods, previous: Some(programme) }
+        })
+    }
+}
+
+impl Then {
+    fn of(edition: Edition, period: Period) -> (Then, Programme) {
+        let programme = evaluate_alone(edition.content, Scope { as_of: period.last(), drafts: edition.past.drafts });
+        let then = Then { snapshot: Snapshot::of(period, &programme), cases: cases(edition, &programme) };
+        (then, programme)
+    }
+}
+
+/// How many cases today's criteria had in the programme of another day.
+fn cases(edition: Edition, then: &Programme) -> Vec<Option<u32>> {
+    let written = |at: usize| edition.content.recommendations[at].criterion.as_ref();
+    let criteria: Vec<Option<&Criterion>> =
+        edition.programme.recommendations.iter().map(|judged| written(judged.recommendation)).collect();
+    let named: Vec<&Criterion> = criteria.iter().copied().flatten().collect();
+    let mut counts = rules::count_cases(edition.sources, edition.content, then, &named).into_iter();
+    criteria.iter().map(|criterion| criterion.and_then(|_| counts.next())).collect()
+}

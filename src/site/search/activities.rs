@@ -1,0 +1,149 @@
+//! Activities and their reports as documents: what people wrote in them, indicators, challenges, findings.
+
+use std::cmp::Reverse;
+
+use jiff::civil::Date;
+
+use super::{Document, Weight, place};
+use crate::content::model::{Activity, Actual, Report};
+use crate::evaluate::model::JudgedActivity;
+use crate::site::blocks::{findings, slot};
+use crate::site::mark::{self, Mark};
+use crate::site::{Edition, blocks, routes, wording};
+
+/// An activity and its known reports, each with the last day of its period.
+pub struct Found {
+    activity: Document,
+    reports: Vec<(Date, Document)>,
+}
+
+pub fn found(edition: Edition, judged: &JudgedActivity, marks: &[Mark]) -> Found {
+    let activity = &edition.content.activities[judged.activity];
+    let mut found = Found { activity: of_activity(edition, judged, marks), reports: Vec::new() };
+    for slot in slot::slots(activity, judged) {
+        let Some(report) = slot.report else { continue };
+        let mut document = of_report(edition, activity, report);
+        document.mark = slot.completeness().and_then(|mark| place(marks, &mark));
+        document.sub = format!("{}; {}", document.sub, slot.arrival_words(edition.content));
+        found.reports.push((report.period.value.last(), document));
+    }
+    add_findings(edition, judged, &mut found);
+    found
+}
+
+/// Activities by title; reports by period, the newest first.
+pub fn in_order(found: Vec<Found>) -> (Vec<Document>, Vec<Document>) {
+    let (mut activities, mut reports) = (Vec::with_capacity(found.len()), Vec::new());
+    for one in found {
+        activities.push(one.activity);
+        reports.extend(one.reports);
+    }
+    activities.sort_by(|a, b| (&a.title, &a.route).cmp(&(&b.title, &b.route)));
+    reports.sort_by(|(a_day, a), (b_day, b)| (Reverse(a_day), &a.route).cmp(&(Reverse(b_day), &b.route)));
+    (activities, reports.into_iter().map(|(_, report)| report).collect())
+}
+
+fn of_activity(edition: Edition, judged: &JudgedActivity, marks: &[Mark]) -> Document {
+    let activity = &edition.content.activities[judged.activity];
+    let mut document = Document {
+        route: routes::activity(&activity.id),
+        title: activity.title.value.clone(),
+        sub: format!("{}; {}", blocks::places(edition, activity), wording::status(judged.status).to_lowercase()),
+        mark: place(marks, &mark::verdict(judged.attainment.verdict)),
+        ids: ids(activity),
+        lines: Vec::new(),
+    };
+    if let Some(summary) = &activity.summary {
+        document.text("", &summary.value);
+    }
+    for indicator in &activity.indicators {
+        document.line("Indicator", format!("{} ({})", indicator.name, indicator.unit), Weight::Item);
+        document.text("Definition", indicator.definition.as_deref().unwrap_or_default());
+        document.text("Means of verification", indicator.source.as_ref().map_or("", |source| &source.value));
+        let revisions = indicator.targets.iter().flat_map(|target| &target.revisions);
+        let reasons = revisions.filter_map(|revision| revision.reason.as_ref());
+        reasons.for_each(|reason| document.text("Target revised", &reason.value));
+        let notes = indicator.targets.iter().filter_map(|target| target.note.as_ref());
+        let baseline = indicator.baseline.iter().filter_map(|baseline| baseline.note.as_ref());
+        notes.chain(baseline).for_each(|note| document.text("Note", &note.value));
+    }
+    judged.challenges.iter().for_each(|challenge| document.item("Challenge", &challenge.text));
+    document.markdown(edition.sources.text(activity.body.span));
+    planning(edition, activity, &mut document);
+    terms(edition, activity, &mut document);
+    document
+}
+
+/// Its own id, those it had before, and those of its indicators.
+fn ids(activity: &Activity) -> String {
+    let own = std::iter::once(activity.id.as_str()).chain(activity.aliases.iter().map(String::as_str));
+    let indicators = activity.indicators.iter().map(|indicator| indicator.id.value.as_str());
+    own.chain(indicators).collect::<Vec<_>>().join(" ")
+}
+
+/// Why there are no targets, what was considered, where the money comes from, what it rests on.
+fn planning(edition: Edition, activity: &Activity, document: &mut Document) {
+    document.text("Why there are no targets", activity.no_targets_reason.as_ref().map_or("", |reason| &reason.value));
+    for (kind, factor) in edition.content.site.factors.iter().zip(&activity.factors) {
+        let evidence = factor.as_ref().and_then(|factor| factor.evidence.as_ref());
+        document.text(kind.title.clone(), evidence.map_or("", |evidence| &evidence.value));
+    }
+    for funding in &activity.funding {
+        document.text("Funding", funding.account.as_deref().unwrap_or_default());
+        document.text("Funding", funding.note.as_ref().map_or("", |note| &note.value));
+    }
+    activity.sources.iter().for_each(|source| document.text("Source", &source.value.title));
+}
+
+/// The names of what it refers to, so that `belize laboratory` finds the activity.
+fn terms(edition: Edition, activity: &Activity, document: &mut Document) {
+    for (dimension, terms) in edition.content.dimensions.iter().zip(&activity.terms) {
+        let titles: Vec<&str> = terms.iter().map(|term| dimension.terms[*term].title.as_str()).collect();
+        document.text(dimension.title.clone(), wording::list(&titles));
+    }
+}
+
+fn of_report(edition: Edition, activity: &Activity, report: &Report) -> Document {
+    let period = report.period.value;
+    let id = period.to_string();
+    let mut document = Document {
+        route: routes::report(&activity.id, &id),
+        title: format!("{}: {} report", activity.title.value, wording::period(period)),
+        sub: blocks::places(edition, activity),
+        mark: None,
+        ids: format!("{} {id}", activity.id),
+        lines: Vec::new(),
+    };
+    for challenge in report.challenges.listed() {
+        let value = |text: &Option<crate::diagnostic::Spanned<String>>| -> String {
+            text.as_ref().map(|text| text.value.clone()).unwrap_or_default()
+        };
+        document.item("Challenge", &value(&challenge.text));
+        document.item("Strategy", &value(&challenge.strategy));
+        document.item("No strategy", &value(&challenge.no_strategy_reason));
+    }
+    document.markdown(edition.sources.text(report.body.span));
+    report.actuals.iter().for_each(|actual| remarks(activity, actual, &mut document));
+    document.text("Prepared by", report.prepared_by.as_deref().unwrap_or_default());
+    document
+}
+
+/// What people wrote beside a value.
+fn remarks(activity: &Activity, actual: &Actual, document: &mut Document) {
+    let name = activity.indicators.get(actual.indicator).map_or("", |indicator| indicator.name.as_str());
+    for reading in actual.whole.iter().chain(actual.by_country.iter().map(|(_, reading)| reading)) {
+        for text in reading.explanation.iter().chain(&reading.note) {
+            document.text(name.to_owned(), &text.value);
+        }
+    }
+}
+
+/// A finding is found on the page of its report, or else of its activity.
+fn add_findings(edition: Edition, judged: &JudgedActivity, found: &mut Found) {
+    for finding in findings::of_activity(edition, judged) {
+        let route = finding.subject.report.as_deref().map(|report| format!("reports/{report}.html"));
+        let report = route.and_then(|route| found.reports.iter_mut().find(|(_, document)| document.route == route));
+        let document = report.map_or(&mut found.activity, |(_, document)| document);
+        document.text("Finding", wording::sentence(&finding.message));
+    }
+}
