@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use super::output;
+use super::serve::editor::Editor;
 
 const AFTER_HELP: &str = "\
 Exit codes:
@@ -189,6 +190,16 @@ pub struct ServeArgs {
     /// Port to listen on; 0 takes any that is free
     #[arg(long, short, value_name = "PORT", default_value_t = 8000)]
     pub port: u16,
+    /// Open the site in the browser
+    #[arg(long)]
+    pub open: bool,
+    /// Editor that the links of error messages open: a name such as vscode, zed, idea or sublime, an address with {path},
+    /// {line} and {column}, or none
+    #[arg(long, value_name = "EDITOR", default_value = "vscode", value_parser = Editor::from_str)]
+    pub editor: Editor,
+    /// Look for changes every second instead of waiting for the system to tell of them, as network drives need it
+    #[arg(long)]
+    pub poll: bool,
     #[command(flatten)]
     pub site: SiteArgs,
     #[command(flatten)]
