@@ -64,7 +64,8 @@ fn of_activity(edition: Edition, judged: &JudgedActivity, marks: &[Mark]) -> Doc
         let reasons = revisions.filter_map(|revision| revision.reason.as_ref());
         reasons.for_each(|reason| document.text("Target revised", &reason.value));
         let notes = indicator.targets.iter().filter_map(|target| target.note.as_ref().map(|note| note.value.as_str()));
-        let baseline = indicator.baseline.iter().filter_map(|baseline| baseline.note.as_ref().map(|note| note.value.as_str()));
+        let baseline =
+            indicator.baseline.iter().filter_map(|baseline| baseline.note.as_ref().map(|note| note.value.as_str()));
         notes.chain(baseline).for_each(|note| document.text("Note", note));
     }
     judged.challenges.iter().for_each(|challenge| document.item("Challenge", &challenge.text));

@@ -47,7 +47,7 @@ pub fn moments(edition: Edition) -> Vec<Moment> {
             full: format!("{}, {}", wording::period(period), wording::date(period.last())),
         })
         .collect();
-    let Some(last) = periods.last() else { return moments };
+    let Some(last) = periods.clone().next_back() else { return moments };
     let today = edition.programme.as_of;
     let present = last.next(edition.content.site.fiscal_year_start).filter(|period| period.last() == today);
     moments.push(match present {
