@@ -63,6 +63,11 @@ impl Scope {
     }
 }
 
+/// Judges one activity as of one day.
+pub fn evaluate_one(content: &Content, activity: usize, as_of: Date) -> JudgedActivity {
+    activity::judge(content, activity, as_of)
+}
+
 /// Judges everything as of one day. The same content and scope give the same programme.
 pub fn evaluate(content: &Content, scope: Scope) -> Programme {
     let counted = scope.activities(content);

@@ -98,7 +98,7 @@ fn tag(base: &str, entry: &Entry) -> String {
     let address = base.split_once("://").map_or(base, |(_, address)| address);
     let (authority, path) = address.split_once('/').unwrap_or((address, ""));
     let host = authority.rsplit('@').next().unwrap_or(authority).split(':').next().unwrap_or(authority);
-    format!("tag:{},{}:{path}{}", host.to_lowercase(), entry.on, entry.about)
+    format!("tag:{},{}:{path}{}", host.to_lowercase(), entry.id_day, entry.about)
 }
 
 #[cfg(test)]
@@ -133,7 +133,8 @@ mod tests {
     #[test]
     fn ids_come_from_host_and_path() {
         let entry = Entry {
-            on: "2015-07-28".parse().unwrap(),
+            on: "2015-07-30".parse().unwrap(),
+            id_day: "2015-07-28".parse().unwrap(),
             about: "x".into(),
             title: String::new(),
             text: String::new(),

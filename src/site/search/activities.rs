@@ -63,10 +63,9 @@ fn of_activity(edition: Edition, judged: &JudgedActivity, marks: &[Mark]) -> Doc
         let revisions = indicator.targets.iter().flat_map(|target| &target.revisions);
         let reasons = revisions.filter_map(|revision| revision.reason.as_ref());
         reasons.for_each(|reason| document.text("Target revised", &reason.value));
-        let notes = indicator.targets.iter().filter_map(|target| target.note.as_ref().map(|note| note.value.as_str()));
-        let baseline =
-            indicator.baseline.iter().filter_map(|baseline| baseline.note.as_ref().map(|note| note.value.as_str()));
-        notes.chain(baseline).for_each(|note| document.text("Note", note));
+        let notes = indicator.targets.iter().filter_map(|target| target.note.as_ref());
+        let baseline = indicator.baseline.iter().filter_map(|baseline| baseline.note.as_ref());
+        notes.chain(baseline).for_each(|note| document.text("Note", &note.value));
     }
     judged.challenges.iter().for_each(|challenge| document.item("Challenge", &challenge.text));
     document.markdown(edition.sources.text(activity.body.span));
@@ -90,8 +89,8 @@ fn planning(edition: Edition, activity: &Activity, document: &mut Document) {
         document.text(kind.title.clone(), evidence.map_or("", |evidence| &evidence.value));
     }
     for funding in &activity.funding {
-        let account = funding.account.iter().chain(funding.note.iter().map(|note| &note.value));
-        account.for_each(|text| document.text("Funding", text));
+        document.text("Funding", funding.account.as_deref().unwrap_or_default());
+        document.text("Funding", funding.note.as_ref().map_or("", |note| &note.value));
     }
     activity.sources.iter().for_each(|source| document.text("Source", &source.value.title));
 }

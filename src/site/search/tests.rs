@@ -6,6 +6,7 @@ use crate::content::words::{Accumulate, Direction};
 use crate::diagnostic::{Diagnostic, FileId, Level, Span, Subject};
 use crate::evaluate::build::{self, by, challenge, number, quarterly};
 use crate::rules::Findings;
+use crate::site::past::Past;
 use crate::site::{Page, Plan, kinds};
 use crate::source::{SourceFile, Sources, Text};
 
@@ -46,7 +47,15 @@ fn found(content: &Content, findings: Vec<Diagnostic>, routes: &[&str]) -> Catal
         routes.iter().map(|route| Page::one((*route).to_owned(), kinds::ALL[0], (0, 0))).collect();
     pages.sort_by(|a, b| a.route.cmp(&b.route));
     let plan = Plan { pages, ..Plan::default() };
-    catalogue(Edition { sources: &sources, content, programme: &programme, findings: &findings, plan: &plan })
+    let past = Past::default();
+    catalogue(Edition {
+        sources: &sources,
+        content,
+        programme: &programme,
+        findings: &findings,
+        plan: &plan,
+        past: &past,
+    })
 }
 
 const ROUTES: [&str; 4] = [

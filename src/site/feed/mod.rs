@@ -1,8 +1,10 @@
-//! What happened, newest first, for readers who follow the site: reports that came in, challenges named and resolved,
-//! recommendations issued and changed.
+//! What happened, newest first, for readers who follow the site: verdicts that moved, reports that came in, challenges named
+//! and resolved, recommendations issued and changed.
 //!
-//! Each source of entries is one function in [`SOURCES`]. An entry's id is made of what it is about and the day of the event,
-//! never of the as-of date: the same event keeps its id in every later build.
+//! Each source of entries is one function in [`SOURCES`]. An entry's id is made of what it is about and of a day that does not
+//! depend on the as-of date: the same event keeps its id in every later build.
+
+mod verdicts;
 
 use jiff::civil::Date;
 use xxhash_rust::xxh3::xxh3_64;
@@ -18,7 +20,9 @@ use crate::evaluate::model::{FollowedChallenge, JudgedActivity};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     pub on: Date,
-    /// What it is about, as a path: `activities/etrace/reports/FY2015-Q3`. Unique together with the day.
+    /// The day that its id names: that of the event, or the last one before which it cannot have been told.
+    pub id_day: Date,
+    /// What it is about, as a path: `activities/etrace/reports/FY2015-Q3`. Unique together with the day of the id.
     pub about: String,
     pub title: String,
     pub text: String,
@@ -30,7 +34,7 @@ pub struct Entry {
 const MOST: usize = 100;
 
 /// Where entries come from.
-const SOURCES: [fn(Edition) -> Vec<Entry>; 3] = [reports, challenges, recommendations];
+const SOURCES: [fn(Edition) -> Vec<Entry>; 4] = [verdicts::moved, reports, challenges, recommendations];
 
 /// The newest entries; those of one day are sorted by what they are about.
 pub fn entries(edition: Edition) -> Vec<Entry> {
@@ -51,6 +55,7 @@ fn reports(edition: Edition) -> Vec<Entry> {
             let period = report.period.value;
             entries.push(Entry {
                 on: report.known_from(),
+                id_day: report.known_from(),
                 about: format!("activities/{}/reports/{period}", activity.id),
                 title: format!("{}: {} report", activity.title.value, wording::period(period)),
                 text: report_text(edition, &slot),
@@ -85,6 +90,7 @@ fn of_challenge(activity: &Activity, followed: &FollowedChallenge) -> Vec<Entry>
     let key = followed.id.clone().unwrap_or_else(|| format!("text-{:016x}", xxh3_64(followed.key.as_bytes())));
     let entry = |mention: &(usize, usize), what: &str, happened: &str| Entry {
         on: activity.reports[mention.0].known_from(),
+        id_day: activity.reports[mention.0].known_from(),
         about: format!("activities/{}/challenges/{key}/{what}", activity.id),
         title: format!("{}: challenge {happened}", activity.title.value),
         text: followed.text.clone(),
@@ -103,6 +109,7 @@ fn recommendations(edition: Edition) -> Vec<Entry> {
             written.to.iter().map(|agency| edition.content.term(AGENCIES, *agency).title.as_str()).collect();
         let entry = |on: Date, what: &str, happened: &str, text: String| Entry {
             on,
+            id_day: on,
             about: format!("recommendations/{}/{what}", written.id),
             title: format!("Recommendation {happened}: {}", written.title),
             text,
@@ -112,7 +119,12 @@ fn recommendations(edition: Edition) -> Vec<Entry> {
         for step in written.history.iter().take(judged.steps) {
             let status = step.status.value;
             let words = format!("now {}", wording::recommendation_status(status).to_lowercase());
-            entries.push(entry(step.date, status.word(), &words, step.note.as_ref().map(|note| note.value.clone()).unwrap_or_default()));
+            entries.push(entry(
+                step.date,
+                status.word(),
+                &words,
+                step.note.as_ref().map(|note| note.value.clone()).unwrap_or_default(),
+            ));
         }
     }
     entries
@@ -123,9 +135,7 @@ mod tests {
     use super::*;
     use crate::content::model::Content;
     use crate::evaluate::build::{self, challenge, quarterly};
-    use crate::rules::Findings;
-    use crate::site::Plan;
-    use crate::source::Sources;
+    use crate::site::made::Made;
 
     fn content() -> Content {
         build::site_of([quarterly("2014-10-01..2016-09-30")
@@ -139,12 +149,10 @@ mod tests {
             .report("FY2015-Q3", "")])
     }
 
-    fn told(content: &Content, as_of: &str) -> Vec<(String, String, String)> {
-        let (sources, findings, plan) = (Sources::default(), Findings::default(), Plan::default());
-        let programme = build::programme(content, as_of);
-        let edition = Edition { sources: &sources, content, programme: &programme, findings: &findings, plan: &plan };
+    fn told(as_of: &str) -> Vec<(String, String, String)> {
+        let made = Made::new(content(), as_of);
         let told = |entry: Entry| (entry.on.to_string(), entry.about, entry.title);
-        entries(edition).into_iter().map(told).collect()
+        entries(made.edition()).into_iter().map(told).collect()
     }
 
     #[test]
@@ -164,19 +172,19 @@ mod tests {
             ("2015-01-20", "activities/activity/reports/FY2015-Q1".to_owned(), "Activity: FY2015 Quarter 1 report"),
         ];
         let expected = expected.map(|(on, about, title)| (on.to_owned(), about, title.to_owned()));
-        assert_eq!(told(&content(), "2015-07-01"), expected);
+        assert_eq!(told("2015-07-01"), expected);
     }
 
     #[test]
     fn what_is_not_known_yet_has_not_happened() {
-        let told = told(&content(), "2015-04-19");
+        let told = told("2015-04-19");
         assert_eq!(told.len(), 3);
         assert!(told.iter().all(|(on, ..)| on == "2015-01-20"));
     }
 
     #[test]
     fn the_same_event_keeps_its_identity() {
-        let (early, late) = (told(&content(), "2015-05-01"), told(&content(), "2016-05-01"));
+        let (early, late) = (told("2015-05-01"), told("2016-05-01"));
         assert!(early.iter().all(|entry| late.contains(entry)));
     }
 }
