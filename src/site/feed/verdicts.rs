@@ -147,7 +147,7 @@ mod tests {
         // Told on the day of the report, and the same when its own period has ended.
         let first = of("2015-01-20", "2014-12-31", "on-track");
         for day in ["2015-01-20", "2015-03-30", "2015-04-01"] {
-            assert_eq!(told(day), [first.clone()], "{day}");
+            assert_eq!(told(day), std::slice::from_ref(&first), "{day}");
         }
         let second = of("2015-04-20", "2015-03-31", "met");
         for day in ["2015-04-20", "2015-12-31"] {

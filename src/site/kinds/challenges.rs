@@ -22,8 +22,7 @@ struct ChallengesPage {
     title: String,
     groups: Vec<Group>,
     filter: Vec<filter::Field>,
-    parts: Vec<Anchor>,
-    parts_note: String,
+    parts: parts::Parts,
 }
 
 /// The challenges of one state.
@@ -92,7 +91,6 @@ fn view(edition: Edition, page: &Page) -> View {
         filter: fields(edition, &all),
         groups,
         parts: parts::links(&head, FOLDER, page, all.len()),
-        parts_note: parts::note(page, all.len()),
     };
     View::new(&head, &view)
 }

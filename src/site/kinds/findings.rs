@@ -27,8 +27,7 @@ struct List {
     by_activity_title: String,
     filter: Vec<Field>,
     groups: Vec<Group>,
-    parts: Vec<Anchor>,
-    parts_note: String,
+    parts: parts::Parts,
 }
 
 /// The findings of one rule.
@@ -78,7 +77,6 @@ fn view(edition: Edition, page: &Page) -> View {
         filter: fields(edition, &rules, &sorted),
         groups: groups(edition, &head, &rules, &sorted, page),
         parts: parts::links(&head, FOLDER, page, sorted.len()),
-        parts_note: parts::note(page, sorted.len()),
     };
     head.contents = contents([
         ("summary", "By rule and agency", view.table.is_some()),

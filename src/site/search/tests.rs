@@ -98,7 +98,7 @@ fn an_activity_is_found_by_everything_that_its_file_says() {
         assert!(document.lines.contains(&expected), "{expected:?} in {:?}", document.lines);
     }
     let mark = &marks()[document.mark.unwrap()];
-    assert_eq!(mark.label, "Off track");
+    assert_eq!(mark.label, "On track");
 }
 
 #[test]
