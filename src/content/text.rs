@@ -14,10 +14,18 @@ pub fn fold(text: &str) -> String {
 
 /// Whether a text stands in for one that was never written: `tbd`, `n/a`, `xxx`, `…`, lorem ipsum (SPEC section 8).
 pub fn is_placeholder(text: &str) -> bool {
-    let folded = fold(text);
-    let crosses = folded.len() >= 3 && folded.bytes().all(|byte| byte == b'x');
+    let trimmed = text.trim();
+    let crosses = trimmed.len() >= 3 && trimmed.bytes().all(|byte| byte.eq_ignore_ascii_case(&b'x'));
     const WORDS: [&str; 12] = ["tbd", "tbc", "todo", "n/a", "na", "none", "nil", "?", "-", "…", "...", ""];
-    crosses || WORDS.contains(&folded.as_str()) || holds_lorem_ipsum(&folded)
+    // Most texts are longer than any of these and speak no Latin: only the others are worth folding.
+    let may_be_word = trimmed.len() <= 4;
+    crosses
+        || may_be_word && WORDS.contains(&fold(trimmed).as_str())
+        || mentions_lorem(trimmed) && holds_lorem_ipsum(&fold(trimmed))
+}
+
+fn mentions_lorem(text: &str) -> bool {
+    text.as_bytes().windows(5).any(|word| word.eq_ignore_ascii_case(b"lorem"))
 }
 
 /// Whether a text holds the printers' filler; `folded` has been through [`fold`].
@@ -31,10 +39,31 @@ mod tests {
 
     #[test]
     fn tells_placeholders_from_text() {
-        for text in ["tbd", " TBD ", "N/A", "na", "None", "xxx", "XXXXX", "?", "-", "…", "Lorem  Ipsum dolor"] {
+        for text in [
+            "tbd",
+            " TBD ",
+            "N/A",
+            "na",
+            "None",
+            "xxx",
+            "XXXXX",
+            "?",
+            "-",
+            "…",
+            "Lorem  Ipsum dolor",
+            "see LOREM\nipsum",
+        ] {
             assert!(is_placeholder(text), "{text}");
         }
-        for text in ["none of the posts", "xx", "to be decided by March", "n/a until the ceiling is set", "-5"] {
+        for text in [
+            "none of the posts",
+            "xx",
+            "to be decided by March",
+            "n/a until the ceiling is set",
+            "-5",
+            "x x x",
+            "Lorem alone",
+        ] {
             assert!(!is_placeholder(text), "{text}");
         }
     }

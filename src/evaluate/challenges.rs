@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::model::{ChallengeState, FollowedChallenge};
-use super::record::Record;
+use super::record::{Known, Record};
 use crate::content::model::{Activity, Challenge};
 use crate::content::period::days_between;
 use crate::content::text::fold;
@@ -15,9 +15,12 @@ use crate::content::words::ChallengeStatus;
 
 /// The challenges of an activity, in order of first mention.
 pub fn follow(record: &Record) -> Vec<FollowedChallenge> {
-    let mut threads = Threads::default();
+    let listed = |known: &Known| record.activity.reports[known.report].challenges.listed();
+    // Texts are only compared where a mention has nothing else to be known by.
+    let compares_texts = record.known.iter().flat_map(listed).any(|challenge| challenge.id.is_none());
+    let mut threads = Threads { compares_texts, ..Threads::default() };
     for known in &record.known {
-        for (entry, challenge) in record.activity.reports[known.report].challenges.listed().iter().enumerate() {
+        for (entry, challenge) in listed(known).iter().enumerate() {
             threads.take(challenge, (known.report, entry));
         }
     }
@@ -27,6 +30,8 @@ pub fn follow(record: &Record) -> Vec<FollowedChallenge> {
 /// Challenges found so far, and how a mention finds its own.
 #[derive(Debug, Default)]
 struct Threads<'a> {
+    /// Whether any mention has no id.
+    compares_texts: bool,
     followed: Vec<FollowedChallenge>,
     by_id: BTreeMap<&'a str, usize>,
     /// By folded text: the challenge last mentioned with it.
@@ -38,7 +43,7 @@ struct Threads<'a> {
 impl<'a> Threads<'a> {
     fn take(&mut self, challenge: &'a Challenge, mention: (usize, usize)) {
         let text = challenge.text.as_ref().map(|text| text.value.as_str());
-        let folded = text.map(fold);
+        let folded = text.filter(|_| self.compares_texts).map(fold);
         let at = self
             .find(challenge.id.as_deref(), folded.as_deref())
             .unwrap_or_else(|| self.begin(challenge, folded.as_deref()));

@@ -60,7 +60,10 @@ export async function open(browser, options = {}) {
   const faults = [];
   page.on('console', (message) => faults.push(`console: ${message.text()}`));
   page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
-  page.on('requestfailed', (request) => faults.push(`failed: ${request.url()}`));
+  page.on('requestfailed', (request) => {
+    // A load that leaving the page cuts short is no fault of the site.
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED') faults.push(`failed: ${request.url()}`);
+  });
   page.on('request', (request) => {
     if (!/^(file:|http:\/\/127\.0\.0\.1:|data:|blob:)/.test(request.url())) faults.push(`elsewhere: ${request.url()}`);
   });

@@ -40,7 +40,7 @@ pub fn period(key: &str, node: &Node, fiscal_year_start: i8, errors: &mut Errors
 /// The periods in which a day lies.
 fn around(day: &str, fiscal_year_start: i8) -> String {
     let (month, year) = (&day[..7], &day[..4]);
-    let quarter = month[5..].parse::<u8>().map_or(1, |month| (month + 2) / 3);
+    let quarter = month[5..].parse::<u8>().map_or(1, |month| month.div_ceil(3));
     let fiscal = if fiscal_year_start == 1 { "" } else { ", or one of the fiscal year" };
     format!("write the period in which it lies: {month}, {year}-Q{quarter} or {year}{fiscal}")
 }

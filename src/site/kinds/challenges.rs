@@ -192,10 +192,7 @@ fn fields(edition: Edition, all: &[Entry]) -> Vec<filter::Field> {
         STATES.map(mark::challenge),
         all.iter().map(|entry| entry.challenge.state.word()),
     ));
-    let mut given: Vec<&str> = all.iter().map(|entry| entry.latest().map_or("gap", |(kind, _)| kind)).collect();
-    given.sort_unstable();
-    given.dedup();
-    let occurs = |kind: &str| given.contains(&kind);
+    let occurs = |kind: &str| all.iter().any(|entry| entry.latest().map_or("gap", |(kind, _)| kind) == kind);
     let answers = [("strategy", "A strategy"), ("reason", "A reason for having none"), ("gap", "Nothing")];
     fields.push(filter::Field {
         name: "answer",

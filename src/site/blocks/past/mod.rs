@@ -41,13 +41,12 @@ pub struct Column {
 pub fn moments(edition: Edition) -> Vec<Moment> {
     let periods = edition.history().periods.iter().map(|then| then.snapshot.period);
     let mut moments: Vec<Moment> = periods
-        .clone()
         .map(|period| Moment {
             short: short::tick(period),
             full: format!("{}, {}", wording::period(period), wording::date(period.last())),
         })
         .collect();
-    let Some(last) = periods.last() else { return moments };
+    let Some(last) = edition.history().periods.last().map(|then| then.snapshot.period) else { return moments };
     let today = edition.programme.as_of;
     let present = last.next(edition.content.site.fiscal_year_start).filter(|period| period.last() == today);
     moments.push(match present {
