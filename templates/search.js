@@ -147,7 +147,6 @@
       list.textContent = '';
       list.hidden = !found.length;
       more.hidden = true;
-      say();
       return showMore(false);
     }).catch(fail);
   }
