@@ -16,20 +16,19 @@
   /* The rows in a box: those that pass a test, in an order. A list that runs over several pages gets its other parts first. */
   function listOf(box) {
     if (lists.has(box)) return lists.get(box);
-    var rows = all('[data-row]', box), links = (box.closest('.sec-b') || d).querySelector('.pager'), limit = AT_ONCE, reading,
+    var rows = all('[data-row]', box), parts = (box.closest('.sec-b') || d).querySelector('[data-parts]'), limit = AT_ONCE, reading,
       more = d.createElement('button'), list = { test: null, compare: null, say: null };
     rows = rows.length ? rows : Array.from(box.tBodies[0].rows);
     rows.forEach(function (row) { row.home = row.parentNode; });
     more.type = 'button'; more.className = 'btn'; more.hidden = true; more.textContent = 'Show more';
     more.addEventListener('click', function () { limit += AT_ONCE; show(); });
-    (links ? links.parentNode : box.closest('.scroll') || box).after(more);
+    (parts || box.closest('.scroll') || box).after(more);
 
-    function parts() {
-      return window.attainParts(box, rows, links).then(function (joined) { rows = joined; links.parentNode.hidden = true; });
-    }
     function read() {
-      if (!links) return Promise.resolve();
-      return reading = reading || attainScript('parts.js').then(parts);
+      if (!parts) return Promise.resolve();
+      return reading = reading || attainScript('parts.js').then(function () {
+        return attainParts(box, rows, Number(parts.dataset.part), Number(parts.dataset.parts));
+      }).then(function (joined) { rows = joined; parts.hidden = true; });
     }
     function show() {
       var fit = (list.compare ? rows.slice().sort(list.compare) : rows).filter(list.test || Boolean), shown = fit.slice(0, limit);
@@ -44,9 +43,9 @@
     };
     list.update = function () {
       limit = AT_ONCE;
-      if (links && !links.parentNode.hidden && list.say) list.say('Reading all', ' …');
+      if (parts && !parts.hidden && list.say) list.say('Reading all', ' …');
       return read().then(show, function () {
-        links = null;
+        parts = null;
         show();
         list.count(rows.length, rows.length, ' on this page; the other parts could not be read');
       });

@@ -39,9 +39,9 @@
     return joined;
   }
 
-  /* Reads all parts that the links name; the one without a link is on the page. */
-  window.attainParts = function (box, rows, links) {
-    return Promise.all(Array.from(links.querySelectorAll('li'), function (li, at) { return li.querySelector('a') ? read(at + 1) : null; }))
+  /* Reads all parts but the one that is on the page. */
+  window.attainParts = function (box, rows, own, all) {
+    return Promise.all(Array.from({ length: all }, function (_, at) { return at + 1 === own ? null : read(at + 1); }))
       .then(function (markups) { return join(box, rows, markups); });
   };
 })();

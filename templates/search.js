@@ -93,7 +93,6 @@
     if (extract) {
       item.append(element('p', 'extract', (extract.label ? [element('b', '', [extract.label + ': '])] : []).concat(pieces(extract.pieces))));
     }
-    item.dir = 'auto';
     return item;
   }
 
@@ -148,7 +147,6 @@
       list.textContent = '';
       list.hidden = !found.length;
       more.hidden = true;
-      say();
       return showMore(false);
     }).catch(fail);
   }

@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use super::output;
+use super::serve::editor::Editor;
 
 const AFTER_HELP: &str = "\
 Exit codes:
@@ -27,6 +28,10 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Start a new site, with a small example to change into your own; nothing is overwritten
+    Init(InitArgs),
+    /// Start a file of the site: an activity, a report that is filled in as far as it can be, a country, …
+    New(NewArgs),
     /// Build the site into a folder; only files that changed are written
     Build(BuildArgs),
     /// Check the content and print what is wrong with it and what it shows; nothing is written
@@ -39,18 +44,23 @@ pub enum Command {
     Status(StatusArgs),
     /// Explain how a verdict came about, or what a rule means
     Explain(ExplainArgs),
+    /// Print the JSON Schema of the front matter of a kind of file, for editors and other programs
+    Schema(SchemaArgs),
 }
 
 impl Command {
     /// How the command prints.
     pub fn print(&self) -> &PrintArgs {
         match self {
+            Command::Init(args) => &args.print,
+            Command::New(args) => &args.print,
             Command::Build(args) => &args.print,
             Command::Check(args) => &args.print,
             Command::Baseline(args) => &args.print,
             Command::Serve(args) => &args.print,
             Command::Status(args) => &args.print,
             Command::Explain(args) => &args.print,
+            Command::Schema(args) => &args.print,
         }
     }
 }
@@ -93,6 +103,44 @@ pub struct DenyArgs {
     /// Fail when there are findings of this level or above; accepted findings never count
     #[arg(long, value_name = "LEVEL", help_heading = "Output")]
     pub deny: Option<Deny>,
+}
+
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// Folder of the new site; it is made if it is not there
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    #[command(flatten)]
+    pub print: PrintArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    /// activity, report, recommendation, country, agency, implementer, area, programme, page, or one of the site's own
+    #[arg(value_name = "KIND")]
+    pub kind: String,
+    /// Id of what is new: the name of its file; of a report the activity that it is about
+    #[arg(value_name = "ID")]
+    pub subject: Option<String>,
+    /// Period of a report, for example 2015-Q3 [default: the next one that is missing]
+    #[arg(value_name = "PERIOD")]
+    pub period: Option<String>,
+    /// Title, as pages show it
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// Agency of an activity, or one that a recommendation is addressed to; may be given several times
+    #[arg(long, value_name = "ID")]
+    pub agency: Vec<String>,
+    /// Country of an activity; may be given several times
+    #[arg(long, value_name = "ID")]
+    pub country: Vec<String>,
+    /// First day of an activity, or the day on which a recommendation was issued [default: today]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub date: Option<Date>,
+    #[command(flatten)]
+    pub site: SiteArgs,
+    #[command(flatten)]
+    pub print: PrintArgs,
 }
 
 #[derive(Debug, Args)]
@@ -142,6 +190,16 @@ pub struct ServeArgs {
     /// Port to listen on; 0 takes any that is free
     #[arg(long, short, value_name = "PORT", default_value_t = 8000)]
     pub port: u16,
+    /// Open the site in the browser
+    #[arg(long)]
+    pub open: bool,
+    /// Editor that the links of error messages open: a name such as vscode, zed, idea or sublime, an address with {path},
+    /// {line} and {column}, or none
+    #[arg(long, value_name = "EDITOR", default_value = "vscode", value_parser = Editor::from_str)]
+    pub editor: Editor,
+    /// Look for changes every second instead of waiting for the system to tell of them, as network drives need it
+    #[arg(long)]
+    pub poll: bool,
     #[command(flatten)]
     pub site: SiteArgs,
     #[command(flatten)]
@@ -169,6 +227,18 @@ pub struct ExplainArgs {
     pub subject: String,
     #[command(flatten)]
     pub site: SiteArgs,
+    #[command(flatten)]
+    pub print: PrintArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    /// activity, report, recommendation, country, agency, implementer, area, programme, term, page or site [default: all]
+    #[arg(value_name = "KIND")]
+    pub kind: Option<String>,
+    /// Folder of the site whose further dimensions are keys as well
+    #[arg(long, value_name = "DIR", default_value = ".", help_heading = "Site")]
+    pub site: PathBuf,
     #[command(flatten)]
     pub print: PrintArgs,
 }

@@ -28,14 +28,14 @@ pub fn within(site: &Path, path: &str) -> PathBuf {
 
 /// Reads and compiles the site that the arguments name.
 pub fn load(args: &SiteArgs, base_url: Option<String>) -> Result<Loaded, Failure> {
-    let today = today(args)?;
+    let today = today(args.as_of)?;
     let sources = read(args)?;
     let options = Options { as_of: args.as_of, today, drafts: args.drafts, base_url };
     let compiled = compile(&sources, &options);
     Ok(Loaded { sources, compiled })
 }
 
-fn read(args: &SiteArgs) -> Result<Sources, Failure> {
+pub fn read(args: &SiteArgs) -> Result<Sources, Failure> {
     let content = args.site.join("content");
     if !content.is_dir() {
         let site = args.site.display();
@@ -60,8 +60,8 @@ impl Loaded {
 }
 
 /// The as-of date when neither the command line nor site.yaml names one: the day of SOURCE_DATE_EPOCH, else today, in UTC.
-fn today(args: &SiteArgs) -> Result<Date, Failure> {
-    if let Some(date) = args.as_of {
+pub fn today(as_of: Option<Date>) -> Result<Date, Failure> {
+    if let Some(date) = as_of {
         return Ok(date);
     }
     match std::env::var("SOURCE_DATE_EPOCH") {

@@ -10,8 +10,11 @@ mod check;
 mod explain;
 mod fingerprint;
 mod gate;
+mod init;
 mod load;
+mod new;
 mod output;
+mod schema;
 mod serve;
 mod status;
 mod terminal;
@@ -55,12 +58,15 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let terminal = Terminal::new(arguments.command.print());
     let result = match &arguments.command {
+        Command::Init(args) => init::run(args, &terminal),
+        Command::New(args) => new::run(args, &terminal),
         Command::Build(args) => build::run(args, &terminal),
         Command::Check(args) => check::run(args, &terminal),
         Command::Baseline(args) => baseline::run(args, &terminal),
         Command::Serve(args) => serve::run(args, &terminal),
         Command::Status(args) => status::run(args, &terminal),
         Command::Explain(args) => explain::run(args, &terminal),
+        Command::Schema(args) => schema::run(args, &terminal),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

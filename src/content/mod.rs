@@ -21,6 +21,9 @@ pub mod text;
 pub mod words;
 mod yaml;
 
+pub use fields::id::{is_id, suggestion as suggested_id};
+pub use yaml::quote;
+
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;

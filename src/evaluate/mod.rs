@@ -41,6 +41,8 @@ mod unreported;
 mod verdict;
 mod window;
 
+pub use schedule::expected_periods;
+
 use jiff::civil::Date;
 use rayon::prelude::*;
 

@@ -7,7 +7,7 @@ use super::build::{
     site_of, yes_no,
 };
 use super::changes::{Changes, Why};
-use super::course::{self, Course, Entry};
+use super::course::{Course, Courses, Entry};
 use super::model::{Expected, JudgedSeries, JudgedTarget, Programme, ReportState, Verdict};
 use super::status::phase;
 use crate::content::model::Content;
@@ -187,7 +187,7 @@ proptest! {
         let content = site_of([activity]);
         let judged = programme(&content, as_of).activities.remove(0);
         for (at, indicator) in judged.indicators.iter().enumerate() {
-            let courses = course::of_indicator(&content, &judged, at, super::build::day(as_of));
+            let courses = Courses::of(&content, &judged, super::build::day(as_of)).of_indicator(at);
             assert_eq!(courses.len(), indicator.series.len().max(1));
             for (series, course) in indicator.series.iter().zip(&courses) {
                 check_course(series, course, content.activities[0].indicators[at].measure.accumulate());

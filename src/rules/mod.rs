@@ -131,7 +131,8 @@ pub fn apply(sources: &Sources, content: &Content, programme: &Programme) -> Fin
     Findings { published: found, cases }
 }
 
-/// How many cases each criterion has in a programme. Only the rules that the criteria name are applied.
+/// How many cases each criterion has in a programme. Only the rules that the criteria name are applied, on this thread alone:
+/// callers may have others wait for them.
 pub fn count_cases(sources: &Sources, content: &Content, programme: &Programme, criteria: &[&Criterion]) -> Vec<u32> {
     let look = Look { sources, content, programme };
     let mut found: Vec<Diagnostic> = Vec::new();

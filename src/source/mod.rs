@@ -10,7 +10,7 @@ mod tests;
 
 use std::path::PathBuf;
 
-pub use read::{ReadError, read};
+pub use read::{ReadError, is_litter, read};
 
 use crate::diagnostic::{FileId, Span};
 

@@ -115,7 +115,7 @@ fn walk(site: &Path, root: &Path, folder: &str) -> Result<Walk, ReadError> {
                 continue;
             }
         };
-        if entry.depth() > 0 && is_litter(&entry) {
+        if entry.depth() > 0 && is_litter(&entry.file_name().to_string_lossy()) {
             skip(&mut entries, &entry);
         } else if entry.path_is_symlink() && leads_outside(entry.path(), root).unwrap_or(true) {
             skip(&mut entries, &entry);
@@ -151,11 +151,10 @@ fn leads_outside(path: &Path, root: &Path) -> io::Result<bool> {
 }
 
 /// Dot files and what editors and desktops leave behind.
-fn is_litter(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
+pub fn is_litter(name: &str) -> bool {
     let backup = name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'));
     let swap = [".swp", ".swo"].iter().any(|ending| name.ends_with(ending));
-    name.starts_with('.') || backup || swap || ["Thumbs.db", "desktop.ini"].contains(&&*name)
+    name.starts_with('.') || backup || swap || ["Thumbs.db", "desktop.ini"].contains(&name)
 }
 
 /// Markdown and YAML by their usual extensions. Those that a site does not use are among them, so that a file of theirs is

@@ -72,6 +72,15 @@ for (const at of [0, 1]) {
     await close();
   });
 
+  test(`${where}: a department stands for its agencies`, async () => {
+    const { page, faults, close } = await open(browser);
+    await page.goto(`${base()}findings/index.html?agency=justice#all`);
+    await page.waitForFunction(() => /^[\d,]+ of [\d,]+ findings/.test(document.querySelector('[data-count]').textContent));
+    assert.ok((await page.locator('[data-row]').count()) > 0);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
   test(`${where}: sorting orders all rows; more are shown on demand`, async () => {
     const { page, faults, close } = await open(browser);
     await page.goto(`${base()}activities/index.html`);

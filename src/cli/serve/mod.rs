@@ -1,11 +1,15 @@
 //! `attain serve`: the site on this computer's own address, rendered page by page and compiled anew when a file changes.
 //!
 //! Three parties and no locks: [`http`] takes requests, [`desk`] holds the edition that is shown and renders from it, and
-//! [`watch`] tells the desk of changes.
+//! [`watch`] tells the desk of changes. What browsers need to follow is in [`live`], what they show of errors in [`overlay`].
 
 mod address;
+mod browser;
 mod desk;
+pub mod editor;
 mod http;
+mod live;
+mod overlay;
 mod watch;
 
 use std::net::Ipv4Addr;
@@ -17,9 +21,10 @@ use super::args::ServeArgs;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 use desk::Desk;
+use watch::Notice;
 
 pub fn run(args: &ServeArgs, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| Failure(format!("cannot start the server: {error}")))?;
     runtime.block_on(serve(args, terminal))
 }
@@ -31,11 +36,17 @@ async fn serve(args: &ServeArgs, terminal: &Terminal) -> Result<Outcome, Failure
 
     let (to_desk, inbox) = mpsc::channel();
     let desk = Desk::open(args, terminal)?;
+    let states = desk.states();
     std::thread::spawn(move || desk.work(&inbox));
-    watch::start(&args.site.site, to_desk.clone())?;
-    terminal.print(&format!("serving http://127.0.0.1:{port}/ until you press Ctrl-C\n"))?;
+    let notice = if args.poll { Notice::Polled } else { Notice::Told };
+    watch::start(&args.site.site, notice, to_desk.clone())?;
+    let address = format!("http://127.0.0.1:{port}/");
+    terminal.print(&format!("serving {address} until you press Ctrl-C\n"))?;
+    if args.open {
+        browser::open(&address, terminal);
+    }
 
-    let service = http::service(port, to_desk);
+    let service = http::service(port, to_desk, states);
     tokio::select! {
         result = async { axum::serve(listener, service).await } => {
             result.map_err(|error| Failure(format!("the server stopped: {error}")))?;

@@ -2,31 +2,51 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::desk::Message;
 use crate::cli::Failure;
+use crate::source::is_litter;
 
 /// A burst is over when nothing has changed for this long.
 const QUIET: Duration = Duration::from_millis(120);
 
+/// A burst that does not end is answered after this long, and what follows is the next one.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// How often a folder is looked at whose system does not tell of changes.
+const POLL: Duration = Duration::from_secs(1);
+
 /// Folders whose files make a site.
 const INPUTS: [&str; 2] = ["content", "templates"];
 
+/// How changes are noticed.
+#[derive(Debug, Clone, Copy)]
+pub enum Notice {
+    /// The system tells of them.
+    Told,
+    /// By looking again and again, for folders on other machines.
+    Polled,
+}
+
 /// Starts to watch a site, for as long as the process lives.
-pub fn start(site: &Path, desk: Sender<Message>) -> Result<(), Failure> {
+pub fn start(site: &Path, notice: Notice, desk: Sender<Message>) -> Result<(), Failure> {
     let site = site.canonicalize().map_err(|error| Failure::at("watch", site, error))?;
     let (events, changes) = mpsc::channel();
     let cannot = |error: notify::Error| Failure(format!("cannot watch for changes: {error}"));
-    let mut watcher = notify::recommended_watcher(move |event| drop(events.send(event))).map_err(cannot)?;
+    let tell = move |event| drop(events.send(event));
+    let mut watcher: Box<dyn Watcher + Send> = match notice {
+        Notice::Polled => Box::new(PollWatcher::new(tell, Config::default().with_poll_interval(POLL)).map_err(cannot)?),
+        Notice::Told => Box::new(RecommendedWatcher::new(tell, Config::default()).map_err(cannot)?),
+    };
     watcher.watch(&site, RecursiveMode::NonRecursive).map_err(cannot)?;
-    watch_inputs(&mut watcher, &site);
+    watch_inputs(watcher.as_mut(), &site);
     std::thread::spawn(move || {
         while changed(&changes, &site) {
             // Folders that have appeared since, or were replaced, are not watched yet.
-            watch_inputs(&mut watcher, &site);
+            watch_inputs(watcher.as_mut(), &site);
             if desk.send(Message::Changed).is_err() {
                 return;
             }
@@ -36,7 +56,7 @@ pub fn start(site: &Path, desk: Sender<Message>) -> Result<(), Failure> {
 }
 
 /// A folder that is not there is seen in its parent when it appears.
-fn watch_inputs(watcher: &mut RecommendedWatcher, site: &Path) {
+fn watch_inputs(watcher: &mut dyn Watcher, site: &Path) {
     for input in INPUTS {
         let _ = watcher.watch(&site.join(input), RecursiveMode::Recursive);
     }
@@ -52,7 +72,16 @@ fn changed(events: &Receiver<notify::Result<Event>>, site: &Path) -> bool {
             Ok(_) => {}
         }
     }
-    while events.recv_timeout(QUIET).is_ok() {}
+    let start = Instant::now();
+    let mut last = start;
+    // Only what concerns the site keeps a burst going.
+    while last.elapsed() < QUIET && start.elapsed() < PATIENCE {
+        match events.recv_timeout(QUIET.saturating_sub(last.elapsed())) {
+            Ok(event) if concerns(&event, &inputs) => last = Instant::now(),
+            Ok(_) => {}
+            Err(_) => break,
+        }
+    }
     true
 }
 
@@ -62,8 +91,14 @@ fn concerns(event: &notify::Result<Event>, inputs: &[PathBuf]) -> bool {
         Err(_) => true,
         Ok(event) if event.need_rescan() => true,
         Ok(event) if event.kind.is_access() => false,
-        Ok(event) => event.paths.iter().any(|path| inputs.iter().any(|input| path.starts_with(input))),
+        Ok(event) => event.paths.iter().any(|path| inputs.iter().any(|input| is_within(path, input))),
     }
+}
+
+/// Whether a path is an input or lies in it, other than as a file that is not read anyway, such as an editor's swap file.
+fn is_within(path: &Path, input: &Path) -> bool {
+    let Ok(rest) = path.strip_prefix(input) else { return false };
+    !rest.components().any(|name| is_litter(&name.as_os_str().to_string_lossy()))
 }
 
 #[cfg(test)]
@@ -80,6 +115,8 @@ mod tests {
         let (sender, events) = mpsc::channel();
         sender.send(event(EventKind::Access(AccessKind::Any), "/site/content/a.md")).unwrap();
         sender.send(event(modify, "/site/output/index.html")).unwrap();
+        sender.send(event(modify, "/site/content/.a.md.swp")).unwrap();
+        sender.send(event(modify, "/site/content/.git/index")).unwrap();
         for _ in 0..200 {
             sender.send(event(modify, "/site/content/a.md")).unwrap();
         }

@@ -97,14 +97,24 @@ impl Entry {
     }
 }
 
-/// The courses of an indicator: one a series, or one for what was reported without any target.
-pub fn of_indicator(content: &Content, judged: &JudgedActivity, at: usize, as_of: Date) -> Vec<Course> {
-    let activity = &content.activities[judged.activity];
-    let record = Record::new(&content.site, activity, as_of);
-    let of = |series: Option<&JudgedSeries>| of_series(&record, at, series);
-    match judged.indicators[at].series.as_slice() {
-        [] => vec![of(None)],
-        series => series.iter().map(|series| of(Some(series))).collect(),
+/// The courses of an activity's indicators, from its record on the as-of date.
+#[derive(Debug)]
+pub struct Courses<'a> {
+    record: Record<'a>,
+    judged: &'a JudgedActivity,
+}
+
+impl<'a> Courses<'a> {
+    pub fn of(content: &'a Content, judged: &'a JudgedActivity, as_of: Date) -> Courses<'a> {
+        Courses { record: Record::new(&content.site, &content.activities[judged.activity], as_of), judged }
+    }
+
+    /// One a series, in their order, or one for what was reported without any target.
+    pub fn of_indicator(&self, at: usize) -> Vec<Course> {
+        match self.judged.indicators[at].series.as_slice() {
+            [] => vec![of_series(&self.record, at, None)],
+            series => series.iter().map(|series| of_series(&self.record, at, Some(series))).collect(),
+        }
     }
 }
 
@@ -152,7 +162,7 @@ mod tests {
     fn course(activity: ActivityBuilder, as_of: &str) -> Course {
         let content = site_of([activity]);
         let judged = programme(&content, as_of).activities.remove(0);
-        of_indicator(&content, &judged, 0, day(as_of)).remove(0)
+        Courses::of(&content, &judged, day(as_of)).of_indicator(0).remove(0)
     }
 
     fn training(indicator: IndicatorBuilder) -> ActivityBuilder {
@@ -296,7 +306,7 @@ mod tests {
         let indicator = number(Increase, Sum).target(by("2015-12-31", "9")).target(by("2015-12-31", "4").country(1));
         let content = site_of([training(indicator).countries(2).report("FY2015-Q2", "0:1 1:2")]);
         let judged = programme(&content, "2015-04-30").activities.remove(0);
-        let courses = of_indicator(&content, &judged, 0, day("2015-04-30"));
+        let courses = Courses::of(&content, &judged, day("2015-04-30")).of_indicator(0);
         let first = |course: &Course| course.values().next().map(|(_, value)| value.to_string());
         assert_eq!(courses.iter().map(first).collect::<Vec<_>>(), [Some("3".to_owned()), Some("2".to_owned())]);
     }

@@ -6,7 +6,6 @@ use crate::render::escape;
 /// From one moment to the next.
 const PITCH: Tenths = px(46);
 const SIZE: i64 = 17;
-const NAMES: Tenths = px(18);
 
 /// Symbol and colour class of each moment; none where there was nothing to judge.
 pub type Marks = Vec<Option<(String, String)>>;
@@ -23,18 +22,24 @@ pub fn svg(marks: &Marks) -> String {
             ));
         }
     }
-    let width = show(PITCH * marks.len() as i64);
-    format!(r#"<svg class="strip" width="{width}" height="19" aria-hidden="true">{uses}</svg>"#)
+    drawing(marks.len(), 19, &uses)
 }
 
 /// The names of the moments, each above its marks.
 pub fn names(names: &[String]) -> String {
     let mut ink = Ink::default();
     for (at, name) in names.iter().enumerate() {
-        ink.text("c-txt", (middle(at), px(13)), Anchor::Middle, &fitting(name, PITCH));
+        ink.text("c-txt", (middle(at), px(13)), Anchor::Middle, &fitting(name, PITCH + px(6)));
     }
-    let (width, height) = (show(PITCH * names.len() as i64), show(NAMES));
-    format!(r#"<svg class="strip" width="{width}" height="{height}" aria-hidden="true">{}</svg>"#, ink.svg)
+    drawing(names.len(), 18, &ink.svg)
+}
+
+/// As wide as its moments; on paper it may shrink to the width of the page.
+fn drawing(moments: usize, height: i64, inside: &str) -> String {
+    let width = show(PITCH * moments as i64);
+    format!(
+        r#"<svg class="strip" viewBox="0 0 {width} {height}" width="{width}" height="{height}" aria-hidden="true">{inside}</svg>"#
+    )
 }
 
 fn middle(at: usize) -> Tenths {
@@ -61,6 +66,9 @@ mod tests {
 
     #[test]
     fn no_moment_is_an_empty_strip() {
-        assert_eq!(svg(&Vec::new()), r#"<svg class="strip" width="0" height="19" aria-hidden="true"></svg>"#);
+        assert_eq!(
+            svg(&Vec::new()),
+            r#"<svg class="strip" viewBox="0 0 0 19" width="0" height="19" aria-hidden="true"></svg>"#
+        );
     }
 }

@@ -108,8 +108,14 @@ fn entry(activity: &Activity, one: Move, on: Date, span: Span) -> Entry {
         on,
         id_day: span.since,
         about: format!("activities/{}/indicators/{}/{}", activity.id, written.id.value, one.now.word()),
-        title: format!("{}: “{}” is now {}", activity.title.value, written.name, words(one.now)),
-        text: format!("It was {} on {}.", words(one.before), wording::date(span.since)),
+        title: format!(
+            "{}: “{}” moves from {} to {}",
+            activity.title.value,
+            written.name,
+            words(one.before),
+            words(one.now)
+        ),
+        text: format!("Verdict on {}: {}.", wording::date(span.since), words(one.before)),
         route: routes::activity(&activity.id),
     }
 }
@@ -159,8 +165,8 @@ mod tests {
     fn a_move_says_from_what_to_what() {
         let made = Made::new(content(), "2015-04-20");
         let entry = moved(made.edition()).remove(0);
-        assert_eq!(entry.title, "Activity: “Indicator” is now met");
-        assert_eq!(entry.text, "It was on track on 31 March 2015.");
+        assert_eq!(entry.title, "Activity: “Indicator” moves from on track to met");
+        assert_eq!(entry.text, "Verdict on 31 March 2015: on track.");
         assert_eq!(entry.route, "activities/activity.html");
     }
 }

@@ -8,7 +8,7 @@ use crate::site::blocks::activity_list::{self, statuses};
 use crate::site::blocks::attainment::Series;
 use crate::site::blocks::{filter, parts, verdict_facts};
 use crate::site::mark;
-use crate::site::view::{Anchor, Head, Provenance, View};
+use crate::site::view::{Head, Provenance, View};
 use crate::site::{Edition, Page, frame, wording};
 
 pub const KIND: Kind = Kind { name: "activities", pages, view };
@@ -20,8 +20,7 @@ struct Register {
     title: String,
     rows: Vec<Row>,
     filter: Vec<filter::Field>,
-    parts: Vec<Anchor>,
-    parts_note: String,
+    parts: parts::Parts,
 }
 
 #[derive(Serialize)]
@@ -50,7 +49,6 @@ fn view(edition: Edition, page: &Page) -> View {
         rows: rows(edition, &head, shown),
         filter: fields(edition, &all),
         parts: parts::links(&head, FOLDER, page, all.len()),
-        parts_note: parts::note(page, all.len()),
     };
     View::new(&head, &view)
 }

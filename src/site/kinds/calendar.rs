@@ -25,7 +25,7 @@ struct Calendar {
     years: Vec<Year>,
     key: Vec<Mark>,
     filter: Vec<filter::Field>,
-    parts: Vec<Anchor>,
+    parts: parts::Parts,
 }
 
 #[derive(Serialize)]

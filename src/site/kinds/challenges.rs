@@ -22,8 +22,7 @@ struct ChallengesPage {
     title: String,
     groups: Vec<Group>,
     filter: Vec<filter::Field>,
-    parts: Vec<Anchor>,
-    parts_note: String,
+    parts: parts::Parts,
 }
 
 /// The challenges of one state.
@@ -92,7 +91,6 @@ fn view(edition: Edition, page: &Page) -> View {
         filter: fields(edition, &all),
         groups,
         parts: parts::links(&head, FOLDER, page, all.len()),
-        parts_note: parts::note(page, all.len()),
     };
     View::new(&head, &view)
 }
@@ -194,10 +192,7 @@ fn fields(edition: Edition, all: &[Entry]) -> Vec<filter::Field> {
         STATES.map(mark::challenge),
         all.iter().map(|entry| entry.challenge.state.word()),
     ));
-    let mut given: Vec<&str> = all.iter().map(|entry| entry.latest().map_or("gap", |(kind, _)| kind)).collect();
-    given.sort_unstable();
-    given.dedup();
-    let occurs = |kind: &str| given.contains(&kind);
+    let occurs = |kind: &str| all.iter().any(|entry| entry.latest().map_or("gap", |(kind, _)| kind) == kind);
     let answers = [("strategy", "A strategy"), ("reason", "A reason for having none"), ("gap", "Nothing")];
     fields.push(filter::Field {
         name: "answer",

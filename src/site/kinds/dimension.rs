@@ -19,8 +19,7 @@ struct List {
     shared: String,
     /// Said in the place of the table where there are no terms.
     empty: String,
-    parts: Vec<Anchor>,
-    parts_note: String,
+    parts: parts::Parts,
     /// The page that shows what is done where, from the list of countries and areas.
     matrix: Option<Anchor>,
 }
@@ -54,7 +53,6 @@ fn view(edition: Edition, page: &Page) -> View {
         shared: shared(of, rollups),
         empty: format!("No {} are recorded.", of.title.to_lowercase()),
         parts: parts::links(&head, &of.key, page, placed.len()),
-        parts_note: parts::note(page, placed.len()),
         matrix: (dimension == COUNTRIES).then(|| head.to("What is done where", "matrix/index.html")),
     };
     View::new(&head, &view)

@@ -8,7 +8,7 @@ use crate::content::words::Considered;
 use crate::evaluate::model::*;
 use crate::site::blocks::{factor_grid, filter, parts};
 use crate::site::mark;
-use crate::site::view::{Anchor, Head, Provenance, View};
+use crate::site::view::{Head, Provenance, View};
 use crate::site::{Edition, Page, frame, wording};
 
 pub const KIND: Kind = Kind { name: "factors", pages, view };
@@ -21,8 +21,7 @@ struct FactorsPage {
     counts_title: String,
     grid: factor_grid::Grid,
     filter: Vec<filter::Field>,
-    parts: Vec<Anchor>,
-    parts_note: String,
+    parts: parts::Parts,
 }
 
 /// What is recorded of a factor, over all activities.
@@ -63,7 +62,6 @@ fn view(edition: Edition, page: &Page) -> View {
         grid: factor_grid::Grid { title: title(all.len() as u32), ..factor_grid::grid(edition, &head, shown) },
         filter: filter::useful(fields),
         parts: parts::links(&head, FOLDER, page, all.len()),
-        parts_note: parts::note(page, all.len()),
     };
     head.contents = vec![("counts", "By factor".into()), ("activities", "By activity".into())];
     View::new(&head, &view)

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::Kind;
 use crate::diagnostic::Diagnostic;
+use crate::evaluate::model::JudgedActivity;
 use crate::site::blocks::filter::{self, Field};
 use crate::site::blocks::findings::{self, Item};
 use crate::site::blocks::findings_table::{self, Table};
@@ -27,8 +28,7 @@ struct List {
     by_activity_title: String,
     filter: Vec<Field>,
     groups: Vec<Group>,
-    parts: Vec<Anchor>,
-    parts_note: String,
+    parts: parts::Parts,
 }
 
 /// The findings of one rule.
@@ -78,7 +78,6 @@ fn view(edition: Edition, page: &Page) -> View {
         filter: fields(edition, &rules, &sorted),
         groups: groups(edition, &head, &rules, &sorted, page),
         parts: parts::links(&head, FOLDER, page, sorted.len()),
-        parts_note: parts::note(page, sorted.len()),
     };
     head.contents = contents([
         ("summary", "By rule and agency", view.table.is_some()),
@@ -151,14 +150,15 @@ fn fields(edition: Edition, rules: &Rules, shown: &[&Diagnostic]) -> Vec<Field> 
         options: ids.into_iter().map(|id| (id.to_owned(), rules.title(id))).collect(),
     };
     let mut levels: Vec<_> = shown.iter().map(|finding| finding.level).collect();
+    levels.dedup();
     levels.sort_unstable_by(|a, b| b.cmp(a));
     levels.dedup();
     let words = levels.into_iter().map(|level| (level.word().to_owned(), wording::sentence(level.word())));
     let level = Field { name: "level", label: "Level".into(), options: words.collect() };
-    let mut named: Vec<&str> = shown.iter().filter_map(|finding| finding.subject.activity.as_deref()).collect();
-    named.sort_unstable();
-    named.dedup();
-    let places = filter::places(edition, named.into_iter().filter_map(|id| findings::find(edition, id)));
+    let has_some = |judged: &&JudgedActivity| findings::of_activity(edition, judged).next().is_some();
+    let with_findings = edition.programme.activities.iter().filter(has_some);
+    let named: Vec<_> = with_findings.map(|judged| &edition.content.activities[judged.activity]).collect();
+    let places = filter::places(edition, named.iter().copied());
     filter::useful([rule, level].into_iter().chain(places))
 }
 

@@ -9,7 +9,7 @@ use crate::site::blocks::attainment::Series;
 use crate::site::blocks::changes::{self, Changes};
 use crate::site::blocks::past::{self, Strips, Tallies};
 use crate::site::blocks::{of_rollup, parts, summary, terms};
-use crate::site::view::{Anchor, Head, Provenance, View};
+use crate::site::view::{Head, Provenance, View};
 use crate::site::{Edition, Page, routes, wording};
 
 pub const KIND: Kind = Kind { name: "history", pages, view };
@@ -26,7 +26,7 @@ struct History {
     tallies: Tallies,
     strips: Strips,
     strips_note: String,
-    parts: Vec<Anchor>,
+    parts: parts::Parts,
 }
 
 /// What a page looks back on.

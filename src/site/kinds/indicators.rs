@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::Kind;
 use crate::evaluate::model::JudgedActivity;
 use crate::site::blocks::detail::{self, Details, Places};
-use crate::site::view::{Anchor, Head, Provenance, View, source_link};
+use crate::site::blocks::parts::Parts;
+use crate::site::view::{Head, Provenance, View, source_link};
 use crate::site::{Edition, Page, routes};
 
 pub const KIND: Kind = Kind { name: "indicators", pages, view };
@@ -13,7 +14,7 @@ pub const KIND: Kind = Kind { name: "indicators", pages, view };
 #[derive(Serialize)]
 struct IndicatorsPage {
     details: Details,
-    parts: Vec<Anchor>,
+    parts: Parts,
 }
 
 fn pages(edition: Edition) -> Vec<Page> {
@@ -49,7 +50,7 @@ fn view(edition: Edition, page: &Page) -> View {
         .into();
     let view = IndicatorsPage {
         details: Details::of(edition, &head, judged, indicators),
-        parts: Places::of(activity, judged).links(&head),
+        parts: Parts { links: Places::of(activity, judged).links(&head), ..Parts::default() },
     };
     View::new(&head, &view)
 }

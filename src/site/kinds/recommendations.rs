@@ -7,7 +7,7 @@ use crate::content::words::RecommendationStatus;
 use crate::evaluate::model::JudgedRecommendation;
 use crate::site::blocks::parts;
 use crate::site::blocks::recommendations::{self, Item};
-use crate::site::view::{Anchor, Head, Provenance, View};
+use crate::site::view::{Head, Provenance, View};
 use crate::site::{Edition, Page, wording};
 
 pub const KIND: Kind = Kind { name: "recommendations", pages, view };
@@ -17,8 +17,7 @@ const FOLDER: &str = "recommendations";
 #[derive(Serialize)]
 struct List {
     items: Vec<Item>,
-    parts: Vec<Anchor>,
-    parts_note: String,
+    parts: parts::Parts,
 }
 
 fn pages(edition: Edition) -> Vec<Page> {
@@ -37,7 +36,6 @@ fn view(edition: Edition, page: &Page) -> View {
     let view = List {
         items: recommendations::items(edition, &head, shown.copied()),
         parts: parts::links(&head, FOLDER, page, all.len()),
-        parts_note: parts::note(page, all.len()),
     };
     View::new(&head, &view)
 }

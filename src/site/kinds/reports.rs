@@ -22,8 +22,7 @@ struct ReportsPage {
     title: String,
     groups: Vec<Group>,
     filter: Vec<filter::Field>,
-    parts: Vec<Anchor>,
-    parts_note: String,
+    parts: parts::Parts,
 }
 
 /// The reports of one period.
@@ -80,7 +79,6 @@ fn view(edition: Edition, page: &Page) -> View {
         groups: groups(edition, &head, &all, shown),
         filter: fields(edition, &all),
         parts: parts::links(&head, FOLDER, page, all.len()),
-        parts_note: parts::note(page, all.len()),
     };
     View::new(&head, &view)
 }

@@ -29,7 +29,7 @@ struct Search {
     /// Letters that occur in the whole index, each linked to where it begins.
     letters: Vec<Anchor>,
     groups: Vec<Group>,
-    parts: Vec<Anchor>,
+    parts: parts::Parts,
 }
 
 /// The activities under one letter.

@@ -151,10 +151,11 @@ struct Table<'a> {
 impl Table<'_> {
     fn rows(&self) -> Vec<Row> {
         let indicators = 0..self.activity.indicators.len();
-        match self.details {
-            Some(_) => indicators.flat_map(|at| self.with_trend(at)).collect(),
-            None => indicators.flat_map(|at| self.of_indicator(at)).collect(),
+        if self.details.is_none() {
+            return indicators.flat_map(|at| self.of_indicator(at)).collect();
         }
+        let trends = series_chart::sparks(self.edition, self.judged);
+        indicators.zip(trends).flat_map(|(at, trends)| with_trends(self.of_indicator(at), trends)).collect()
     }
 
     /// The rows of an indicator; none on the page of a country for which it has no target though it has some for others.
@@ -169,15 +170,6 @@ impl Table<'_> {
         };
         let mut rows: Vec<Row> = shown.into_iter().map(|series| self.row(at, series)).collect();
         rows.iter_mut().skip(1).for_each(|row| row.anchor.clear());
-        rows
-    }
-
-    /// The rows of an indicator with the run of the values of each.
-    fn with_trend(&self, at: usize) -> Vec<Row> {
-        let mut rows = self.of_indicator(at);
-        for (row, spark) in rows.iter_mut().zip(series_chart::sparks(self.edition, self.judged, at)) {
-            row.trend = spark;
-        }
         rows
     }
 
@@ -305,6 +297,11 @@ impl Table<'_> {
             Accumulate::Average => format!("mean to {period}"),
         }
     }
+}
+
+/// The rows of an indicator, each with the run of its values.
+fn with_trends(rows: Vec<Row>, trends: Vec<Option<Spark>>) -> impl Iterator<Item = Row> {
+    rows.into_iter().zip(trends).map(|(row, trend)| Row { trend, ..row })
 }
 
 /// The actual value of a target, or what stands in its place.

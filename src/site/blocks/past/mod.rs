@@ -12,6 +12,7 @@ pub use cases::{Cases, cases};
 pub use strips::{Strips, of_activities, of_activity};
 pub use tallies::{Tallies, of_all, of_term};
 
+use crate::content::period::{Part, Period};
 use crate::site::{Edition, short, wording};
 
 /// A day that is looked at: its short name and its full one.
@@ -42,7 +43,7 @@ pub fn moments(edition: Edition) -> Vec<Moment> {
     let periods = edition.history().periods.iter().map(|then| then.snapshot.period);
     let mut moments: Vec<Moment> = periods
         .map(|period| Moment {
-            short: short::tick(period),
+            short: short_name(period),
             full: format!("{}, {}", wording::period(period), wording::date(period.last())),
         })
         .collect();
@@ -50,13 +51,20 @@ pub fn moments(edition: Edition) -> Vec<Moment> {
     let today = edition.programme.as_of;
     let present = last.next(edition.content.site.fiscal_year_start).filter(|period| period.last() == today);
     moments.push(match present {
-        Some(period) => Moment {
-            short: short::tick(period),
-            full: format!("{}, {}", wording::period(period), wording::date(today)),
-        },
+        Some(period) => {
+            Moment { short: short_name(period), full: format!("{}, {}", wording::period(period), wording::date(today)) }
+        }
         None => Moment { short: "now".into(), full: format!("today, {}", wording::date(today)) },
     });
     moments
+}
+
+/// A name that fits above a mark: `15 Q1`, `Jul 15`, `2015`.
+fn short_name(period: Period) -> String {
+    match period.part {
+        Part::Year => format!("{:04}", period.year),
+        Part::Half(_) | Part::Quarter(_) | Part::Month(_) => short::tick(period),
+    }
 }
 
 /// The days of the moments, today's among them also where there is no past.

@@ -16,7 +16,7 @@ pub use plot::{Plot, Spark};
 use super::{report_grid, slot};
 use crate::content::model::{Activity, COUNTRIES, Goal, Indicator};
 use crate::content::period::Period;
-use crate::evaluate::course::{self, Counts, Course, Told};
+use crate::evaluate::course::{Counts, Course, Courses, Told};
 use crate::evaluate::model::{JudgedActivity, JudgedSeries, JudgedTarget, Verdict};
 use crate::site::mark::{self, Mark};
 use crate::site::{Edition, short, wording};
@@ -84,8 +84,8 @@ impl<'a> Drawn<'a> {
 /// The figure of some of an activity's indicators.
 pub fn figure(edition: Edition, judged: &JudgedActivity, indicators: Range<usize>) -> Figure {
     let activity = &edition.content.activities[judged.activity];
-    let courses: Vec<(usize, Vec<Course>)> =
-        indicators.map(|at| (at, course::of_indicator(edition.content, judged, at, edition.programme.as_of))).collect();
+    let all = Courses::of(edition.content, judged, edition.programme.as_of);
+    let courses: Vec<(usize, Vec<Course>)> = indicators.map(|at| (at, all.of_indicator(at))).collect();
     let drawn = courses.iter().flat_map(|(at, courses)| {
         let series = &judged.indicators[*at].series;
         let drawn =
@@ -113,15 +113,17 @@ fn periods(drawn: &[(usize, Drawn)]) -> Vec<Period> {
     periods.split_off(periods.len().saturating_sub(MOST_PERIODS))
 }
 
-/// The sparklines of an indicator, in the order of its series; one where it has none.
-pub fn sparks(edition: Edition, judged: &JudgedActivity, at: usize) -> Vec<Option<Spark>> {
+/// The sparklines of each indicator of an activity, in the order of its series; one where it has none.
+pub fn sparks(edition: Edition, judged: &JudgedActivity) -> Vec<Vec<Option<Spark>>> {
     let activity = &edition.content.activities[judged.activity];
-    let courses = course::of_indicator(edition.content, judged, at, edition.programme.as_of);
-    let spark = |(nth, course): (usize, &Course)| {
-        let series = judged.indicators[at].series.get(nth);
-        plot::spark(&Drawn { indicator: &activity.indicators[at], course, series })
+    let all = Courses::of(edition.content, judged, edition.programme.as_of);
+    let of_indicator = |(at, indicator): (usize, &Indicator)| {
+        let series = &judged.indicators[at].series;
+        let spark =
+            |(nth, course): (usize, &Course)| plot::spark(&Drawn { indicator, course, series: series.get(nth) });
+        all.of_indicator(at).iter().enumerate().map(spark).collect()
     };
-    courses.iter().enumerate().map(spark).collect()
+    activity.indicators.iter().enumerate().map(of_indicator).collect()
 }
 
 fn chart(edition: Edition, judged: &JudgedActivity, (at, drawn): (usize, Drawn), periods: &[Period]) -> Chart {
