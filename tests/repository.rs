@@ -183,3 +183,21 @@ fn the_readme_says_how_to_run_and_how_to_test() {
         assert!(readme.lines().any(|line| line.trim() == command), "README.md lacks the line `{command}`");
     }
 }
+
+/// What stands between backticks in the documents and looks like a path of this repository.
+fn named_paths(document: &str) -> Vec<String> {
+    const TOP: [&str; 7] = ["src/", "tests/", "templates/", "content/", "benches/", ".ci/", "output/"];
+    let text = fs::read_to_string(root().join(document)).unwrap();
+    let quoted = text.lines().flat_map(|line| line.split('`').skip(1).step_by(2)).map(str::to_owned);
+    quoted.filter(|name| TOP.iter().any(|top| name.starts_with(top)) && !name.contains(['<', '*', '{', ' '])).collect()
+}
+
+#[test]
+fn the_documents_name_paths_that_are_there() {
+    for document in ["ARCHITECTURE.md", "tests/README.md"] {
+        let named = named_paths(document);
+        assert!(!named.is_empty(), "{document} names no path");
+        let missing: Vec<String> = named.into_iter().filter(|path| !root().join(path).exists()).collect();
+        assert_none(&missing, &format!("{document} names paths that are there"));
+    }
+}
