@@ -59,18 +59,36 @@ pub struct Compiled {
     pub errors: Vec<Diagnostic>,
 }
 
+/// The steps of a compilation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    Parse,
+    Judge,
+    Rules,
+    Plan,
+}
+
 /// The program: parse, evaluate, apply rules, plan. It cannot fail and touches neither disk nor clock.
 pub fn compile(sources: &Sources, options: &Options) -> Compiled {
+    compile_in_steps(sources, options, |_| {})
+}
+
+/// The same, telling whoever has a clock when each step is done.
+pub fn compile_in_steps(sources: &Sources, options: &Options, mut done: impl FnMut(Step)) -> Compiled {
     let (mut content, mut errors) = content::parse(sources);
     if let Some(base_url) = &options.base_url {
         content.site.base_url = Some(base_url.clone());
     }
+    done(Step::Parse);
     let as_of = options.as_of.or(content.site.as_of).unwrap_or(options.today);
     let scope = Scope { as_of, drafts: options.drafts };
     let programme = evaluate::evaluate(&content, scope);
+    done(Step::Judge);
     let findings = rules::apply(sources, &content, &programme);
+    done(Step::Rules);
     let plan = site::plan(sources, &content, &programme, &findings, &mut errors);
     errors.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
     errors.dedup();
+    done(Step::Plan);
     Compiled { content, programme, findings, plan, past: Past::of(scope), errors }
 }

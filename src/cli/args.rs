@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::output;
 use super::serve::editor::Editor;
+use super::timings::Style;
 
 const AFTER_HELP: &str = "\
 Exit codes:
@@ -97,6 +98,15 @@ pub struct PrintArgs {
     pub quiet: bool,
 }
 
+/// Whether to measure.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct TimingsArgs {
+    /// Say on standard error how long each phase took
+    #[arg(long, value_name = "STYLE", num_args = 0..=1, require_equals = true, default_missing_value = "human")]
+    #[arg(help_heading = "Output")]
+    pub timings: Option<Style>,
+}
+
 /// What makes a command fail.
 #[derive(Debug, Clone, Copy, Args)]
 pub struct DenyArgs {
@@ -156,6 +166,8 @@ pub struct BuildArgs {
     #[command(flatten)]
     pub deny: DenyArgs,
     #[command(flatten)]
+    pub timings: TimingsArgs,
+    #[command(flatten)]
     pub print: PrintArgs,
 }
 
@@ -170,6 +182,8 @@ pub struct CheckArgs {
     pub site: SiteArgs,
     #[command(flatten)]
     pub deny: DenyArgs,
+    #[command(flatten)]
+    pub timings: TimingsArgs,
     #[command(flatten)]
     pub print: PrintArgs,
 }

@@ -4,9 +4,10 @@ use std::path::Path;
 
 use super::args::BuildArgs;
 use super::gate::{self, Counts, counted};
-use super::load::{Loaded, load, within};
+use super::load::{Loaded, load_timed, within};
 use super::output::{self, Remarks};
 use super::terminal::Terminal;
+use super::timings::Timings;
 use super::{Failure, Outcome};
 use crate::publish::{Place, Published, publish};
 use crate::render::renderer::Renderer;
@@ -15,31 +16,37 @@ use crate::render::renderer::Renderer;
 const MOST_NAMED: usize = 5;
 
 pub fn run(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let loaded = load(&args.site, args.base_url.clone())?;
+    let timings = Timings::start(args.timings.timings);
+    let loaded = load_timed(&args.site, args.base_url.clone(), &timings)?;
     let denied_from = gate::denied_from(&args.deny);
     let remarks = Remarks { denied_from, ..loaded.remarks(&args.site) };
     output::print(terminal, &args.print.format, &remarks)?;
     let counts = Counts::of(remarks.list, &args.deny);
     terminal.progress(&gate::closing(&loaded, &counts));
+    timings.done("print");
     let folder = args.output.clone().unwrap_or_else(|| within(&args.site.site, "output"));
     if counts.denied > 0 {
         let why = gate::denied(&loaded, &counts, &args.deny);
         terminal.progress(&format!("not built: {why}; {} is as it was", folder.display()));
         return Ok(Outcome::Stopped);
     }
-    let published = write(&loaded, Place { output: &folder, site: &args.site.site })?;
+    let published = write(&loaded, Place { output: &folder, site: &args.site.site }, &timings)?;
     terminal.progress(&summary(&published, &folder));
+    timings.print(terminal);
     Ok(Outcome::Done)
 }
 
 /// Renders every file straight into the output folder; never is the whole site in memory.
-fn write(loaded: &Loaded, place: Place) -> Result<Published, Failure> {
+fn write(loaded: &Loaded, place: Place, timings: &Timings) -> Result<Published, Failure> {
     let failure = |error: &dyn std::fmt::Display| Failure(error.to_string());
     let renderer = Renderer::new(loaded.edition()).map_err(|error| failure(&error))?;
-    let outputs = renderer.outputs();
-    let routes: Vec<String> = outputs.iter().map(|output| output.path.clone()).collect();
-    let render = |at: usize, bytes: &mut Vec<u8>| renderer.render(&outputs[at]).map(|rendered| *bytes = rendered);
-    publish(place, &routes, render).map_err(|error| failure(&error))
+    let sheets = renderer.sheets();
+    let routes: Vec<Vec<&str>> = sheets.iter().map(|sheet| sheet.paths().collect()).collect();
+    timings.done("prepare");
+    let render = |at: usize| timings.share(sheets[at].what(), || renderer.render_sheet(&sheets[at]));
+    let published = publish(place, &routes, render).map_err(|error| failure(&error))?;
+    timings.done("render and write");
+    Ok(published)
 }
 
 /// "wrote 12 of 214 files, removed 1; 3 files in output are not attain's: a, b, c".

@@ -5,24 +5,34 @@ use std::path::Path;
 use super::args::{CheckArgs, Deny, DenyArgs};
 use super::baseline::{Baseline, Compared};
 use super::gate::{self, Counts};
-use super::load::{Loaded, load};
+use super::load::{Loaded, load_timed};
 use super::output::{self, Remarks};
 use super::terminal::Terminal;
+use super::timings::Timings;
 use super::{Failure, Outcome};
 
 pub fn run(args: &CheckArgs, terminal: &Terminal) -> Result<Outcome, Failure> {
-    match &args.baseline {
-        Some(file) => against(file, &Baseline::read(file)?, args, terminal),
+    let timings = Timings::start(args.timings.timings);
+    let outcome = match &args.baseline {
+        Some(file) => against(file, &Baseline::read(file)?, (args, &timings), terminal),
         None => {
-            let loaded = load(&args.site, None)?;
+            let loaded = load_timed(&args.site, None, &timings)?;
             finish(&loaded, loaded.remarks(&args.site), (&args.deny, args), terminal)
         }
-    }
+    }?;
+    timings.done("print");
+    timings.print(terminal);
+    Ok(outcome)
 }
 
 /// Of the findings only new ones count, and unless `--deny` says otherwise each of them.
-fn against(file: &Path, baseline: &Baseline, args: &CheckArgs, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let loaded = load(&args.site, None)?;
+fn against(
+    file: &Path,
+    baseline: &Baseline,
+    (args, timings): (&CheckArgs, &Timings),
+    terminal: &Terminal,
+) -> Result<Outcome, Failure> {
+    let loaded = load_timed(&args.site, None, timings)?;
     let remarks = loaded.remarks(&args.site);
     let deny = DenyArgs { deny: args.deny.deny.or(Some(Deny::Note)) };
     if !loaded.compiled.errors.is_empty() {

@@ -9,10 +9,11 @@ use jiff::tz::TimeZone;
 use super::Failure;
 use super::args::SiteArgs;
 use super::output::Remarks;
+use super::timings::Timings;
 use crate::diagnostic::Level;
 use crate::site::Edition;
-use crate::source::{self, Sources};
-use crate::{Compiled, Options, compile};
+use crate::source::{self, Listing, Sources};
+use crate::{Compiled, Options, Step, compile_in_steps};
 
 /// A site as it was on disk when it was read.
 #[derive(Debug)]
@@ -28,20 +29,39 @@ pub fn within(site: &Path, path: &str) -> PathBuf {
 
 /// Reads and compiles the site that the arguments name.
 pub fn load(args: &SiteArgs, base_url: Option<String>) -> Result<Loaded, Failure> {
+    load_timed(args, base_url, &Timings::start(None))
+}
+
+/// The same, taking the time of each step.
+pub fn load_timed(args: &SiteArgs, base_url: Option<String>, timings: &Timings) -> Result<Loaded, Failure> {
     let today = today(args.as_of)?;
-    let sources = read(args)?;
+    let listing = list(args)?;
+    timings.done("walk");
+    let sources = listing.read().map_err(|error| Failure(error.to_string()))?;
+    timings.done("read");
     let options = Options { as_of: args.as_of, today, drafts: args.drafts, base_url };
-    let compiled = compile(&sources, &options);
+    let compiled = compile_in_steps(&sources, &options, |step| {
+        timings.done(match step {
+            Step::Parse => "parse",
+            Step::Judge => "judge",
+            Step::Rules => "rules",
+            Step::Plan => "plan",
+        });
+    });
     Ok(Loaded { sources, compiled })
 }
 
-pub fn read(args: &SiteArgs) -> Result<Sources, Failure> {
+fn list(args: &SiteArgs) -> Result<Listing, Failure> {
     let content = args.site.join("content");
     if !content.is_dir() {
         let site = args.site.display();
         return Err(Failure(format!("there is no folder content/ in {site}; name the site's folder with --site")));
     }
-    source::read(&args.site).map_err(|error| Failure(error.to_string()))
+    source::list(&args.site).map_err(|error| Failure(error.to_string()))
+}
+
+pub fn read(args: &SiteArgs) -> Result<Sources, Failure> {
+    list(args)?.read().map_err(|error| Failure(error.to_string()))
 }
 
 impl Loaded {

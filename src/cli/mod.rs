@@ -18,6 +18,7 @@ mod schema;
 mod serve;
 mod status;
 mod terminal;
+mod timings;
 
 use std::fmt;
 use std::path::Path;

@@ -49,6 +49,11 @@ impl Terminal {
         }
     }
 
+    /// What was measured because it was asked for, said even with `--quiet`.
+    pub fn measured(&self, text: &str) {
+        self.say(text);
+    }
+
     /// Why a command stops, said even with `--quiet`.
     pub fn failure(&self, failure: &Failure) {
         self.say(&format!("{ERROR}error{ERROR:#}: {failure}"));

@@ -138,6 +138,11 @@ impl PartialEq<Decimal> for Exact {
 /// Compares without making a fraction of the decimal.
 impl PartialOrd<Decimal> for Exact {
     fn partial_cmp(&self, other: &Decimal) -> Option<Ordering> {
+        if let Some((numerator, denominator)) = small_parts(self)
+            && let (Some(left), Some(right)) = (numerator.checked_mul(MICROS), other.0.checked_mul(denominator))
+        {
+            return Some(left.cmp(&right));
+        }
         let (left, right) = (self.numerator() * IBig::from(MICROS), IBig::from(other.0) * self.denominator());
         Some(left.cmp(&right))
     }
@@ -148,23 +153,46 @@ impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.0 < 0 { "-" } else { "" };
         let (whole, micros) = (self.0.unsigned_abs() / MICROS as u128, self.0.unsigned_abs() % MICROS as u128);
-        if micros == 0 {
-            return write!(f, "{sign}{whole}");
+        write!(f, "{sign}{whole}")?;
+        let (mut digits, mut width) = (micros as u32, MAX_FRACTION_DIGITS);
+        if digits == 0 {
+            return Ok(());
         }
-        let fraction = format!("{micros:06}");
-        write!(f, "{sign}{whole}.{}", fraction.trim_end_matches('0'))
+        while digits.is_multiple_of(10) {
+            (digits, width) = (digits / 10, width - 1);
+        }
+        write!(f, ".{digits:0width$}")
     }
+}
+
+/// Numerator and denominator of a fraction that machine numbers hold, as those of real records nearly always are.
+fn small_parts(value: &Exact) -> Option<(i128, i128)> {
+    Some((i128::try_from(value.numerator()).ok()?, i128::try_from(value.denominator()).ok()?))
 }
 
 /// `value` rounded half away from zero to `places` decimal places (0 to 6).
 pub fn round(value: &Exact, places: u32) -> Decimal {
     debug_assert!(places <= 6);
+    let units = round_small(value, places).unwrap_or_else(|| round_any(value, places));
+    Decimal(units.saturating_mul(10i128.pow(6 - places)))
+}
+
+/// The rounded number of units of the last place, where machine numbers hold all that it takes.
+fn round_small(value: &Exact, places: u32) -> Option<i128> {
+    let (numerator, denominator) = small_parts(value)?;
+    let doubled = numerator.unsigned_abs().checked_mul(2 * 10u128.pow(places))?;
+    let (denominator, twice) = (denominator as u128, (denominator as u128).checked_mul(2)?);
+    let units = i128::try_from(doubled.checked_add(denominator)? / twice).ok()?;
+    Some(if numerator < 0 { -units } else { units })
+}
+
+/// The same for any fraction.
+fn round_any(value: &Exact, places: u32) -> i128 {
     let scale = IBig::from(10u8).pow(places as usize);
     let scaled = value * RBig::from(scale);
     let half = RBig::from_parts(IBig::from(1), 2u8.into());
     let shifted = if value.is_negative() { scaled - half } else { scaled + half };
-    let units: i128 = shifted.trunc().try_into().unwrap_or(i128::MAX / MICROS);
-    Decimal(units.saturating_mul(10i128.pow(6 - places)))
+    shifted.trunc().try_into().unwrap_or(i128::MAX / MICROS)
 }
 
 #[cfg(test)]
@@ -187,6 +215,25 @@ mod tests {
         ] {
             assert_eq!(Decimal::parse(text).unwrap().to_string(), shown, "{text}");
         }
+    }
+
+    #[test]
+    fn small_and_large_fractions_round_and_compare_alike() {
+        let fraction = |numerator: i64, denominator: u64| RBig::from_parts(IBig::from(numerator), denominator.into());
+        for numerator in [-1_000_000_007, -25, -5, -1, 0, 1, 5, 25, 999_999_999_999_999] {
+            for denominator in [1, 2, 3, 7, 8, 40, 2_000_000, 1_000_000_007] {
+                let value = fraction(numerator, denominator);
+                for places in 0..=6 {
+                    assert_eq!(round_small(&value, places), Some(round_any(&value, places)), "{value} {places}");
+                }
+                for decimal in ["-5", "-0.625", "0", "0.5", "3.333333"].map(|text| Decimal::parse(text).unwrap()) {
+                    assert_eq!(value.partial_cmp(&decimal), Some(value.cmp(&decimal.exact())), "{value} {decimal}");
+                }
+            }
+        }
+        let huge = RBig::from(IBig::from(10u8).pow(40)) / RBig::from(3);
+        assert_eq!(round_small(&huge, 2), None);
+        assert!(huge > Decimal::parse("999999999999999").unwrap());
     }
 
     #[test]

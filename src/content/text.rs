@@ -25,7 +25,9 @@ pub fn is_placeholder(text: &str) -> bool {
 }
 
 fn mentions_lorem(text: &str) -> bool {
-    text.as_bytes().windows(5).any(|word| word.eq_ignore_ascii_case(b"lorem"))
+    let bytes = text.as_bytes();
+    memchr::memchr2_iter(b'l', b'L', bytes)
+        .any(|at| bytes.get(at..at + 5).is_some_and(|word| word.eq_ignore_ascii_case(b"lorem")))
 }
 
 /// Whether a text holds the printers' filler; `folded` has been through [`fold`].

@@ -36,22 +36,27 @@ impl Folder {
         &self.root
     }
 
+    /// Whether the folder was made for this run, so that nothing of an earlier one and nobody else's can be in it.
+    pub(super) fn is_new(&self) -> bool {
+        !self.made.is_empty()
+    }
+
     pub(super) fn path(&self, route: &str) -> PathBuf {
         route.split('/').fold(self.root.clone(), |path, part| path.join(part))
     }
 
     /// Refuses addresses that are no plain paths, and names everything that stands where a file or its folder has to be
     /// and is neither.
-    pub(super) fn check(&self, routes: &[String]) -> Result<(), Problem> {
+    pub(super) fn check<'r>(&self, routes: impl Iterator<Item = &'r str>) -> Result<(), Problem> {
         let mut seen = BTreeSet::new();
         let mut parents = BTreeSet::new();
         let mut obstacles = Vec::new();
         for route in routes {
-            let refuse = |because| Err(Problem::Route { route: route.clone(), because });
+            let refuse = |because| Err(Problem::Route { route: route.to_owned(), because });
             if !is_plain(route) {
                 return refuse("this is not an address inside the output folder");
             }
-            if !seen.insert(route.as_str()) {
+            if !seen.insert(route) {
                 return refuse("two files have this address");
             }
             parents.extend(parents_of(route));
@@ -87,6 +92,9 @@ impl Folder {
 
     /// What stands at an address, symbolic links not followed; nothing when one of its folders is none.
     fn look(&self, route: &str) -> Result<Option<Metadata>, Problem> {
+        if self.is_new() {
+            return Ok(None);
+        }
         let path = self.path(route);
         match path.symlink_metadata() {
             Ok(there) => Ok(Some(there)),
@@ -97,6 +105,9 @@ impl Folder {
 
     /// Compares bytes with the file at an address; [`Folder::check`] has found nothing else there.
     pub(super) fn compare(&self, route: &str, bytes: &[u8]) -> Result<Present, Problem> {
+        if self.is_new() {
+            return Ok(Present::Missing);
+        }
         let path = self.path(route);
         let mut file = match File::open(&path) {
             Ok(file) => file,
@@ -124,16 +135,6 @@ impl Folder {
         }
         let path = self.path(route);
         fs::read(&path).map(Some).map_err(Problem::io(&path))
-    }
-
-    pub(super) fn make_parent(&self, route: &str) -> Result<(), Problem> {
-        match route.rsplit_once('/') {
-            Some((parent, _)) => {
-                let parent = self.path(parent);
-                fs::create_dir_all(&parent).map_err(Problem::io(&parent))
-            }
-            None => Ok(()),
-        }
     }
 
     /// Removes a file, and the folders that it leaves empty.

@@ -32,37 +32,30 @@ pub struct Published {
     pub foreign: Vec<String>,
 }
 
-/// Brings the output folder up to date with the files at `routes`, each as `render` gives it for the route's index.
+/// Brings the output folder up to date. Each sheet is one or more files that are rendered together: their routes, and what
+/// `render` gives for the sheet's index, in the same order.
 ///
 /// On any failure before the last file is rendered the folder stays as it was. Of several failures the one of the first
-/// route is reported, whatever the order in which threads came to them.
+/// sheet is reported, whatever the order in which threads came to them.
 pub fn publish<E: Send>(
     place: Place<'_>,
-    routes: &[String],
-    render: impl Fn(usize, &mut Vec<u8>) -> Result<(), E> + Sync,
+    sheets: &[Vec<&str>],
+    render: impl Fn(usize) -> Result<Vec<Vec<u8>>, E> + Sync,
 ) -> Result<Published, Failure<E>> {
     let folder = Folder::open(place::resolve(place)?)?;
     let before = Manifest::read(&folder)?;
-    folder.check(routes)?;
+    folder.check(sheets.iter().flatten().copied())?;
     let staging = Staging::start(&folder)?;
-    let outcomes: Vec<_> = routes
-        .par_iter()
-        .enumerate()
-        .map_init(Vec::new, |bytes, (index, route)| {
-            bytes.clear();
-            render(index, bytes).map_err(|error| Failure::Render { route: route.clone(), error })?;
-            Ok(stage(&folder, &staging, &before, Output { index, route, bytes })?)
-        })
-        .collect();
-    let outcomes = outcomes.into_iter().collect::<Result<Vec<Outcome>, Failure<E>>>()?;
-    Ok(commit(&folder, staging, &before, routes, &outcomes)?)
-}
-
-/// One rendered file.
-struct Output<'a> {
-    index: usize,
-    route: &'a str,
-    bytes: &'a [u8],
+    let all = sheets.par_iter().enumerate().map(|(index, routes)| {
+        let rendered = render(index).map_err(|error| Failure::Render { route: routes.join(" and "), error })?;
+        let files = routes.iter().zip(&rendered);
+        let stage = |(route, bytes): (&&str, &Vec<u8>)| stage(&folder, &staging, &before, (route, bytes));
+        Ok(files.map(stage).collect::<Result<Vec<Outcome>, Problem>>()?)
+    });
+    let outcomes: Vec<Result<Vec<Outcome>, Failure<E>>> = all.collect();
+    let outcomes = outcomes.into_iter().collect::<Result<Vec<Vec<Outcome>>, Failure<E>>>()?;
+    let files = sheets.iter().flatten().copied().zip(outcomes.into_iter().flatten());
+    Ok(commit(&folder, staging, &before, files)?)
 }
 
 /// What has to happen to one file.
@@ -74,53 +67,56 @@ enum Outcome {
 }
 
 /// Compares a file with what is there, and keeps it for later when it differs.
-fn stage(folder: &Folder, staging: &Staging, before: &Manifest, output: Output<'_>) -> Result<Outcome, Problem> {
-    let hash = hash(output.bytes);
-    match folder.compare(output.route, output.bytes)? {
+fn stage(
+    folder: &Folder,
+    staging: &Staging,
+    before: &Manifest,
+    (route, bytes): (&str, &[u8]),
+) -> Result<Outcome, Problem> {
+    let hash = hash(bytes);
+    match folder.compare(route, bytes)? {
         Present::Same => return Ok(Outcome::Unchanged(hash)),
-        Present::Different if !before.lists(output.route) => return Ok(Outcome::InTheWay),
+        Present::Different if !before.lists(route) => return Ok(Outcome::InTheWay),
         Present::Different | Present::Missing => {}
     }
-    staging.keep(output.index, output.bytes)?;
+    staging.keep(route, bytes)?;
     Ok(Outcome::Staged(hash))
 }
 
 /// Moves staged files into place and removes stale ones. Before the first move the manifest lists old files and new, so
 /// that a run that is killed on the way leaves no file of which a later run does not know that it may touch it.
-fn commit(
+fn commit<'a>(
     folder: &Folder,
     staging: Staging,
     before: &Manifest,
-    routes: &[String],
-    outcomes: &[Outcome],
+    files: impl Iterator<Item = (&'a str, Outcome)>,
 ) -> Result<Published, Problem> {
     let mut after = Manifest::default();
-    let mut staged = Vec::new();
+    let (mut all, mut staged) = (0, 0);
     let mut in_the_way = Vec::new();
-    for (index, (route, outcome)) in routes.iter().zip(outcomes).enumerate() {
+    for (route, outcome) in files {
+        all += 1;
         match outcome {
-            Outcome::Unchanged(hash) => after.add(route, *hash),
+            Outcome::Unchanged(hash) => after.add(route, hash),
             Outcome::Staged(hash) => {
-                after.add(route, *hash);
-                staged.push((index, route));
+                after.add(route, hash);
+                staged += 1;
             }
             Outcome::InTheWay => in_the_way.push(Obstacle::file(folder.path(route))),
         }
     }
     if !in_the_way.is_empty() {
+        in_the_way.sort_by(|a, b| a.path.cmp(&b.path));
         return Err(Problem::InTheWay(in_the_way));
     }
-    if !staged.is_empty() {
+    if staged > 0 {
         before.with(&after).write(folder, &staging)?;
-    }
-    for (index, route) in &staged {
-        folder.make_parent(route)?;
-        staging.put(*index, &folder.path(route))?;
+        staging.move_all(folder.root())?;
     }
     let removed = sweep::remove_stale(folder, before, &after)?;
-    if *before != after || !staged.is_empty() {
+    if *before != after || staged > 0 {
         after.write(folder, &staging)?;
     }
-    let foreign = sweep::foreign(folder, &after)?;
-    Ok(Published { written: staged.len(), unchanged: routes.len() - staged.len(), removed, foreign })
+    let foreign = if folder.is_new() { Vec::new() } else { sweep::foreign(folder, &after)? };
+    Ok(Published { written: staged, unchanged: all - staged, removed, foreign })
 }

@@ -1,7 +1,8 @@
-//! Where rendered files wait until all are there: a folder inside the output folder, so that moving them is one step each
-//! on any disk. It also keeps two builds from writing to one place.
+//! Where rendered files wait until all are there: a folder inside the output folder, laid out like it, so that a file, or a
+//! whole folder that is not there yet, moves in one step on any disk. It also keeps two builds from writing to one place.
 
 use std::fs::{self, File, TryLockError};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::failure::{Obstacle, Problem};
@@ -11,6 +12,9 @@ use super::folder::Folder;
 pub(super) const NAME: &str = ".attain-staging";
 
 const LOCK: &str = "lock";
+
+/// The part of it that is laid out like the output folder.
+const FILES: &str = "files";
 
 /// The staging folder of this run; it goes when the run ends, however it ends.
 pub(super) struct Staging {
@@ -51,16 +55,22 @@ impl Staging {
         Ok(())
     }
 
-    /// Keeps the file with this index. Written plainly, not by a temporary-file library, so that it gets the permissions
-    /// that files of this user get.
-    pub(super) fn keep(&self, index: usize, bytes: &[u8]) -> Result<(), Problem> {
-        let path = self.kept(index);
-        fs::write(&path, bytes).map_err(Problem::io(&path))
+    /// Keeps the file for this route. Written plainly, not by a temporary-file library, so that it gets the permissions that
+    /// files of this user get. Its folder is made by the first file that misses it.
+    pub(super) fn keep(&self, route: &str, bytes: &[u8]) -> Result<(), Problem> {
+        let path = route.split('/').fold(self.path.join(FILES), |path, part| path.join(part));
+        let written = match (fs::write(&path, bytes), path.parent()) {
+            (Err(error), Some(parent)) if error.kind() == ErrorKind::NotFound => {
+                fs::create_dir_all(parent).and_then(|()| fs::write(&path, bytes))
+            }
+            (written, _) => written,
+        };
+        written.map_err(Problem::io(&path))
     }
 
-    /// Moves a kept file into place.
-    pub(super) fn put(&self, index: usize, target: &Path) -> Result<(), Problem> {
-        fs::rename(self.kept(index), target).map_err(Problem::io(target))
+    /// Moves all kept files into place.
+    pub(super) fn move_all(&self, output: &Path) -> Result<(), Problem> {
+        move_into(&self.path.join(FILES), output)
     }
 
     /// Replaces one file whole.
@@ -69,10 +79,21 @@ impl Staging {
         fs::write(&path, bytes).map_err(Problem::io(&path))?;
         fs::rename(&path, target).map_err(Problem::io(target))
     }
+}
 
-    fn kept(&self, index: usize) -> PathBuf {
-        self.path.join(index.to_string())
+/// Moves what is in a folder to another one: files one by one, and folders whole where the other has none of that name.
+fn move_into(from: &Path, to: &Path) -> Result<(), Problem> {
+    for entry in fs::read_dir(from).map_err(Problem::io(from))? {
+        let entry = entry.map_err(Problem::io(from))?;
+        let (kept, target) = (entry.path(), to.join(entry.file_name()));
+        let is_folder = entry.file_type().map_err(Problem::io(&kept))?.is_dir();
+        if is_folder && target.symlink_metadata().is_ok_and(|there| there.is_dir()) {
+            move_into(&kept, &target)?;
+        } else {
+            fs::rename(&kept, &target).map_err(Problem::io(&target))?;
+        }
     }
+    Ok(())
 }
 
 /// Files that were not moved are of no use to anybody; if they cannot be removed now, the next run will try.

@@ -53,13 +53,10 @@ impl Site {
 }
 
 fn publish_to(output: &Path, site: &Path, files: &[(&str, &str)]) -> Result<Published, Failure<String>> {
-    let routes: Vec<String> = files.iter().map(|(route, _)| (*route).to_owned()).collect();
-    publish(Place { output, site }, &routes, |index, bytes| match files[index].1 {
+    let sheets: Vec<Vec<&str>> = files.iter().map(|(route, _)| vec![*route]).collect();
+    publish(Place { output, site }, &sheets, |index| match files[index].1 {
         "fails" => Err(format!("template {index}")),
-        text => {
-            bytes.extend_from_slice(text.as_bytes());
-            Ok(())
-        }
+        text => Ok(vec![text.as_bytes().to_vec()]),
     })
 }
 

@@ -1,7 +1,9 @@
 //! All files of the output, and the bytes of each on request.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use memchr::memmem;
 use serde_json::Value as Json;
 
 use super::search::{Part, Search};
@@ -36,6 +38,24 @@ enum Content {
     Attachment(usize),
     /// Index in the plan's redirects.
     Redirect(usize),
+}
+
+/// Files that come of the same work: a page, and the script with its rows where it has one; or one file of any other kind.
+#[derive(Debug)]
+pub struct Sheet<'r> {
+    outputs: Vec<&'r Output>,
+    what: &'static str,
+}
+
+impl<'r> Sheet<'r> {
+    pub fn paths(&self) -> impl Iterator<Item = &'r str> {
+        self.outputs.iter().map(|output| output.path.as_str())
+    }
+
+    /// The kind of its page, or what else it is.
+    pub fn what(&self) -> &'static str {
+        self.what
+    }
 }
 
 /// Why a file cannot be rendered.
@@ -105,11 +125,45 @@ impl<'a> Renderer<'a> {
         self.outputs.binary_search_by(|output| output.path.as_str().cmp(path)).ok().map(|at| &self.outputs[at])
     }
 
+    /// The same files, those together that are rendered together.
+    pub fn sheets(&self) -> Vec<Sheet<'_>> {
+        let mut rows: BTreeMap<usize, &Output> = BTreeMap::new();
+        for output in &self.outputs {
+            if let Content::Rows(at) = output.content {
+                rows.insert(at, output);
+            }
+        }
+        let mut sheets = Vec::new();
+        for output in &self.outputs {
+            let (what, rows) = match output.content {
+                Content::Rows(_) => continue,
+                Content::Page(at) => (self.edition.plan.pages[at].kind.name, rows.remove(&at)),
+                Content::Data(_) => ("data files", None),
+                Content::Search(_) => ("search index", None),
+                Content::Asset(_) | Content::Attachment(_) | Content::Redirect(_) => ("copies", None),
+            };
+            sheets.push(Sheet { outputs: std::iter::once(output).chain(rows).collect(), what });
+        }
+        sheets
+    }
+
+    /// The bytes of each file of a sheet.
+    pub fn render_sheet(&self, sheet: &Sheet) -> Result<Vec<Vec<u8>>, RenderError> {
+        match sheet.outputs.as_slice() {
+            [Output { content: Content::Page(at), .. }, _] => {
+                let page = &self.edition.plan.pages[*at];
+                let html = self.whole(page)?;
+                Ok(vec![finish(&html), rows::script(page, &html)])
+            }
+            outputs => outputs.iter().map(|output| self.render(output)).collect(),
+        }
+    }
+
     /// The bytes of one file.
     pub fn render(&self, output: &Output) -> Result<Vec<u8>, RenderError> {
         let plan = self.edition.plan;
         match &output.content {
-            Content::Page(at) => Ok(self.page(&plan.pages[*at])?.into_bytes()),
+            Content::Page(at) => Ok(finish(&self.whole(&plan.pages[*at])?)),
             Content::Rows(at) => Ok(rows::script(&plan.pages[*at], &self.whole(&plan.pages[*at])?)),
             Content::Data(at) => Ok(self.data[*at].bytes(self.edition)),
             Content::Search(part) => Ok(self.search.bytes(*part)),
@@ -123,10 +177,6 @@ impl<'a> Renderer<'a> {
                 Ok(redirect(&self.edition.content.site.title, &routes::link(from, to)).into_bytes())
             }
         }
-    }
-
-    fn page(&self, page: &Page) -> Result<String, TemplateError> {
-        Ok(sprite::inline(&rows::plain(self.whole(page)?)))
     }
 
     /// A page as its template has it, with the places that are still to be filled or cut.
@@ -145,5 +195,40 @@ impl<'a> Renderer<'a> {
             Prose::Body(body) => markdown::body(self.edition, &page.route, body),
             Prose::Text(text) => markdown::text(self.edition, &page.route, name, text),
         }
+    }
+}
+
+/// A page as it goes out: the symbols that it uses stand where its template asks for them, and the marks of its rows are
+/// gone.
+fn finish(html: &str) -> Vec<u8> {
+    let sprite = sprite::of(html);
+    let mut page = Vec::with_capacity(html.len() + sprite.len());
+    let mut rest = html;
+    for (mark, with) in [(sprite::PLACE, sprite.as_str()), (rows::START, ""), (rows::END, "")] {
+        if let Some(at) = memmem::find(rest.as_bytes(), mark.as_bytes()) {
+            page.extend_from_slice(&rest.as_bytes()[..at]);
+            page.extend_from_slice(with.as_bytes());
+            rest = &rest[at + mark.len()..];
+        }
+    }
+    page.extend_from_slice(rest.as_bytes());
+    page
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_goes_out_with_its_symbols_and_without_marks() {
+        for (html, expected) in [
+            ("<b><!--sprite--><p>x</p></b>", "<b><p>x</p></b>"),
+            ("<p>", "<p>"),
+            ("<!--sprite--><ul><!--rows--><li>“é”</li><!--/rows--></ul>", "<ul><li>“é”</li></ul>"),
+        ] {
+            assert_eq!(String::from_utf8(finish(html)).unwrap(), expected);
+        }
+        let page = String::from_utf8(finish(r##"<!--sprite--><!--rows--><use href="#met"/><!--/rows-->"##)).unwrap();
+        assert!(page.starts_with("<svg ") && page.ends_with(r##"</svg><use href="#met"/>"##), "{page}");
     }
 }

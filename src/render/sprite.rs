@@ -1,5 +1,7 @@
 //! The symbols of the status vocabulary, inlined into each page: only those that the page uses.
 
+use memchr::memmem;
+
 /// Id, and what the symbol draws in its 18 × 18 box; in the order in which they are inlined.
 const SYMBOLS: [(&str, &str); 22] = [
     (
@@ -41,25 +43,26 @@ const SYMBOLS: [(&str, &str); 22] = [
 /// Where a template wants the sprite.
 pub const PLACE: &str = "<!--sprite-->";
 
-/// Puts the symbols that the page uses where its template asks for them.
-pub fn inline(page: &str) -> String {
-    let Some(at) = page.find(PLACE) else { return page.to_owned() };
-    let mut symbols = String::new();
-    for (id, drawing) in SYMBOLS {
-        if page.contains(&format!("href=\"#{id}\"")) {
-            symbols.push_str(&format!("<symbol id=\"{id}\" viewBox=\"0 0 18 18\">{drawing}</symbol>"));
+/// The symbols that a page uses, ready to stand in it; empty where it uses none.
+pub fn of(page: &str) -> String {
+    const USE: &str = "href=\"#";
+    let mut used = [false; SYMBOLS.len()];
+    for at in memmem::find_iter(page.as_bytes(), USE) {
+        let id = page[at + USE.len()..].split('"').next().unwrap_or_default();
+        if let Some(symbol) = SYMBOLS.iter().position(|(known, _)| *known == id) {
+            used[symbol] = true;
         }
     }
-    let sprite = if symbols.is_empty() {
-        String::new()
-    } else {
-        format!("<svg width=\"0\" height=\"0\" class=\"vh\" aria-hidden=\"true\" focusable=\"false\">{symbols}</svg>")
-    };
-    let mut whole = String::with_capacity(page.len() + sprite.len());
-    whole.push_str(&page[..at]);
-    whole.push_str(&sprite);
-    whole.push_str(&page[at + PLACE.len()..]);
-    whole
+    let mut symbols = String::new();
+    for ((id, drawing), _) in SYMBOLS.iter().zip(used).filter(|(_, used)| *used) {
+        symbols.push_str(&format!("<symbol id=\"{id}\" viewBox=\"0 0 18 18\">{drawing}</symbol>"));
+    }
+    match symbols.as_str() {
+        "" => symbols,
+        _ => format!(
+            "<svg width=\"0\" height=\"0\" class=\"vh\" aria-hidden=\"true\" focusable=\"false\">{symbols}</svg>"
+        ),
+    }
 }
 
 #[cfg(test)]
@@ -68,9 +71,9 @@ mod tests {
 
     #[test]
     fn only_used_symbols_are_inlined() {
-        let page = inline(r##"<body><!--sprite--><use href="#met"/></body>"##);
-        assert!(page.contains(r#"<symbol id="met""#));
-        assert!(!page.contains(r#"<symbol id="ex""#));
-        assert_eq!(inline("<body><!--sprite--></body>"), "<body></body>");
+        let sprite = of(r##"<body><use href="#met"/><a href="#top">top</a><use href="#met"/></body>"##);
+        assert!(sprite.contains(r#"<symbol id="met""#));
+        assert_eq!(sprite.matches("<symbol").count(), 1);
+        assert_eq!(of(r##"<a href="#main">m</a><a href="#"##), "");
     }
 }

@@ -52,6 +52,8 @@ pub struct Plan {
     pub attachments: Vec<(String, usize)>,
     /// Former addresses and the routes that they lead to, sorted.
     pub redirects: Vec<(String, String)>,
+    /// What the parts of each long list share.
+    pub lists: kinds::Lists,
 }
 
 impl Plan {

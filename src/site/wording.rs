@@ -66,7 +66,8 @@ pub fn number(value: Decimal) -> String {
     let plain = value.to_string();
     let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("\u{2212}", rest));
     let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
-    let mut text = String::from(sign);
+    let mut text = String::with_capacity(plain.len() + plain.len() / 3 + 3);
+    text.push_str(sign);
     for (at, digit) in whole.chars().enumerate() {
         if at > 0 && (whole.len() - at) % 3 == 0 {
             text.push(',');
@@ -84,7 +85,7 @@ pub fn number(value: Decimal) -> String {
 /// from zero to two places for reading.
 pub fn exact(value: &Exact) -> String {
     let decimal = round(value, 6);
-    number(if decimal.exact() == *value { decimal } else { round(value, 2) })
+    number(if *value == decimal { decimal } else { round(value, 2) })
 }
 
 /// A value in the words of its measure: `1,200`, `84%`, `yes`, a grade of the scale.
@@ -127,7 +128,7 @@ pub fn ratio_percent(ratio: &Exact, policy: &Policy) -> Decimal {
     let shown = round(&percent(ratio), 1);
     let reaches = [policy.partially_met_at, Decimal::ONE, policy.exceeded_at]
         .iter()
-        .any(|threshold| *ratio < threshold.exact() && shown.exact() >= percent(&threshold.exact()));
+        .any(|threshold| *ratio < *threshold && percent(&threshold.exact()) <= shown);
     if reaches { Decimal::from_micros(shown.micros() - 100_000) } else { shown }
 }
 

@@ -10,7 +10,7 @@ mod tests;
 
 use std::path::PathBuf;
 
-pub use read::{ReadError, is_litter, read};
+pub use read::{Listing, ReadError, is_litter, list, read};
 
 use crate::diagnostic::{FileId, Span};
 
@@ -114,8 +114,8 @@ impl Sources {
             start -= 1;
         }
         let before = &text[..start];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+        let line_start = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |at| at + 1);
+        let line = memchr::memchr_iter(b'\n', before.as_bytes()).count() + 1;
         let column = before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1;
         Position { line: line as u32, column: column as u32 }
     }

@@ -44,8 +44,15 @@ impl std::error::Error for ReadError {
     }
 }
 
-/// Reads the site in a folder.
-pub fn read(site: &Path) -> Result<Sources, ReadError> {
+/// Which files a site has; none of them has been read.
+pub struct Listing {
+    site: PathBuf,
+    content: Walk,
+    templates: Walk,
+}
+
+/// Lists the files of the site in a folder.
+pub fn list(site: &Path) -> Result<Listing, ReadError> {
     let root = fs::canonicalize(site).map_err(|error| ReadError::new(site, error))?;
     let content = site.join("content");
     if !content.is_dir() {
@@ -53,13 +60,28 @@ pub fn read(site: &Path) -> Result<Sources, ReadError> {
                         a site with `attain init`";
         return Err(ReadError::new(content, io::Error::new(io::ErrorKind::NotFound, expected)));
     }
-    let (sources, revision) = rayon::join(|| read_folders(site, &root), || revision(site));
-    Ok(Sources { revision, ..sources? })
+    Ok(Listing {
+        site: site.to_owned(),
+        content: walk(site, &root, "content")?,
+        templates: walk(site, &root, "templates")?,
+    })
 }
 
-fn read_folders(site: &Path, root: &Path) -> Result<Sources, ReadError> {
-    let content = walk(site, root, "content")?;
-    let templates = walk(site, root, "templates")?;
+impl Listing {
+    /// Reads what is listed, and asks git for the commit.
+    pub fn read(self) -> Result<Sources, ReadError> {
+        let site = self.site.clone();
+        let (sources, revision) = rayon::join(|| read_files(self), || revision(&site));
+        Ok(Sources { revision, ..sources? })
+    }
+}
+
+/// Reads the site in a folder.
+pub fn read(site: &Path) -> Result<Sources, ReadError> {
+    list(site)?.read()
+}
+
+fn read_files(Listing { content, templates, .. }: Listing) -> Result<Sources, ReadError> {
     let (texts, others): (Vec<Found>, Vec<Found>) = content.found.into_iter().partition(|found| is_text(&found.path));
 
     let mut files: Vec<SourceFile> = read_all(texts, read_text)?;

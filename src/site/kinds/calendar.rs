@@ -1,5 +1,6 @@
 //! The reporting calendar: activity × month, a table a year from the newest; as many rows a page as it can carry.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::Serialize;
@@ -53,6 +54,10 @@ struct Row {
 struct Entry<'a> {
     year: i16,
     judged: &'a JudgedActivity,
+    /// Index of the judged activity.
+    at: usize,
+    /// Which of the activity's slots the first one is.
+    first: usize,
     slots: Vec<Slot<'a>>,
 }
 
@@ -66,11 +71,15 @@ impl Entry<'_> {
 fn all(edition: Edition) -> Vec<Entry> {
     let site = &edition.content.site;
     let mut all = Vec::new();
-    for judged in &edition.programme.activities {
+    for (at, judged) in edition.programme.activities.iter().enumerate() {
         let slots = slots(&edition.content.activities[judged.activity], judged);
         let years = slots.chunk_by(|one, next| year::of(site, one.period.last()) == year::of(site, next.period.last()));
-        let entry = |slots: &[Slot<'_>]| year::of(site, slots[0].period.last());
-        all.extend(years.map(|slots| Entry { year: entry(slots), judged, slots: slots.to_vec() }));
+        let mut first = 0;
+        for slots in years {
+            let year = year::of(site, slots[0].period.last());
+            all.push(Entry { year, judged, at, first, slots: slots.to_vec() });
+            first += slots.len();
+        }
     }
     all.sort_by_key(|entry| std::cmp::Reverse(entry.year));
     all
@@ -95,30 +104,76 @@ fn pages(edition: Edition) -> Vec<Page> {
     parts::of(FOLDER, &KIND, cut(all(edition).iter().map(Entry::weight)).len())
 }
 
+/// What all parts of the list share.
+#[derive(Debug)]
+pub struct Whole {
+    /// Every entry in the order of [`all`]: its year, the index of the judged activity, and a range of its slots.
+    order: Vec<(i16, usize, Range<usize>)>,
+    parts: Vec<Range<usize>>,
+    names: Vec<String>,
+    /// What became of each year's reports.
+    titles: BTreeMap<i16, String>,
+    filter: Vec<filter::Field>,
+}
+
+impl Whole {
+    fn of(edition: Edition<'_>) -> &Whole {
+        edition.plan.lists.calendar.get_or_init(|| {
+            let all = all(edition);
+            let parts = cut(all.iter().map(Entry::weight));
+            let years = all.chunk_by(|one, next| one.year == next.year);
+            let title = |entries: &[Entry]| {
+                let slots = entries.iter().flat_map(|entry| &entry.slots);
+                (entries[0].year, report_grid::title(&counts(slots)))
+            };
+            let activities = all.iter().map(|entry| &edition.content.activities[entry.judged.activity]);
+            Whole {
+                titles: years.map(title).collect(),
+                names: parts.iter().map(|part| name(edition, &all, part)).collect(),
+                filter: filter::useful(filter::places(edition, activities)),
+                order: all
+                    .iter()
+                    .map(|entry| (entry.year, entry.at, entry.first..entry.first + entry.slots.len()))
+                    .collect(),
+                parts,
+            }
+        })
+    }
+
+    /// The entries of one part.
+    fn entries<'a>(&self, edition: Edition<'a>, part: usize) -> Vec<Entry<'a>> {
+        let entry = |(year, at, range): &(i16, usize, Range<usize>)| {
+            let judged = &edition.programme.activities[*at];
+            let slots = slots(&edition.content.activities[judged.activity], judged);
+            Entry { year: *year, judged, at: *at, first: range.start, slots: slots[range.clone()].to_vec() }
+        };
+        self.order[self.parts.get(part).cloned().unwrap_or(0..0)].iter().map(entry).collect()
+    }
+}
+
 fn view(edition: Edition, page: &Page) -> View {
-    let all = all(edition);
-    let parts = cut(all.iter().map(Entry::weight));
-    let shown = parts.get(page.part).cloned().unwrap_or(0..0);
+    let whole = Whole::of(edition);
     let mut head = Head::new(&page.route, "calendar/index.html", "Reporting calendar");
     head.kicker = "When reports were due and when they came".into();
     head.crumbs = vec![head.to("Overview", "index.html"), head.to("Reports", "reports/index.html")];
     let counts = &edition.programme.total.reports;
     head.summary = format!("{}.", report_grid::title(counts));
     head.provenance = vec![Provenance::text("Source", frame::built_from(edition))];
-    head.facts = if all.is_empty() { Vec::new() } else { vec![facts::reports(counts), report_grid::on_time(counts)] };
-    let years: Vec<Year> = all[shown]
+    let none = whole.order.is_empty();
+    head.facts = if none { Vec::new() } else { vec![facts::reports(counts), report_grid::on_time(counts)] };
+    let years: Vec<Year> = whole
+        .entries(edition, page.part)
         .chunk_by(|one, next| one.year == next.year)
-        .map(|entries| of_year(edition, &head, &all, entries))
+        .map(|entries| of_year(edition, &head, whole, entries))
         .collect();
-    let activities = all.iter().map(|entry| &edition.content.activities[entry.judged.activity]);
     let cells =
         || years.iter().flat_map(|year| &year.rows).flat_map(|row| &row.spans).filter_map(|span| span.cell.as_ref());
     let view = Calendar {
         title: report_grid::title(counts),
         key: report_grid::key(cells()),
-        filter: filter::useful(filter::places(edition, activities)),
+        filter: whole.filter.clone(),
         years,
-        parts: parts::named_links(&head, FOLDER, page, |part| name(edition, &all, &parts[part])),
+        parts: parts::named_links(&head, FOLDER, page, |part| whole.names[part].clone()),
     };
     View::new(&head, &view)
 }
@@ -140,13 +195,12 @@ fn name(edition: Edition, all: &[Entry], part: &Range<usize>) -> String {
     }
 }
 
-fn of_year(edition: Edition, head: &Head, all: &[Entry], entries: &[Entry]) -> Year {
+fn of_year(edition: Edition, head: &Head, whole: &Whole, entries: &[Entry]) -> Year {
     let site = &edition.content.site;
     let year = entries[0].year;
-    let whole = all.iter().filter(|entry| entry.year == year).flat_map(|entry| &entry.slots);
     Year {
         name: year::name(site, year),
-        title: report_grid::title(&counts(whole)),
+        title: whole.titles.get(&year).cloned().unwrap_or_default(),
         months: year::months(site, year),
         rows: entries.iter().flat_map(|entry| rows(edition, head, entry)).collect(),
     }

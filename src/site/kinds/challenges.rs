@@ -60,37 +60,68 @@ struct Entry<'a> {
 }
 
 fn pages(edition: Edition) -> Vec<Page> {
-    parts::pages(FOLDER, &KIND, all(edition).len())
+    parts::pages(FOLDER, &KIND, edition.programme.activities.iter().map(|judged| judged.challenges.len()).sum())
 }
 
-/// Every challenge, by group, the oldest first, then by activity.
-fn all(edition: Edition) -> Vec<Entry> {
-    let of = |judged| {
-        let judged: &JudgedActivity = judged;
-        let activity = &edition.content.activities[judged.activity];
-        judged.challenges.iter().map(move |challenge| Entry { activity, challenge })
-    };
-    let mut all: Vec<Entry> = edition.programme.activities.iter().flat_map(of).collect();
-    let group = |entry: &Entry| STATES.iter().position(|state| *state == entry.challenge.state);
-    all.sort_by_key(|entry| (group(entry), std::cmp::Reverse(entry.challenge.age_days)));
-    all
+/// What all parts of the list share.
+#[derive(Debug)]
+pub struct Whole {
+    /// Every challenge, by group, the oldest first, then by activity: index of the judged activity, and in its challenges.
+    order: Vec<(usize, usize)>,
+    /// How many each group has, in the order of [`STATES`].
+    counts: [u32; 3],
+    summary: String,
+    facts: Vec<Fact>,
+    filter: Vec<filter::Field>,
+}
+
+impl Whole {
+    fn of(edition: Edition<'_>) -> &Whole {
+        edition.plan.lists.challenges.get_or_init(|| {
+            let judged = edition.programme.activities.iter().enumerate();
+            let mut order: Vec<(usize, usize)> = judged
+                .flat_map(|(activity, judged)| (0..judged.challenges.len()).map(move |at| (activity, at)))
+                .collect();
+            let group = |entry: &Entry| STATES.iter().position(|state| *state == entry.challenge.state);
+            order.sort_by_key(|place| {
+                let entry = entry(edition, *place);
+                (group(&entry), std::cmp::Reverse(entry.challenge.age_days))
+            });
+            let all: Vec<Entry> = order.iter().map(|place| entry(edition, *place)).collect();
+            let count = |state| all.iter().filter(|entry| entry.challenge.state == state).count() as u32;
+            Whole {
+                counts: STATES.map(count),
+                summary: challenge::note(all.iter().map(|entry| entry.challenge)),
+                facts: if all.is_empty() { Vec::new() } else { facts(&all) },
+                filter: fields(edition, &all),
+                order,
+            }
+        })
+    }
+}
+
+fn entry<'a>(edition: Edition<'a>, (judged, challenge): (usize, usize)) -> Entry<'a> {
+    let judged = &edition.programme.activities[judged];
+    Entry { activity: &edition.content.activities[judged.activity], challenge: &judged.challenges[challenge] }
 }
 
 fn view(edition: Edition, page: &Page) -> View {
-    let all = all(edition);
-    let shown = parts::rows(page, &all);
+    let whole = Whole::of(edition);
+    let shown: Vec<Entry> = parts::rows(page, &whole.order).iter().map(|place| entry(edition, *place)).collect();
     let mut head = Head::new(&page.route, "challenges/index.html", "Challenges");
     head.kicker = "Challenges and what is done about them".into();
     head.crumbs = vec![head.to("Overview", "index.html")];
-    head.summary = challenge::note(all.iter().map(|entry| entry.challenge));
+    head.summary = whole.summary.clone();
     head.provenance = vec![Provenance::text("Source", frame::built_from(edition))];
-    head.facts = if all.is_empty() { Vec::new() } else { facts(&all) };
-    let groups: Vec<Group> = STATES.iter().filter_map(|state| group(edition, &head, &all, shown, *state)).collect();
+    head.facts = whole.facts.clone();
+    let groups = STATES.iter().zip(whole.counts);
+    let groups: Vec<Group> =
+        groups.filter_map(|(state, count)| group(edition, &head, &shown, (*state, count))).collect();
     let view = ChallengesPage {
-        title: wording::sentence(&wording::count(all.len() as u32, "challenge", "challenges")),
-        filter: fields(edition, &all),
+        title: wording::sentence(&wording::count(whole.order.len() as u32, "challenge", "challenges")),
+        filter: whole.filter.clone(),
         groups,
-        parts: parts::links(&head, FOLDER, page, all.len()),
+        parts: parts::links(&head, FOLDER, page, whole.order.len()),
     };
     View::new(&head, &view)
 }
@@ -154,10 +185,11 @@ impl Entry<'_> {
     }
 }
 
-fn group(edition: Edition, head: &Head, all: &[Entry], shown: &[Entry], state: ChallengeState) -> Option<Group> {
+/// The challenges of one state on this part; `count` is that of all parts.
+fn group(edition: Edition, head: &Head, shown: &[Entry], (state, count): (ChallengeState, u32)) -> Option<Group> {
     let here = |entry: &&Entry| entry.challenge.state == state;
     let rows: Vec<Row> = shown.iter().filter(here).map(|entry| row(edition, head, entry)).collect();
-    let count = wording::count(all.iter().filter(here).count() as u32, "challenge", "challenges");
+    let count = wording::count(count, "challenge", "challenges");
     (!rows.is_empty()).then(|| Group { mark: mark::challenge(state), count, rows })
 }
 
@@ -192,7 +224,10 @@ fn fields(edition: Edition, all: &[Entry]) -> Vec<filter::Field> {
         STATES.map(mark::challenge),
         all.iter().map(|entry| entry.challenge.state.word()),
     ));
-    let occurs = |kind: &str| all.iter().any(|entry| entry.latest().map_or("gap", |(kind, _)| kind) == kind);
+    let mut kinds: Vec<&str> = all.iter().map(|entry| entry.latest().map_or("gap", |(kind, _)| kind)).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let occurs = |kind: &str| kinds.binary_search(&kind).is_ok();
     let answers = [("strategy", "A strategy"), ("reason", "A reason for having none"), ("gap", "Nothing")];
     fields.push(filter::Field {
         name: "answer",

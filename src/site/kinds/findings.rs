@@ -61,13 +61,39 @@ fn pages(edition: Edition) -> Vec<Page> {
     parts::pages(FOLDER, &KIND, edition.findings.published.len())
 }
 
+/// What all parts of the list share.
+#[derive(Debug)]
+pub struct Whole {
+    /// Indices in the published findings, by family and rule, then in the order of the files.
+    order: Vec<usize>,
+    totals: BTreeMap<&'static str, u32>,
+    summary: String,
+    filter: Vec<Field>,
+}
+
+impl Whole {
+    fn of(edition: Edition<'_>) -> &Whole {
+        edition.plan.lists.findings.get_or_init(|| {
+            let rules = Rules::all();
+            let published = &edition.findings.published;
+            let mut order: Vec<usize> = (0..published.len()).collect();
+            order.sort_by_key(|at| (rules.family(published[*at].rule), published[*at].rule));
+            let sorted: Vec<&Diagnostic> = order.iter().map(|at| &published[*at]).collect();
+            let mut totals: BTreeMap<&str, u32> = BTreeMap::new();
+            sorted.iter().for_each(|finding| *totals.entry(finding.rule).or_default() += 1);
+            Whole { totals, summary: summary(published), filter: fields(edition, &rules, &sorted), order }
+        })
+    }
+}
+
 fn view(edition: Edition, page: &Page) -> View {
     let rules = Rules::all();
-    let sorted = by_rule(edition, &rules);
+    let whole = Whole::of(edition);
+    let sorted: Vec<&Diagnostic> = whole.order.iter().map(|at| &edition.findings.published[*at]).collect();
     let mut head = Head::new(&page.route, "findings/index.html", "Findings");
     head.kicker = "Findings on targets, reports and planning".into();
     head.crumbs = vec![head.to("Overview", "index.html")];
-    head.summary = summary(&edition.findings.published);
+    head.summary = whole.summary.clone();
     head.provenance = vec![Provenance::text("Source", crate::site::frame::built_from(edition))];
     let first = page.part == 0;
     let by_activity = if first { by_activity(edition, &head) } else { Vec::new() };
@@ -75,8 +101,8 @@ fn view(edition: Edition, page: &Page) -> View {
         table: (first && !sorted.is_empty()).then(|| findings_table::table(edition, &head, &rules, &sorted, page)),
         by_activity_title: by_activity_title(edition, &by_activity),
         by_activity,
-        filter: fields(edition, &rules, &sorted),
-        groups: groups(edition, &head, &rules, &sorted, page),
+        filter: whole.filter.clone(),
+        groups: groups(edition, &head, &rules, &whole.totals, parts::rows(page, &sorted)),
         parts: parts::links(&head, FOLDER, page, sorted.len()),
     };
     head.contents = contents([
@@ -85,17 +111,6 @@ fn view(edition: Edition, page: &Page) -> View {
         ("all", "All findings", !sorted.is_empty()),
     ]);
     View::new(&head, &view)
-}
-
-/// By family and rule, then in the order of the files.
-fn by_rule<'a>(edition: Edition<'a>, rules: &Rules) -> Vec<&'a Diagnostic> {
-    let mut of_rule: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
-    for finding in &edition.findings.published {
-        of_rule.entry(finding.rule).or_default().push(finding);
-    }
-    let mut groups: Vec<(&str, Vec<&Diagnostic>)> = of_rule.into_iter().collect();
-    groups.sort_by_key(|(rule, _)| rules.family(rule));
-    groups.into_iter().flat_map(|(_, findings)| findings).collect()
 }
 
 /// `32 findings: 12 warnings and 20 notes. 3 are accepted for a reason that is given.`
@@ -120,10 +135,13 @@ fn summary(published: &[Diagnostic]) -> String {
 }
 
 /// The findings of one part, grouped by rule.
-fn groups(edition: Edition, head: &Head, rules: &Rules, sorted: &[&Diagnostic], page: &Page) -> Vec<Group> {
-    let mut totals: BTreeMap<&str, u32> = BTreeMap::new();
-    sorted.iter().for_each(|finding| *totals.entry(finding.rule).or_default() += 1);
-    let shown = parts::rows(page, sorted).chunk_by(|a, b| a.rule == b.rule);
+fn groups(
+    edition: Edition,
+    head: &Head,
+    rules: &Rules,
+    totals: &BTreeMap<&str, u32>,
+    shown: &[&Diagnostic],
+) -> Vec<Group> {
     let group = |chunk: &[&Diagnostic]| {
         let first = chunk[0];
         let (all, here) = (totals[first.rule], chunk.len() as u32);
@@ -137,7 +155,7 @@ fn groups(edition: Edition, head: &Head, rules: &Rules, sorted: &[&Diagnostic], 
             items: chunk.iter().map(|finding| findings::item(edition, head, finding)).collect(),
         }
     };
-    shown.map(group).collect()
+    shown.chunk_by(|a, b| a.rule == b.rule).map(group).collect()
 }
 
 /// What the filter offers: the rules and levels that occur, and the countries and agencies of the activities.

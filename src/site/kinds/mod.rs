@@ -26,6 +26,8 @@ mod rules;
 mod search;
 mod term;
 
+use std::sync::OnceLock;
+
 use super::view::View;
 use super::{Edition, Page};
 
@@ -78,3 +80,12 @@ pub const ALL: &[&Kind] = &[
 /// scripts, so that all of them can be reached from each page.
 pub const LISTS: &[&Kind] =
     &[&activities::KIND, &reports::KIND, &challenges::KIND, &calendar::KIND, &factors::KIND, &findings::KIND];
+
+/// What the parts of a long list have in common: worked out when the first of them is rendered, not once a part.
+#[derive(Debug, Default)]
+pub struct Lists {
+    calendar: OnceLock<calendar::Whole>,
+    challenges: OnceLock<challenges::Whole>,
+    findings: OnceLock<findings::Whole>,
+    reports: OnceLock<reports::Whole>,
+}

@@ -50,35 +50,66 @@ struct Row {
 }
 
 fn pages(edition: Edition) -> Vec<Page> {
-    parts::pages(FOLDER, &KIND, all(edition).len())
+    let slots = |judged: &JudgedActivity| slots(&edition.content.activities[judged.activity], judged).len();
+    parts::pages(FOLDER, &KIND, edition.programme.activities.iter().map(slots).sum())
 }
 
-/// Every report slot of every activity, the newest period first, then by activity.
-fn all(edition: Edition) -> Vec<Slot> {
-    let of = |judged| {
-        let judged: &JudgedActivity = judged;
-        slots(&edition.content.activities[judged.activity], judged)
+/// What all parts of the list share.
+#[derive(Debug)]
+pub struct Whole {
+    /// Every report slot, the newest period first, then by activity: index of the judged activity, and in its slots.
+    order: Vec<(usize, usize)>,
+    title: String,
+    /// What became of the reports of each period.
+    subs: BTreeMap<Period, String>,
+    filter: Vec<filter::Field>,
+}
+
+impl Whole {
+    fn of(edition: Edition<'_>) -> &Whole {
+        edition.plan.lists.reports.get_or_init(|| {
+            let mut all: Vec<((usize, usize), Slot)> = Vec::new();
+            for (activity, judged) in edition.programme.activities.iter().enumerate() {
+                let slots = slots(&edition.content.activities[judged.activity], judged).into_iter();
+                all.extend(slots.enumerate().map(|(at, slot)| ((activity, at), slot)));
+            }
+            all.sort_by_cached_key(|(_, slot)| std::cmp::Reverse(slot::in_time(slot.period)));
+            let (order, all): (Vec<_>, Vec<Slot>) = all.into_iter().unzip();
+            Whole {
+                order,
+                title: title(&all),
+                subs: by_period(&all).into_iter().map(|(period, counts)| (period, sub(&counts))).collect(),
+                filter: fields(edition, &all),
+            }
+        })
+    }
+}
+
+/// The slots at some places.
+fn at<'a>(edition: Edition<'a>, places: &[(usize, usize)]) -> Vec<Slot<'a>> {
+    let of = |(judged, at): &(usize, usize)| {
+        let judged = &edition.programme.activities[*judged];
+        slots(&edition.content.activities[judged.activity], judged).into_iter().nth(*at)
     };
-    let mut all: Vec<Slot> = edition.programme.activities.iter().flat_map(of).collect();
-    all.sort_by_cached_key(|slot| std::cmp::Reverse(slot::in_time(slot.period)));
-    all
+    places.iter().filter_map(of).collect()
 }
 
 fn view(edition: Edition, page: &Page) -> View {
-    let all = all(edition);
-    let shown = parts::rows(page, &all);
+    let whole = Whole::of(edition);
+    let shown = at(edition, parts::rows(page, &whole.order));
     let mut head = Head::new(&page.route, "reports/index.html", "Reports");
     head.kicker = "Progress reports by period".into();
     head.crumbs = vec![head.to("Overview", "index.html")];
     let counts = &edition.programme.total.reports;
     head.summary = format!("{}.", report_grid::title(counts));
     head.provenance = vec![Provenance::text("Source", frame::built_from(edition))];
-    head.facts = if all.is_empty() { Vec::new() } else { vec![facts::reports(counts), report_grid::on_time(counts)] };
+    let none = whole.order.is_empty();
+    head.facts = if none { Vec::new() } else { vec![facts::reports(counts), report_grid::on_time(counts)] };
     let view = ReportsPage {
-        title: title(&all),
-        groups: groups(edition, &head, &all, shown),
-        filter: fields(edition, &all),
-        parts: parts::links(&head, FOLDER, page, all.len()),
+        title: whole.title.clone(),
+        groups: groups(edition, &head, &whole.subs, &shown),
+        filter: whole.filter.clone(),
+        parts: parts::links(&head, FOLDER, page, whole.order.len()),
     };
     View::new(&head, &view)
 }
@@ -101,13 +132,12 @@ fn title(all: &[Slot]) -> String {
     }
 }
 
-fn groups(edition: Edition, head: &Head, all: &[Slot], shown: &[Slot]) -> Vec<Group> {
-    let counts = by_period(all);
+fn groups(edition: Edition, head: &Head, subs: &BTreeMap<Period, String>, shown: &[Slot]) -> Vec<Group> {
     let of_period = |slots: &[Slot]| {
         let period = slots[0].period;
         Group {
             period: wording::period(period),
-            sub: counts.get(&period).map(sub).unwrap_or_default(),
+            sub: subs.get(&period).cloned().unwrap_or_default(),
             rows: slots.iter().map(|slot| row(edition, head, slot)).collect(),
         }
     };
