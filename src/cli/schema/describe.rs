@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::content::kinds::{activity, recommendation};
+use crate::content::kinds;
 use crate::content::schema::{Field, Need, Shape, Table};
 use crate::diagnostic::finding_ids;
 
@@ -24,7 +24,7 @@ impl Describer<'_> {
     pub fn table(self, table: &'static Table) -> Value {
         let mut properties: Map<String, Value> =
             table.fields.iter().map(|field| (field.key.to_owned(), self.field(field))).collect();
-        if [&activity::TABLE, &recommendation::CRITERION].iter().any(|takes| std::ptr::eq(*takes, table)) {
+        if kinds::last_dimension(table).is_some() {
             for key in self.further {
                 let mut terms = self.shape(&Shape::List(&Shape::Id));
                 terms["description"] = json!(format!("the ids of files in content/{key}"));

@@ -1,49 +1,29 @@
 //! `attain schema`: the front matter of each kind as JSON Schema, for editors and other programs.
 //!
-//! Which kinds there are is listed here; what a schema says comes from the tables by which front matter is read.
+//! What a schema says comes from the tables by which front matter is read.
 
 mod describe;
 #[cfg(test)]
 mod tests;
+
+use std::path::Path;
 
 use serde_json::{Value, json};
 
 use super::args::SchemaArgs;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
-use crate::content::kinds::{activity, page, recommendation, report, site, term};
+use crate::content::kinds::{KINDS, Kind};
 use crate::content::model::PROGRAMMES;
 use crate::content::nearest::did_you_mean;
-use crate::content::schema::Table;
 use crate::{content, source};
 use describe::Describer;
 
 /// The dialect of every schema.
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
-/// A kind of file, by the word that commands have for it.
-struct Kind {
-    word: &'static str,
-    table: &'static Table,
-}
-
-/// Every kind, in the order in which the help lists them.
-const KINDS: &[Kind] = &[
-    Kind { word: "activity", table: &activity::TABLE },
-    Kind { word: "report", table: &report::TABLE },
-    Kind { word: "recommendation", table: &recommendation::TABLE },
-    Kind { word: "country", table: &term::COUNTRY },
-    Kind { word: "agency", table: &term::TABLE },
-    Kind { word: "implementer", table: &term::TABLE },
-    Kind { word: "area", table: &term::TABLE },
-    Kind { word: "programme", table: &term::TABLE },
-    Kind { word: "term", table: &term::TABLE },
-    Kind { word: "page", table: &page::TABLE },
-    Kind { word: "site", table: &site::TABLE },
-];
-
 pub fn run(args: &SchemaArgs, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let further = further_dimensions(args)?;
+    let further = further_dimensions(&args.site)?;
     let schema = match &args.kind {
         Some(word) => of_kind(find(word)?, &further),
         None => of_all(&further),
@@ -62,7 +42,8 @@ fn pretty(schema: &Value) -> String {
     format!("{schema:#}\n")
 }
 
-fn find(word: &str) -> Result<&'static Kind, Failure> {
+/// The kind that a word on the command line means.
+pub fn find(word: &str) -> Result<&'static Kind, Failure> {
     KINDS.iter().find(|kind| kind.word == word).ok_or_else(|| {
         let words = || KINDS.iter().map(|kind| kind.word);
         let all: Vec<&str> = words().collect();
@@ -72,11 +53,11 @@ fn find(word: &str) -> Result<&'static Kind, Failure> {
 }
 
 /// The keys of the dimensions that the site adds, which activities and criteria take as well. Outside a site there are none.
-fn further_dimensions(args: &SchemaArgs) -> Result<Vec<String>, Failure> {
-    if !args.site.join("content").is_dir() {
+pub fn further_dimensions(site: &Path) -> Result<Vec<String>, Failure> {
+    if !site.join("content").is_dir() {
         return Ok(Vec::new());
     }
-    let sources = source::read(&args.site).map_err(|error| Failure(error.to_string()))?;
+    let sources = source::read(site).map_err(|error| Failure(error.to_string()))?;
     let (content, _) = content::parse(&sources);
     Ok(content.dimensions.into_iter().skip(PROGRAMMES + 1).map(|dimension| dimension.key).collect())
 }

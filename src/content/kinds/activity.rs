@@ -32,6 +32,7 @@ pub static TABLE: Table = Table {
         optional("focus", Shape::Words(Focus::WORDS), "`direct` at the problem, or `broad`: among many goals"),
         optional("key", Shape::Flag, "whether it is part of the reviewed sample"),
         optional("status", Shape::Words(Status::WORDS), "where it stands, when its dates do not say"),
+        optional("draft", Shape::Flag, "whether it is still kept off the published site"),
         depends("start", Shape::Date, "unless the status is planned", "its first day"),
         depends("end", Shape::Date, "with the statuses completed and cancelled", "its last day"),
         optional("funding", Shape::List(&Shape::Group(&funding::TABLE)), "the money set aside for it"),
@@ -41,7 +42,6 @@ pub static TABLE: Table = Table {
         optional("no_targets_reason", Shape::Text, "why it has no targets"),
         optional("accept", Shape::List(&Shape::Group(&accept::TABLE)), "findings that are lived with"),
         optional("sources", Shape::List(&Shape::Group(&SOURCE)), "documents about it"),
-        optional("draft", Shape::Flag, "whether it is still kept off the published site"),
         optional("aliases", Shape::List(&Shape::Id), "ids that it had before; their addresses lead to it"),
     ],
 };

@@ -17,7 +17,7 @@ pub mod term;
 
 use super::fields::{Errors, Fields, scalar, url};
 use super::model::Link;
-use super::schema::{Shape, Table, required};
+use super::schema::{Field, Shape, Table, required};
 use super::yaml::Node;
 use crate::diagnostic::Spanned;
 
@@ -32,6 +32,35 @@ pub fn tables() -> Vec<&'static Table> {
         &page::TABLE,
         &site::TABLE,
     ]
+}
+
+/// A kind of file, by the word that commands have for it.
+#[derive(Debug)]
+pub struct Kind {
+    pub word: &'static str,
+    pub table: &'static Table,
+}
+
+/// Every kind, in the order in which help lists them.
+pub static KINDS: &[Kind] = &[
+    Kind { word: "activity", table: &activity::TABLE },
+    Kind { word: "report", table: &report::TABLE },
+    Kind { word: "recommendation", table: &recommendation::TABLE },
+    Kind { word: "country", table: &term::COUNTRY },
+    Kind { word: "agency", table: &term::TABLE },
+    Kind { word: "implementer", table: &term::TABLE },
+    Kind { word: "area", table: &term::TABLE },
+    Kind { word: "programme", table: &term::TABLE },
+    Kind { word: "term", table: &term::TABLE },
+    Kind { word: "page", table: &page::TABLE },
+    Kind { word: "site", table: &site::TABLE },
+];
+
+/// The place of the last dimension among the keys of a group that takes dimensions: those that a site adds come behind it.
+pub fn last_dimension(table: &Table) -> Option<usize> {
+    let takes = [&activity::TABLE, &recommendation::CRITERION].iter().any(|takes| std::ptr::eq(*takes, table));
+    let is_dimension = |field: &Field| matches!(field.shape, Shape::List(Shape::Term(_)));
+    table.fields.iter().rposition(is_dimension).filter(|_| takes)
 }
 
 /// A document that is referred to.

@@ -44,9 +44,9 @@ pub static CRITERION: Table = Table {
     what: "a criterion",
     fields: &[
         required("rule", Shape::Rule, "the id of the rule whose cases count"),
-        optional("countries", Shape::List(&Shape::Term("countries")), "only activities in these countries"),
         optional("agencies", Shape::List(&Shape::Term("agencies")), "only activities of these agencies"),
         optional("implementers", Shape::List(&Shape::Term("implementers")), "only activities of these implementers"),
+        optional("countries", Shape::List(&Shape::Term("countries")), "only activities in these countries"),
         optional("areas", Shape::List(&Shape::Term("areas")), "only activities in these areas"),
         optional("programmes", Shape::List(&Shape::Term("programmes")), "only activities of these programmes"),
     ],

@@ -26,6 +26,8 @@ pub static TABLE: Table = Table {
         optional("notice", Shape::Text, "a banner on every page"),
         optional("limitations", Shape::Text, "what readers must know before they use the data"),
         optional("language", Shape::Text, "the language of its texts, for example en"),
+        optional("contact", Shape::Text, "whom to ask"),
+        optional("license", Shape::Text, "how text and data may be used"),
         optional(
             "base_url",
             Shape::Url,
@@ -47,8 +49,6 @@ pub static TABLE: Table = Table {
         ),
         optional("dimensions", Shape::List(&Shape::Group(&dimension::TABLE)), "further ways to group activities"),
         optional("menu", Shape::List(&Shape::Group(&LINK)), "further links in the main navigation"),
-        optional("contact", Shape::Text, "whom to ask"),
-        optional("license", Shape::Text, "how text and data may be used"),
         optional("footer_links", Shape::List(&Shape::Group(&LINK)), "links at the foot of every page"),
     ],
 };

@@ -33,8 +33,8 @@ pub static TABLE: Table = Table {
             "the highest value that is right",
         ),
         optional("country", Shape::Term("countries"), "the country of the activity for which it holds"),
-        optional("note", Shape::Text, "what has to be known of it"),
         optional("set", Shape::Date, "the day on which it was promised; before it the target does not exist"),
+        optional("note", Shape::Text, "what has to be known of it"),
         optional("revisions", Shape::List(&Shape::Group(&REVISION)), "later changes of the value"),
     ],
 };
