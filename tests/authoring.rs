@@ -35,6 +35,7 @@ fn a_new_site_has_no_errors_and_builds() {
         .lines()
         .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["rule"].as_str().unwrap().to_owned())
         .collect();
+    assert_run(&folder, "fmt --check --site water", 0);
     assert_eq!(rules, ["activity-without-targets", "factor-not-documented"], "{}", checked.stdout);
     assert_run(&folder, "build --site water --base-url https://example.org/", 0);
     assert!(folder.tree("water/output").contains_key("reports/water-points/2016-Q1.html"));
@@ -104,6 +105,7 @@ fn whatever_is_new_is_valid() {
         let ran = assert_run(&site, line, 0);
         assert_eq!(ran.stdout, format!("{path}\n"), "{line}");
         assert_run(&site, "check", 0);
+        assert_run(&site, "fmt --check", 0);
         if line.contains("report") && !line.ends_with("Q3") {
             continue; // Once more, and it would begin the period after this one.
         }
@@ -157,8 +159,8 @@ challenges:
   - id: spare-parts
     # Spare parts arrive weeks after they are ordered.
     # in 2016-Q1: The store is open; the district buys the parts from next year on.
-    status: open
     # strategy: …
+    status: open
 ---
 "
     );

@@ -45,6 +45,8 @@ pub enum Command {
     Status(StatusArgs),
     /// Explain how a verdict came about, or what a rule means
     Explain(ExplainArgs),
+    /// Lay out front matter in one style: order of keys, indentation, spacing; no value and no comment changes
+    Fmt(FmtArgs),
     /// Print the JSON Schema of the front matter of a kind of file, for editors and other programs
     Schema(SchemaArgs),
 }
@@ -61,6 +63,7 @@ impl Command {
             Command::Serve(args) => &args.print,
             Command::Status(args) => &args.print,
             Command::Explain(args) => &args.print,
+            Command::Fmt(args) => &args.print,
             Command::Schema(args) => &args.print,
         }
     }
@@ -241,6 +244,24 @@ pub struct ExplainArgs {
     pub subject: String,
     #[command(flatten)]
     pub site: SiteArgs,
+    #[command(flatten)]
+    pub print: PrintArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct FmtArgs {
+    /// Files and folders to lay out, or - for a text on standard input [default: the whole site]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Write nothing; print the files that would change, and fail when there are any
+    #[arg(long)]
+    pub check: bool,
+    /// Kind of the text on standard input: activity, report, …, site
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    /// Folder of the site: the one that holds content/
+    #[arg(long, value_name = "DIR", default_value = ".", help_heading = "Site")]
+    pub site: PathBuf,
     #[command(flatten)]
     pub print: PrintArgs,
 }

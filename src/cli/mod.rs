@@ -9,6 +9,7 @@ mod build;
 mod check;
 mod explain;
 mod fingerprint;
+mod fmt;
 mod gate;
 mod init;
 mod load;
@@ -20,7 +21,6 @@ mod status;
 mod terminal;
 mod timings;
 
-use std::fmt;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -48,8 +48,8 @@ impl Failure {
     }
 }
 
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.0)
     }
 }
@@ -67,6 +67,7 @@ pub fn run() -> ExitCode {
         Command::Serve(args) => serve::run(args, &terminal),
         Command::Status(args) => status::run(args, &terminal),
         Command::Explain(args) => explain::run(args, &terminal),
+        Command::Fmt(args) => fmt::run(args, &terminal),
         Command::Schema(args) => schema::run(args, &terminal),
     };
     match result {

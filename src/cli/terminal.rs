@@ -54,6 +54,11 @@ impl Terminal {
         self.say(text);
     }
 
+    /// One line about something that the command passed over, said even with `--quiet`.
+    pub fn aside(&self, line: &str) {
+        self.say(line);
+    }
+
     /// Why a command stops, said even with `--quiet`.
     pub fn failure(&self, failure: &Failure) {
         self.say(&format!("{ERROR}error{ERROR:#}: {failure}"));

@@ -39,7 +39,7 @@ pub fn open<'t>(sources: &'t Sources, file: FileId, errors: &mut Errors) -> Opti
 /// Reads a file that is YAML from its first to its last line.
 pub fn open_yaml<'t>(sources: &'t Sources, file: FileId, errors: &mut Errors) -> Option<Node<'t>> {
     let text = encoding::text(sources, file, errors)?;
-    front(text, mark_len(text)..text.len(), file, errors)
+    front(text, bare(text).front, file, errors)
 }
 
 /// An empty front matter is one without keys.
@@ -52,13 +52,17 @@ fn front<'t>(text: &'t str, range: Range<usize>, file: FileId, errors: &mut Erro
     })
 }
 
-struct Parts {
-    front: Range<usize>,
+/// Where what is in a file.
+#[derive(Debug)]
+pub struct Parts {
+    pub front: Range<usize>,
     /// Where the text starts.
-    body: usize,
+    pub body: usize,
 }
 
-enum Problem {
+/// Why a file has no front matter.
+#[derive(Debug)]
+pub enum Problem {
     /// The first line does not open a front matter.
     NotOpened,
     /// No line closes it.
@@ -69,8 +73,13 @@ fn mark_len(text: &str) -> usize {
     if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 }
 }
 
+/// The parts of a file that is YAML from its first to its last line.
+pub fn bare(text: &str) -> Parts {
+    Parts { front: mark_len(text)..text.len(), body: text.len() }
+}
+
 /// Finds the lines `---`. Blanks behind the hyphens and either kind of line end are tolerated.
-fn split(text: &str) -> Result<Parts, Problem> {
+pub fn split(text: &str) -> Result<Parts, Problem> {
     let mut at = mark_len(text);
     let mut opened = None;
     for line in text[at..].split_inclusive('\n') {
@@ -91,7 +100,7 @@ fn split(text: &str) -> Result<Parts, Problem> {
 }
 
 impl Problem {
-    fn explain(self, text: &str, file: FileId) -> Diagnostic {
+    pub fn explain(self, text: &str, file: FileId) -> Diagnostic {
         let span = |range: Range<usize>| Span { file, start: range.start as u32, end: range.end as u32 };
         match self {
             Problem::NotClosed { opened } if let Some(meant) = fence_meant(text, opened.end) => {

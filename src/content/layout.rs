@@ -2,8 +2,10 @@
 
 use super::fields::Errors;
 use super::fields::id::{is_id, suggestion};
-use super::model::Dimension;
+use super::kinds::{activity, page, recommendation, report, site, term};
+use super::model::{COUNTRIES, Dimension};
 use super::nearest::nearest;
+use super::schema::Table;
 use crate::diagnostic::content_errors::{DUPLICATE_ID, INVALID_ID, MISPLACED_FILE};
 use crate::diagnostic::{Diagnostic, FileId, Span};
 use crate::source::{Sources, Text};
@@ -83,6 +85,21 @@ fn claim<'s>(path: &'s str, dimensions: &[Dimension]) -> Option<(&'s str, &'s st
     let may_nest = matches!(folder, "activities" | "reports");
     let known = dimension.is_some() || FOLDERS.contains(&folder);
     (known && (may_nest || !nested)).then_some((stem, folder, dimension))
+}
+
+/// The table by which the front matter of a file is read, if it lies where a kind looks for it.
+pub fn table_of(path: &str, dimensions: &[Dimension]) -> Option<&'static Table> {
+    if path == SITE_FILE {
+        return Some(&site::TABLE);
+    }
+    Some(match claim(path, dimensions)? {
+        (_, _, Some(COUNTRIES)) => &term::COUNTRY,
+        (_, _, Some(_)) => &term::TABLE,
+        (_, "activities", _) => &activity::TABLE,
+        (_, "reports", _) => &report::TABLE,
+        (_, "recommendations", _) => &recommendation::TABLE,
+        _ => &page::TABLE,
+    })
 }
 
 fn check_ids(shelf: &mut [Named], sources: &Sources, errors: &mut Errors) {

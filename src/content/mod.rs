@@ -6,6 +6,7 @@
 mod document;
 mod encoding;
 mod fields;
+pub mod format;
 pub mod kinds;
 mod layout;
 pub mod markdown;

@@ -163,7 +163,7 @@ fn challenges(open: &[Carried]) -> String {
         if let Some((strategy, period)) = &challenge.strategy {
             text += &format!("    # in {period}: {}\n", comment(strategy));
         }
-        text += "    status: open\n    # strategy: …\n";
+        text += "    # strategy: …\n    status: open\n";
     }
     text
 }

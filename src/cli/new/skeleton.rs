@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::content::kinds;
 use crate::content::model::PROGRAMMES;
 use crate::content::quote;
 use crate::content::schema::{Field, Need, Shape, Table};
@@ -46,15 +47,16 @@ impl Skeleton {
     /// The front matter between its fences, and nothing below it.
     pub fn text(self) -> String {
         let mut text = "---\n".to_owned();
-        for field in self.table.fields {
+        let last_dimension = kinds::last_dimension(self.table);
+        for (at, field) in self.table.fields.iter().enumerate() {
             match (self.blocks.get(field.key), self.filled.get(field.key)) {
                 (Some(lines), _) => text += lines,
                 (None, Some(value)) => text += &live(field, value),
                 (None, None) => text += &offered(field),
             }
-        }
-        for key in self.further {
-            text += &beside(&format!("# {key}: [id]"), &format!("the ids of files in content/{key}"));
+            for key in self.further.iter().filter(|_| last_dimension == Some(at)) {
+                text += &beside(&format!("# {key}: [id]"), &format!("the ids of files in content/{key}"));
+            }
         }
         text + "---\n"
     }
