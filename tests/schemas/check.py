@@ -112,8 +112,8 @@ def check_front_matter(attain, failures):
     for kind in [*FOLDERS.values(), "site", None]:
         words = [attain, "schema", *([kind] if kind else []), "--site", str(site)]
         schema = json.loads(subprocess.run(words, check=True, capture_output=True, text=True).stdout)
-        jsonschema.Draft202012Validator.check_schema(schema)
-        schemas[kind] = jsonschema.Draft202012Validator(schema)
+        jsonschema.Draft7Validator.check_schema(schema)
+        schemas[kind] = jsonschema.Draft7Validator(schema)
     tried = 0
     for kind, path in documents(site):
         document = front_matter(path)
@@ -137,7 +137,7 @@ def check_new_site(attain, failures):
         for kind, path in documents(site):
             words = [attain, "schema", kind, "--site", str(site)]
             schema = json.loads(subprocess.run(words, check=True, capture_output=True, text=True).stdout)
-            for error in jsonschema.Draft202012Validator(schema).iter_errors(front_matter(path)):
+            for error in jsonschema.Draft7Validator(schema).iter_errors(front_matter(path)):
                 failures.append(f"init: {path.relative_to(site)}: {error.json_path}: {error.message}")
         workflow = yaml.load((site / ".github/workflows/site.yml").read_text(), Loader)
         failures.expect({"on", "jobs", "permissions"} <= workflow.keys(), "init: the workflow lacks a part")

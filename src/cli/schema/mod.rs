@@ -19,8 +19,8 @@ use crate::content::nearest::did_you_mean;
 use crate::{content, source};
 use describe::Describer;
 
-/// The dialect of every schema.
-const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
+/// The dialect of every schema: the newest that editors read in full. Nothing of the later ones is used.
+const DIALECT: &str = "http://json-schema.org/draft-07/schema#";
 
 pub fn run(args: &SchemaArgs, terminal: &Terminal) -> Result<Outcome, Failure> {
     let further = further_dimensions(&args.site)?;
@@ -77,8 +77,9 @@ fn of_all(further: &[String]) -> Value {
         (kind.word.to_owned(), schema)
     };
     let definitions: serde_json::Map<String, Value> = KINDS.iter().map(definition).collect();
-    let references: Vec<Value> = KINDS.iter().map(|kind| json!({"$ref": format!("#/$defs/{}", kind.word)})).collect();
-    json!({"$schema": DIALECT, "title": "Front matter of Attain", "anyOf": references, "$defs": definitions})
+    let references: Vec<Value> =
+        KINDS.iter().map(|kind| json!({"$ref": format!("#/definitions/{}", kind.word)})).collect();
+    json!({"$schema": DIALECT, "title": "Front matter of Attain", "anyOf": references, "definitions": definitions})
 }
 
 fn title(kind: &Kind) -> String {
