@@ -5,6 +5,8 @@
 mod sandbox;
 
 use std::fs;
+use std::path::Path;
+use std::process::Command;
 
 use sandbox::{Ran, Sandbox};
 
@@ -214,4 +216,108 @@ fn the_hook_can_be_run() {
     assert_run(&folder, "init .", 0);
     let mode = fs::metadata(folder.path().join(".githooks/pre-commit")).unwrap().permissions().mode();
     assert_eq!(mode & 0o111, 0o111);
+}
+
+/// The commands of the README's section on a site of one's own, less the installation and the server.
+fn commands_of_the_readme() -> Vec<String> {
+    let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let (_, rest) = readme.split_once("## Your own site in ten minutes\n").unwrap();
+    let (section, _) = rest.split_once("\n## ").unwrap();
+    let blocks = section.split("```sh\n").skip(1).map(|block| block.split("```").next().unwrap());
+    let lines = blocks.flat_map(str::lines).map(|line| line.split(" #").next().unwrap().trim().to_owned());
+    lines.filter(|line| !line.starts_with("cargo ") && !line.starts_with("attain serve")).collect()
+}
+
+/// What the README says to do to the file of a new activity, and to that of its first report.
+fn edited(command: &str, site: &Sandbox) {
+    if command.starts_with("attain new activity") {
+        let path = "water/content/activities/new-wells.md";
+        let text = text(site, path);
+        let (before, after) = text.split_once("# indicators:").unwrap();
+        let (offer, after) = after.split_once("\n\n").unwrap();
+        let offer: Vec<&str> = offer.lines().map(|line| line.strip_prefix("# ").unwrap_or(line)).collect();
+        site.write(path, format!("{before}indicators:{}\n\n{after}Wells are dug.\n", offer.join("\n")));
+    }
+    if command.starts_with("attain new report") {
+        let path = "water/content/reports/new-wells/2016-Q2.md";
+        let text = text(site, path).replace("{missing: not-collected}\n", "42\n");
+        let text = text
+            .replace("# challenges: none", "challenges: none")
+            .replace("# submitted: 2015-07-28", "submitted: 2016-05-09");
+        site.write(path, text);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn ten_minutes_with_the_readme_lead_to_a_published_report() {
+    let site = Sandbox::empty();
+    let program = Path::new(env!("CARGO_BIN_EXE_attain")).parent().unwrap();
+    let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap());
+    let mut folder = site.path().to_owned();
+    let commands = commands_of_the_readme();
+    assert!(commands.len() > 10, "{commands:?}");
+    for command in &commands {
+        if let Some(name) = command.strip_prefix("cd ") {
+            folder.push(name);
+            continue;
+        }
+        let mut shell = Command::new("sh");
+        shell.args(["-c", command]).current_dir(&folder).env_clear().env("PATH", &path).env("SOURCE_DATE_EPOCH", DAY);
+        let ran = site.finish(shell.output().unwrap());
+        assert_eq!(ran.code, Some(0), "{command}\n{}{}", ran.stdout, ran.stderr);
+        edited(command, &site);
+    }
+    let report = text(&site, "water/output/reports/new-wells/2016-Q2.html");
+    assert!(report.contains("Officers trained") && report.contains("42"), "{report}");
+    assert!(!site.path().join("water/output/activities/water-points.html").exists());
+    let left = assert_run(&site, "check --site water --format jsonl", 0).stdout;
+    let expected = ["factor-not-documented"; 2].to_vec();
+    let rule =
+        |line: &str| serde_json::from_str::<serde_json::Value>(line).unwrap()["rule"].as_str().unwrap().to_owned();
+    let rules: Vec<String> = left.lines().map(rule).collect();
+    assert_eq!(rules, expected, "{left}");
+    assert_run(&site, "fmt --check --site water", 0);
+}
+
+/// The script of the workflow's step that installs Attain.
+fn installation(site: &Sandbox) -> String {
+    let workflow: serde_yaml::Value = serde_yaml::from_str(&text(site, ".github/workflows/site.yml")).unwrap();
+    let steps = workflow["jobs"]["check"]["steps"].as_sequence().unwrap();
+    let step = steps.iter().find(|step| step["name"] == "Install Attain").unwrap();
+    assert_eq!(workflow["env"]["ATTAIN_SOURCE"], env!("CARGO_PKG_REPOSITORY"));
+    step["run"].as_str().unwrap().to_owned()
+}
+
+#[cfg(unix)]
+#[test]
+fn the_workflow_says_what_it_needs_and_then_installs() {
+    use std::os::unix::fs::PermissionsExt;
+    let site = Sandbox::empty();
+    assert_run(&site, "init .", 0);
+    site.write("bin/cargo", "#!/bin/sh\necho \"cargo $*\"\n");
+    fs::set_permissions(site.path().join("bin/cargo"), fs::Permissions::from_mode(0o755)).unwrap();
+    let run = |source: &str| {
+        let mut shell = Command::new("sh");
+        shell.args(["-e", "-c", &installation(&site)]).current_dir(site.path()).env_clear();
+        let path = format!("{}/bin:{}", site.path().display(), std::env::var("PATH").unwrap());
+        shell.env("PATH", path).env("HOME", site.path()).env("ATTAIN_SOURCE", source);
+        site.finish(shell.output().unwrap())
+    };
+    let unset = run("");
+    let line =
+        text(&site, ".github/workflows/site.yml").lines().position(|line| line.contains("ATTAIN_SOURCE:")).unwrap() + 1;
+    assert_eq!(unset.code, Some(1));
+    assert_eq!(
+        unset.stdout,
+        format!(
+            "::error file=.github/workflows/site.yml,line={line}::write behind ATTAIN_SOURCE where Attain is installed from: \
+             the address of its git repository\n"
+        )
+    );
+    let set = run("https://forge.example/attain.git");
+    assert_eq!(
+        (set.code, set.stdout.as_str()),
+        (Some(0), "cargo install --locked --git https://forge.example/attain.git attain\n")
+    );
 }

@@ -1,5 +1,7 @@
 //! Activities: who, where and from when, with the questions of planning and an indicator to be filled in.
 
+use jiff::civil::Date;
+
 use super::skeleton::{Skeleton, ids, scalar};
 use super::{Desk, NewFile};
 use crate::cli::Failure;
@@ -19,9 +21,9 @@ const INDICATORS: &str = "
 #     # source: …                       # the means of verification
 #     # level: output                   # output, outcome or impact
 #     # measure: number                 # number, percent, yes-no, or rating with `scale: [low, high]`
-#     # baseline: {value: 0, date: 2015-07-28}
+#     # baseline: {value: 0, date: FIRST_DAY}
 #     targets:
-#       - {by: 2015-07-28, value: 100}  # or {period: 2015, value: 100}
+#       - {by: YEAR-12-31, value: 100}  # or {period: YEAR, value: 100}
 
 ";
 
@@ -40,12 +42,18 @@ pub fn new(desk: &Desk) -> Result<NewFile, Failure> {
         .fill("start", start.to_string())
         .fill("reporting", "{frequency: quarterly}")
         .block("factors", factors(&desk.content.site.factors))
-        .block("indicators", INDICATORS)
+        .block("indicators", indicators(start))
         .block("accept", "")
         .with_dimensions(desk)
         .text();
     let next = format!("name its end, its indicators and their targets; `attain new report {id}` starts its reports");
     Ok(NewFile { path: format!("content/activities/{id}.md"), text, next })
+}
+
+/// The indicator that is offered, with days that the activity can have.
+fn indicators(start: Date) -> String {
+    let year = (start.year() + 1).to_string();
+    INDICATORS.replace("FIRST_DAY", &start.to_string()).replace("YEAR", &year)
 }
 
 /// The planning factors of the site, to be answered.

@@ -90,7 +90,8 @@ fn next_missing(desk: &Desk, activity: &Activity) -> Result<Period, Failure> {
 /// Every indicator, for now without a value: that is not collected yet, which makes no target look met.
 fn actuals(desk: &Desk, activity: &Activity, before: &[&Report]) -> String {
     if activity.indicators.is_empty() {
-        return String::new();
+        let path = desk.sources.path(activity.file);
+        return format!("\n# There is nothing to measure yet: write indicators into {path} first.\n# actuals:\n");
     }
     let mut text = "
 # Write each value in place of {missing: not-collected}. Where there is none, say why: not-collected, not-applicable,
