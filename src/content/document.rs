@@ -55,6 +55,7 @@ fn front<'t>(text: &'t str, range: Range<usize>, file: FileId, errors: &mut Erro
 /// Where what is in a file.
 #[derive(Debug)]
 pub struct Parts {
+    /// The YAML.
     pub front: Range<usize>,
     /// Where the text starts.
     pub body: usize,
@@ -69,6 +70,7 @@ pub enum Problem {
     NotClosed { opened: Range<usize> },
 }
 
+/// Length of the byte order mark, if there is one.
 fn mark_len(text: &str) -> usize {
     if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 }
 }

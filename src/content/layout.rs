@@ -76,6 +76,51 @@ pub fn sort<'s>(sources: &'s Sources, dimensions: &[Dimension], errors: &mut Err
     layout
 }
 
+/// What a file of a site is, by its path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind<'p> {
+    Site,
+    /// With its id, as those that follow.
+    Activity(&'p str),
+    /// A report's id stands in its front matter.
+    Report,
+    Recommendation(&'p str),
+    Page(&'p str),
+    Term {
+        dimension: usize,
+        id: &'p str,
+    },
+}
+
+impl<'p> FileKind<'p> {
+    /// The kind of the file at a path; none where no kind is looked for.
+    pub fn of(path: &'p str, dimensions: &[Dimension]) -> Option<FileKind<'p>> {
+        if path == SITE_FILE {
+            return Some(FileKind::Site);
+        }
+        Some(match claim(path, dimensions)? {
+            (id, _, Some(dimension)) => FileKind::Term { dimension, id },
+            (id, "activities", _) => FileKind::Activity(id),
+            (_, "reports", _) => FileKind::Report,
+            (id, "recommendations", _) => FileKind::Recommendation(id),
+            (id, ..) => FileKind::Page(id),
+        })
+    }
+
+    /// The keys of its front matter.
+    pub fn table(self) -> &'static Table {
+        match self {
+            FileKind::Site => &site::TABLE,
+            FileKind::Activity(_) => &activity::TABLE,
+            FileKind::Report => &report::TABLE,
+            FileKind::Recommendation(_) => &recommendation::TABLE,
+            FileKind::Page(_) => &page::TABLE,
+            FileKind::Term { dimension: COUNTRIES, .. } => &term::COUNTRY,
+            FileKind::Term { .. } => &term::TABLE,
+        }
+    }
+}
+
 /// The stem and folder of a file that lies in its place, and its dimension if it has one.
 fn claim<'s>(path: &'s str, dimensions: &[Dimension]) -> Option<(&'s str, &'s str, Option<usize>)> {
     let (folder, rest) = path.strip_prefix("content/")?.split_once('/')?;
@@ -89,17 +134,7 @@ fn claim<'s>(path: &'s str, dimensions: &[Dimension]) -> Option<(&'s str, &'s st
 
 /// The table by which the front matter of a file is read, if it lies where a kind looks for it.
 pub fn table_of(path: &str, dimensions: &[Dimension]) -> Option<&'static Table> {
-    if path == SITE_FILE {
-        return Some(&site::TABLE);
-    }
-    Some(match claim(path, dimensions)? {
-        (_, _, Some(COUNTRIES)) => &term::COUNTRY,
-        (_, _, Some(_)) => &term::TABLE,
-        (_, "activities", _) => &activity::TABLE,
-        (_, "reports", _) => &report::TABLE,
-        (_, "recommendations", _) => &recommendation::TABLE,
-        _ => &page::TABLE,
-    })
+    FileKind::of(path, dimensions).map(FileKind::table)
 }
 
 fn check_ids(shelf: &mut [Named], sources: &Sources, errors: &mut Errors) {

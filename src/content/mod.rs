@@ -11,6 +11,7 @@ pub mod kinds;
 mod layout;
 pub mod markdown;
 mod measured;
+pub mod mentions;
 pub mod model;
 pub mod nearest;
 pub mod period;
@@ -22,7 +23,9 @@ pub mod text;
 pub mod words;
 mod yaml;
 
+pub use document::{Parts, split};
 pub use fields::id::{is_id, suggestion as suggested_id};
+pub use layout::{FileKind, SITE_FILE};
 pub use yaml::quote;
 
 use std::collections::BTreeSet;

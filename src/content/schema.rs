@@ -36,7 +36,7 @@ pub enum Shape {
     /// Text of any length that says something.
     Text,
     /// `[a-z0-9][a-z0-9-]*`.
-    Id,
+    Id(Ids),
     /// One of these words.
     Words(&'static [&'static str]),
     /// yes or no, also true and false.
@@ -63,9 +63,32 @@ pub enum Shape {
     Measured,
     List(&'static Shape),
     Group(&'static Table),
-    /// A map with free keys, for example from ids.
-    Map(&'static Shape),
+    /// A map whose keys are no words of the format.
+    Map(Ids, &'static Shape),
     OneOf(&'static [Shape]),
+}
+
+/// What an id, or the keys of a map, stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ids {
+    /// Nothing that is looked up.
+    Free,
+    Activity,
+    /// One that the activity of the file had before.
+    FormerActivity,
+    /// An indicator of the file's activity.
+    Indicator,
+    /// The same where the indicator itself is.
+    NewIndicator,
+    /// A challenge of the file's activity; its first mention is where it is.
+    Challenge,
+    Factor,
+    /// The same where the factor itself is.
+    NewFactor,
+    Country,
+    /// A term of the dimension to which the file belongs.
+    Sibling,
+    Rule,
 }
 
 /// A key that has to be there.
@@ -116,7 +139,7 @@ impl Shape {
     fn tables(&self, found: &mut impl FnMut(&'static Table)) {
         match self {
             Shape::Group(table) => found(table),
-            Shape::List(shape) | Shape::Map(shape) => shape.tables(found),
+            Shape::List(shape) | Shape::Map(_, shape) => shape.tables(found),
             Shape::OneOf(shapes) => shapes.iter().for_each(|shape| shape.tables(found)),
             _ => {}
         }

@@ -10,12 +10,12 @@ mod tests;
 
 use std::path::PathBuf;
 
-pub use read::{Listing, ReadError, is_litter, list, read};
+pub use read::{Listing, ReadError, is_litter, is_source, list, read};
 
 use crate::diagnostic::{FileId, Span};
 
 /// All that a build reads.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Sources {
     /// Markdown and YAML under `content/`, and whatever else was refused, sorted by path; [`FileId`] is an index into it.
     pub files: Vec<SourceFile>,
@@ -27,7 +27,7 @@ pub struct Sources {
     pub revision: Option<Revision>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct SourceFile {
     /// For example `content/activities/etrace.md`.
     pub path: String,
@@ -35,7 +35,7 @@ pub struct SourceFile {
 }
 
 /// What a file holds.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Text {
     /// As on disk, byte order mark included.
     Utf8(String),
@@ -69,7 +69,7 @@ pub struct Attachment {
     pub size: u64,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ThemeFile {
     /// Relative to `templates/`.
     pub path: String,
@@ -95,6 +95,21 @@ pub struct Position {
 impl Sources {
     pub fn file(&self, id: FileId) -> &SourceFile {
         &self.files[id.0 as usize]
+    }
+
+    /// The file at a path.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        let at = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
+        u32::try_from(at).ok().map(FileId)
+    }
+
+    /// Puts a text in the place of what is on disk at a path, or adds a file that is not there yet.
+    pub fn lay_over(&mut self, path: &str, text: &str) {
+        let text = read::text_of(text);
+        match self.files.binary_search_by(|file| file.path.as_str().cmp(path)) {
+            Ok(at) => self.files[at].text = text,
+            Err(at) => self.files.insert(at, SourceFile { path: path.to_owned(), text }),
+        }
     }
 
     pub fn path(&self, id: FileId) -> &str {

@@ -186,6 +186,19 @@ fn is_text(path: &str) -> bool {
     ["md", "markdown", "yaml", "yml"].iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
 
+/// Whether a file at this path, relative to the site, is read as text.
+pub fn is_source(path: &str) -> bool {
+    path.starts_with("content/") && is_text(path) && !path.split('/').any(is_litter)
+}
+
+/// A text that does not come from disk.
+pub(super) fn text_of(text: &str) -> Text {
+    match text.len() as u64 > MAX_TEXT_BYTES {
+        true => Text::Refused(Refusal::TooLarge),
+        false => Text::Utf8(text.to_owned()),
+    }
+}
+
 /// Relative to the site, with forward slashes.
 fn relative(site: &Path, path: &Path) -> String {
     let inner = path.strip_prefix(site).unwrap_or(path);

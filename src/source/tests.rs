@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use super::{Sources, Text, read};
+use super::{Refusal, SourceFile, Sources, Text, is_source, read};
 
 fn site(files: &[(&str, &str)]) -> tempfile::TempDir {
     let site = tempfile::tempdir().unwrap();
@@ -133,4 +133,33 @@ fn knows_the_revision() {
     assert_eq!(read(site.path()).unwrap().revision.unwrap(), first);
     write(site.path(), "content/new.md", b"new");
     assert!(read(site.path()).unwrap().revision.unwrap().changed);
+}
+
+#[test]
+fn texts_lie_over_files_and_beside_them() {
+    let at = |path: &str| SourceFile { path: path.to_owned(), text: Text::Refused(Refusal::Absent) };
+    let mut sources = Sources { files: vec![at("content/b.md"), at("content/site.yaml")], ..Sources::default() };
+    for (path, text) in [("content/site.yaml", "title: x"), ("content/c.md", "é"), ("content/a.md", "")] {
+        sources.lay_over(path, text);
+        let file = sources.find(path).unwrap();
+        assert_eq!((sources.path(file), sources.file(file).as_str()), (path, text));
+    }
+    let paths: Vec<&str> = sources.files.iter().map(|file| file.path.as_str()).collect();
+    assert_eq!(paths, ["content/a.md", "content/b.md", "content/c.md", "content/site.yaml"]);
+    assert_eq!(sources.find("content/d.md"), None);
+}
+
+#[test]
+fn tells_what_is_read_by_its_path() {
+    for (path, read) in [
+        ("content/a/b.md", true),
+        ("content/site.YAML", true),
+        ("content/a.pdf", false),
+        ("content/.git/a.md", false),
+        ("content/a.md~", false),
+        ("templates/a.md", false),
+        ("README.md", false),
+    ] {
+        assert_eq!(is_source(path), read, "{path}");
+    }
 }

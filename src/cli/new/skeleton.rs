@@ -113,7 +113,7 @@ fn doc(field: &Field) -> String {
 fn hint(shape: &Shape) -> String {
     match shape {
         Shape::Text => "…".to_owned(),
-        Shape::Id | Shape::Term(_) => "id".to_owned(),
+        Shape::Id(_) | Shape::Term(_) => "id".to_owned(),
         Shape::Words(words) => words.first().copied().unwrap_or("…").to_owned(),
         Shape::Flag => "yes".to_owned(),
         Shape::Number | Shape::Measured => "0".to_owned(),
@@ -126,7 +126,7 @@ fn hint(shape: &Shape) -> String {
         Shape::Address => "https://example.org/".to_owned(),
         Shape::List(shape) => format!("[{}]", hint(shape)),
         Shape::Group(table) => group(table),
-        Shape::Map(shape) => format!("{{id: {}}}", hint(shape)),
+        Shape::Map(_, shape) => format!("{{id: {}}}", hint(shape)),
         Shape::OneOf(shapes) => shapes.first().map_or(String::new(), hint),
     }
 }

@@ -4,7 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::content::kinds;
-use crate::content::schema::{Field, Need, Shape, Table};
+use crate::content::schema::{Field, Ids, Need, Shape, Table};
 use crate::diagnostic::finding_ids;
 
 const ID: &str = "^[a-z0-9][a-z0-9-]*$";
@@ -26,7 +26,7 @@ impl Describer<'_> {
             table.fields.iter().map(|field| (field.key.to_owned(), self.field(field))).collect();
         if kinds::last_dimension(table).is_some() {
             for key in self.further {
-                let mut terms = self.shape(&Shape::List(&Shape::Id));
+                let mut terms = self.shape(&Shape::List(&Shape::Id(Ids::Free)));
                 terms["description"] = json!(format!("the ids of files in content/{key}"));
                 properties.insert(key.clone(), terms);
             }
@@ -63,7 +63,7 @@ impl Describer<'_> {
     fn shape(self, shape: &Shape) -> Value {
         match shape {
             Shape::Text | Shape::Address => json!({"type": ["string", "number", "boolean"], "pattern": "\\S"}),
-            Shape::Id | Shape::Term(_) => json!({"type": ["string", "integer"], "pattern": ID, "minimum": 0}),
+            Shape::Id(_) | Shape::Term(_) => json!({"type": ["string", "integer"], "pattern": ID, "minimum": 0}),
             Shape::Words(words) => json!({"enum": words}),
             Shape::Flag => json!({"enum": ["yes", "no", true, false]}),
             Shape::Number => json!({"type": "number"}),
@@ -78,7 +78,7 @@ impl Describer<'_> {
             Shape::Measured => json!({"type": ["string", "number", "boolean"], "pattern": "\\S"}),
             Shape::List(of) => json!({"type": "array", "items": self.shape(of)}),
             Shape::Group(table) => self.table(table),
-            Shape::Map(of) => json!({"type": "object", "additionalProperties": self.shape(of)}),
+            Shape::Map(_, of) => json!({"type": "object", "additionalProperties": self.shape(of)}),
             Shape::OneOf(shapes) => {
                 json!({"anyOf": shapes.iter().map(|shape| self.shape(shape)).collect::<Vec<Value>>()})
             }

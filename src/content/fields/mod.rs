@@ -81,7 +81,7 @@ impl<'n, 't> Fields<'n, 't> {
     /// The key of an entry under which something belongs, but nothing is.
     fn left_open(&self, entry: &Entry) -> Option<&'static str> {
         let field = self.table.field(&entry.key).filter(|_| entry.value.is_null())?;
-        matches!(field.shape, Shape::Map(_) | Shape::Group(_)).then_some(field.key)
+        matches!(field.shape, Shape::Map(..) | Shape::Group(_)).then_some(field.key)
     }
 
     /// What the group is, with its article.

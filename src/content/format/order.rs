@@ -103,7 +103,7 @@ fn table(shape: &Shape) -> Option<&'static Table> {
 fn within<'s>(shape: Option<&'s Shape>, is_list: bool, key: &str) -> Option<&'s Shape> {
     match shape? {
         Shape::List(of) if is_list => Some(of),
-        Shape::Map(of) if !is_list => Some(of),
+        Shape::Map(_, of) if !is_list => Some(of),
         Shape::Group(table) if !is_list => table.field(key).map(|field| &field.shape),
         Shape::OneOf(shapes) => shapes.iter().find_map(|shape| within(Some(shape), is_list, key)),
         _ => None,

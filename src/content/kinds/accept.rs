@@ -4,7 +4,7 @@ use crate::content::fields::{Errors, Fields, date, scalar};
 use crate::content::model::Accept;
 use crate::content::nearest::did_you_mean;
 use crate::content::references;
-use crate::content::schema::{Shape, Table, optional, required};
+use crate::content::schema::{Ids, Shape, Table, optional, required};
 use crate::content::yaml::Node;
 use crate::diagnostic::content_errors::{self, UNKNOWN_REFERENCE};
 use crate::diagnostic::{Diagnostic, finding_ids};
@@ -14,7 +14,7 @@ pub static TABLE: Table = Table {
     what: "an accepted finding",
     fields: &[
         required("rule", Shape::Rule, "the id of the rule"),
-        optional("indicator", Shape::Id, "the id of the indicator, when it is about only one"),
+        optional("indicator", Shape::Id(Ids::Indicator), "the id of the indicator, when it is about only one"),
         required("reason", Shape::Text, "why this is accepted"),
         optional("until", Shape::Date, "the last day on which it is accepted"),
     ],

@@ -12,7 +12,7 @@ use crate::content::layout::Named;
 use crate::content::model::{AGENCIES, Activity, COUNTRIES, Factor, Indicator, Reporting, TermIx};
 use crate::content::nearest::did_you_mean;
 use crate::content::references::{self, Countries, Known, Terms};
-use crate::content::schema::{Shape, Table, depends, optional, required};
+use crate::content::schema::{Ids, Shape, Table, depends, optional, required};
 use crate::content::words::{Considered, Focus, Frequency, Status};
 use crate::content::yaml::Node;
 use crate::diagnostic::content_errors::{DUPLICATE_ID, IMPOSSIBLE_DATES, UNKNOWN_REFERENCE};
@@ -37,12 +37,20 @@ pub static TABLE: Table = Table {
         depends("end", Shape::Date, "with the statuses completed and cancelled", "its last day"),
         optional("funding", Shape::List(&Shape::Group(&funding::TABLE)), "the money set aside for it"),
         required("reporting", Shape::Group(&REPORTING), "how often it reports, for example `{frequency: quarterly}`"),
-        optional("factors", Shape::Map(&Shape::Group(&FACTOR)), "what was considered when it was planned, by factor"),
+        optional(
+            "factors",
+            Shape::Map(Ids::Factor, &Shape::Group(&FACTOR)),
+            "what was considered when it was planned, by factor",
+        ),
         optional("indicators", Shape::List(&Shape::Group(&indicator::TABLE)), "what is measured"),
         optional("no_targets_reason", Shape::Text, "why it has no targets"),
         optional("accept", Shape::List(&Shape::Group(&accept::TABLE)), "findings that are lived with"),
         optional("sources", Shape::List(&Shape::Group(&SOURCE)), "documents about it"),
-        optional("aliases", Shape::List(&Shape::Id), "ids that it had before; their addresses lead to it"),
+        optional(
+            "aliases",
+            Shape::List(&Shape::Id(Ids::FormerActivity)),
+            "ids that it had before; their addresses lead to it",
+        ),
     ],
 };
 

@@ -5,7 +5,7 @@ use crate::content::measured;
 use crate::content::model::{Actual, Indicator, Measure, Outcome, Reading, TermIx};
 use crate::content::quantity::Decimal;
 use crate::content::references::Countries;
-use crate::content::schema::{Field, Shape, Table, depends, optional};
+use crate::content::schema::{Field, Ids, Shape, Table, depends, optional};
 use crate::content::words::{Assessment, Missing};
 use crate::content::yaml::{Entry, Node, Value};
 use crate::diagnostic::content_errors::{CONFLICTING_KEYS, EMPTY_VALUE, IMPOSSIBLE_VALUE, MISSING_KEY};
@@ -28,7 +28,7 @@ const MISSING: Field = depends(
     "why there is no value: not-collected, not-applicable, withheld or not-yet-due",
 );
 const BREAKDOWN: Field =
-    optional("breakdown", Shape::Map(&Shape::Number), "the value by groups, for example female and male");
+    optional("breakdown", Shape::Map(Ids::Free, &Shape::Number), "the value by groups, for example female and male");
 const NOTE: Field = optional("note", Shape::Text, "what has to be known of it");
 const EXPLANATION: Field = optional("explanation", Shape::Text, "why the value is off its target");
 
@@ -39,7 +39,12 @@ pub static TABLE: Table = Table {
         VALUE,
         NUMERATOR,
         DENOMINATOR,
-        depends("by_country", Shape::Map(&BY_COUNTRY_SHAPE), "alone or beside value", "values by the ids of countries"),
+        depends(
+            "by_country",
+            Shape::Map(Ids::Country, &BY_COUNTRY_SHAPE),
+            "alone or beside value",
+            "values by the ids of countries",
+        ),
         ASSESSED,
         MISSING,
         BREAKDOWN,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::content::fields::{Errors, Fields, id, scalar};
 use crate::content::model::{Challenge, Challenges, Report};
-use crate::content::schema::{Shape, Table, depends, optional};
+use crate::content::schema::{Ids, Shape, Table, depends, optional};
 use crate::content::words::ChallengeStatus;
 use crate::content::yaml::{Node, Value};
 use crate::diagnostic::content_errors::{
@@ -18,7 +18,7 @@ pub static TABLE: Table = Table {
     fields: &[
         depends(
             "id",
-            Shape::Id,
+            Shape::Id(Ids::Challenge),
             "unless `text` is there",
             "a short name, by which later reports carry the challenge on",
         ),

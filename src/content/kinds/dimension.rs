@@ -3,7 +3,7 @@
 use super::activity;
 use crate::content::fields::{Errors, Fields, id, scalar};
 use crate::content::model::Dimension;
-use crate::content::schema::{Shape, Table, optional, required};
+use crate::content::schema::{Ids, Shape, Table, optional, required};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::content_errors::CONFLICTING_KEYS;
 
@@ -11,7 +11,7 @@ use crate::diagnostic::content_errors::CONFLICTING_KEYS;
 pub static TABLE: Table = Table {
     what: "a dimension",
     fields: &[
-        required("key", Shape::Id, "the name of its folder in content/, and its key in activities"),
+        required("key", Shape::Id(Ids::Free), "the name of its folder in content/, and its key in activities"),
         required("title", Shape::Text, "its name, for example Sectors"),
         optional("singular", Shape::Text, "the name of one of its terms, for example Sector"),
     ],

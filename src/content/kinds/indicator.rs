@@ -7,7 +7,7 @@ use crate::content::fields::{Errors, Fields, date, id, scalar};
 use crate::content::measured;
 use crate::content::model::{Baseline, Indicator, Measure};
 use crate::content::references::Countries;
-use crate::content::schema::{Shape, Table, depends, optional, required};
+use crate::content::schema::{Ids, Shape, Table, depends, optional, required};
 use crate::content::words::{Accumulate, Direction, MeasureKind, ResultLevel};
 use crate::content::yaml::Node;
 use crate::diagnostic::Diagnostic;
@@ -19,7 +19,7 @@ const COUNTED: &str = "with the measures number and percent, not with the others
 pub static TABLE: Table = Table {
     what: "an indicator",
     fields: &[
-        required("id", Shape::Id, "a short name for it, which reports use as key"),
+        required("id", Shape::Id(Ids::NewIndicator), "a short name for it, which reports use as key"),
         required("name", Shape::Text, "what is measured, as pages show it"),
         required("unit", Shape::Text, "what its values count, for example officers"),
         optional("definition", Shape::Text, "what exactly is counted"),
@@ -55,7 +55,7 @@ pub static BASELINE: Table = Table {
     fields: &[
         depends("value", Shape::Measured, "unless `by_country` is there", "the value for all countries together"),
         optional("date", Shape::Date, "the day on which it was measured"),
-        optional("by_country", Shape::Map(&Shape::Measured), "values by the ids of countries"),
+        optional("by_country", Shape::Map(Ids::Country, &Shape::Measured), "values by the ids of countries"),
         optional("note", Shape::Text, "what has to be known of it"),
     ],
 };

@@ -8,7 +8,7 @@ use crate::content::fields::{Errors, Fields, date, period, scalar};
 use crate::content::model::{Activity, Actual, COUNTRIES, Report};
 use crate::content::nearest::did_you_mean;
 use crate::content::references::{self, Countries, Known};
-use crate::content::schema::{Shape, Table, optional, required};
+use crate::content::schema::{Ids, Shape, Table, optional, required};
 use crate::content::text::fold;
 use crate::content::yaml::Node;
 use crate::diagnostic::content_errors::{
@@ -21,11 +21,15 @@ use crate::source::Sources;
 pub static TABLE: Table = Table {
     what: "a report",
     fields: &[
-        required("activity", Shape::Id, "the id of the activity that it is about"),
+        required("activity", Shape::Id(Ids::Activity), "the id of the activity that it is about"),
         required("period", Shape::Period, "the period that it covers, for example 2015-Q3 or FY2015-Q3"),
         optional("submitted", Shape::Date, "the day on which it was handed in"),
         optional("prepared_by", Shape::Text, "who wrote it"),
-        optional("actuals", Shape::Map(&actual::SHAPE), "what was reached, by the ids of the activity's indicators"),
+        optional(
+            "actuals",
+            Shape::Map(Ids::Indicator, &actual::SHAPE),
+            "what was reached, by the ids of the activity's indicators",
+        ),
         optional("challenges", challenge::SHAPE, "what stands in the way, or the word none"),
         optional("accept", Shape::List(&Shape::Group(&accept::TABLE)), "findings that are lived with"),
     ],

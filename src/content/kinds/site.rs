@@ -8,7 +8,7 @@ use crate::content::layout;
 use crate::content::markdown;
 use crate::content::model::{Dimension, FactorKind, Link, Site};
 use crate::content::nearest::nearest;
-use crate::content::schema::{Shape, Table, optional, required};
+use crate::content::schema::{Ids, Shape, Table, optional, required};
 use crate::content::yaml::{Node, Value};
 use crate::diagnostic::content_errors::{DUPLICATE_ID, INVALID_CODE, INVALID_URL, MISSING_SITE};
 use crate::diagnostic::{Diagnostic, FileId, Fix, Level, Span, finding_ids};
@@ -44,7 +44,7 @@ pub static TABLE: Table = Table {
         optional("factors", Shape::List(&Shape::Group(&FACTOR)), "what planners should have considered"),
         optional(
             "rules",
-            Shape::Map(&Shape::Words(&LEVELS)),
+            Shape::Map(Ids::Rule, &Shape::Words(&LEVELS)),
             "levels of findings, by rule: error, warning, note or off",
         ),
         optional("dimensions", Shape::List(&Shape::Group(&dimension::TABLE)), "further ways to group activities"),
@@ -57,7 +57,7 @@ pub static TABLE: Table = Table {
 pub static FACTOR: Table = Table {
     what: "a planning factor",
     fields: &[
-        required("id", Shape::Id, "a short name, which activities use as key"),
+        required("id", Shape::Id(Ids::NewFactor), "a short name, which activities use as key"),
         required("title", Shape::Text, "its name, as pages show it"),
     ],
 };

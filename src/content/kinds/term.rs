@@ -7,7 +7,7 @@ use crate::content::fields::{Errors, Fields, number, scalar};
 use crate::content::layout::Named;
 use crate::content::model::{Body, COUNTRIES, Dimension, Extra, Term};
 use crate::content::references;
-use crate::content::schema::{Field, Shape, Table, optional, required};
+use crate::content::schema::{Field, Ids, Shape, Table, optional, required};
 use crate::content::yaml::Node;
 use crate::diagnostic::content_errors::{CIRCULAR_PARENT, INVALID_CODE};
 use crate::diagnostic::{Diagnostic, Span, Spanned};
@@ -20,7 +20,8 @@ pub(super) const ORDER: Field = optional(
     Shape::Whole { least: i64::MIN, most: i64::MAX },
     "a number by which lists are sorted before the title",
 );
-const PARENT: Field = optional("parent", Shape::Id, "the id of the term of the same folder that this one belongs to");
+const PARENT: Field =
+    optional("parent", Shape::Id(Ids::Sibling), "the id of the term of the same folder that this one belongs to");
 
 /// Any term but a country.
 pub static TABLE: Table = Table { what: "a term", fields: &[TITLE, ABBREVIATION, ORDER, PARENT] };

@@ -53,6 +53,14 @@ pub fn resolve(
     plan.attachments = wanted.copies();
 }
 
+/// The source file to which a link in the file at `from` leads, if it leads to one.
+pub fn file_of(sources: &Sources, from: &str, destination: &str) -> Option<FileId> {
+    match lead::find(sources, from, destination) {
+        Ok(Lead::File { file, .. }) => Some(file),
+        _ => None,
+    }
+}
+
 /// Whether a file that a link leads to has a page of its own, and the heading that the link names.
 fn check<'a>(bodies: &BTreeMap<FileId, &'a Body>, lead: Lead) -> Result<Lead, Wrong<'a>> {
     let Lead::File { file, anchor } = &lead else { return Ok(lead) };
