@@ -41,6 +41,8 @@ pub enum Command {
     Baseline(BaselineArgs),
     /// Show the site at an address of this computer and follow your changes
     Serve(ServeArgs),
+    /// Help authors in their editor: an editor starts this and talks to it by the language server protocol
+    Lsp(LspArgs),
     /// Print the programme at a glance
     Status(StatusArgs),
     /// Explain how a verdict came about, or what a rule means
@@ -61,6 +63,7 @@ impl Command {
             Command::Check(args) => &args.print,
             Command::Baseline(args) => &args.print,
             Command::Serve(args) => &args.print,
+            Command::Lsp(args) => &args.print,
             Command::Status(args) => &args.print,
             Command::Explain(args) => &args.print,
             Command::Fmt(args) => &args.print,
@@ -219,6 +222,24 @@ pub struct ServeArgs {
     pub poll: bool,
     #[command(flatten)]
     pub site: SiteArgs,
+    #[command(flatten)]
+    pub print: PrintArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct LspArgs {
+    /// Folder of the site [default: that of the file or folder which is open in the editor]
+    #[arg(long, value_name = "DIR", help_heading = "Site")]
+    pub site: Option<PathBuf>,
+    /// Judge as of this day, for example 2015-12-31; later reports do not count
+    #[arg(long, value_name = "DATE", value_parser = date, help_heading = "Site")]
+    pub as_of: Option<Date>,
+    /// Include activities that are marked as drafts
+    #[arg(long, help_heading = "Site")]
+    pub drafts: bool,
+    /// Talk over standard input and output, as is done anyway; many editors say so
+    #[arg(long, hide = true)]
+    pub stdio: bool,
     #[command(flatten)]
     pub print: PrintArgs,
 }

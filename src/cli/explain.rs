@@ -10,7 +10,7 @@ use crate::diagnostic::RuleDoc;
 use crate::evaluate::model::{JudgedActivity, JudgedIndicator};
 use crate::rules;
 use crate::site::wording;
-use crate::site::working::{Section, Working};
+use crate::site::working::{Line, Section, Working};
 
 pub fn run(args: &ExplainArgs, terminal: &Terminal) -> Result<Outcome, Failure> {
     let subject = args.subject.as_str();
@@ -102,24 +102,39 @@ fn text(loaded: &Loaded, judged: &JudgedActivity, only: Option<usize>) -> String
 }
 
 fn write_indicator(text: &mut String, loaded: &Loaded, working: &Working, (at, judged): (usize, &JudgedIndicator)) {
-    write_section(text, loaded, "", &working.indicator(at));
-    for series in &judged.series {
-        for target in &series.targets {
-            write_section(text, loaded, "  ", &working.target(at, series, target));
-        }
+    for (depth, section) in on_indicator(working, (at, judged)) {
+        write_section(text, loaded, &"  ".repeat(depth), &section);
     }
+}
+
+/// The sections on an indicator, then those on its targets one step further in.
+pub fn on_indicator(working: &Working, (at, judged): (usize, &JudgedIndicator)) -> Vec<(usize, Section)> {
+    let targets = judged
+        .series
+        .iter()
+        .flat_map(|series| series.targets.iter().map(move |target| (1, working.target(at, series, target))));
+    std::iter::once((0, working.indicator(at))).chain(targets).collect()
 }
 
 fn write_section(text: &mut String, loaded: &Loaded, indent: &str, section: &Section) {
     *text += &format!("{indent}{STRONG}{}: {}{STRONG:#}\n", plain(&section.heading), section.verdict);
-    let labels: Vec<String> = section.lines.iter().map(|line| plain(&line.label)).collect();
-    let width = labels.iter().map(|label| label.chars().count()).max().unwrap_or(0);
-    for (line, label) in section.lines.iter().zip(labels) {
-        let place = line.place.map(|span| {
-            let line = loaded.sources.position(span).line;
-            format!("  {FAINT}{}:{line}{FAINT:#}", loaded.sources.path(span.file))
-        });
-        *text += &format!("{indent}  {label:width$}  {}{}\n", plain(&line.text), place.unwrap_or_default());
+    for (line, place) in lines(loaded, section) {
+        let place = place.map(|place| format!("  {FAINT}{place}{FAINT:#}")).unwrap_or_default();
+        *text += &format!("{indent}  {line}{place}\n");
     }
     text.push('\n');
+}
+
+/// The lines of a section, their texts in one column, each with the place that it comes from, if it has one.
+pub fn lines(loaded: &Loaded, section: &Section) -> Vec<(String, Option<String>)> {
+    let labels: Vec<String> = section.lines.iter().map(|line| plain(&line.label)).collect();
+    let width = labels.iter().map(|label| label.chars().count()).max().unwrap_or(0);
+    let line = |(line, label): (&Line, String)| {
+        let place = line.place.map(|span| {
+            let at = loaded.sources.position(span).line;
+            format!("{}:{at}", loaded.sources.path(span.file))
+        });
+        (format!("{label:width$}  {}", plain(&line.text)), place)
+    };
+    section.lines.iter().zip(labels).map(line).collect()
 }

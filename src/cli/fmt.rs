@@ -78,7 +78,8 @@ fn lay_out(file: &SourceFile, dimensions: &[Dimension], further: &[String]) -> L
     }
 }
 
-fn further(dimensions: &[Dimension]) -> Vec<String> {
+/// The keys of the dimensions that a site adds.
+pub fn further(dimensions: &[Dimension]) -> Vec<String> {
     dimensions.iter().skip(PROGRAMMES + 1).map(|dimension| dimension.key.clone()).collect()
 }
 

@@ -10,7 +10,7 @@ use super::Failure;
 use super::args::SiteArgs;
 use super::output::Remarks;
 use super::timings::Timings;
-use crate::diagnostic::Level;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::site::Edition;
 use crate::source::{self, Listing, Sources};
 use crate::{Compiled, Options, Step, compile_in_steps};
@@ -72,9 +72,14 @@ impl Loaded {
     }
 
     /// What there is to say: the content errors when there are any, since then nothing else can be trusted, or the findings.
-    pub fn remarks<'a>(&'a self, args: &'a SiteArgs) -> Remarks<'a> {
+    pub fn all_remarks(&self) -> &[Diagnostic] {
         let compiled = &self.compiled;
-        let list = if compiled.errors.is_empty() { &compiled.findings.published } else { &compiled.errors };
+        if compiled.errors.is_empty() { &compiled.findings.published } else { &compiled.errors }
+    }
+
+    /// The same, to be printed.
+    pub fn remarks<'a>(&'a self, args: &'a SiteArgs) -> Remarks<'a> {
+        let list = self.all_remarks();
         Remarks { sources: &self.sources, site: &args.site, list, fingerprints: None, denied_from: Level::Error }
     }
 }

@@ -13,6 +13,7 @@ mod fmt;
 mod gate;
 mod init;
 mod load;
+mod lsp;
 mod new;
 mod output;
 mod schema;
@@ -65,6 +66,7 @@ pub fn run() -> ExitCode {
         Command::Check(args) => check::run(args, &terminal),
         Command::Baseline(args) => baseline::run(args, &terminal),
         Command::Serve(args) => serve::run(args, &terminal),
+        Command::Lsp(args) => lsp::run(args, &terminal),
         Command::Status(args) => status::run(args, &terminal),
         Command::Explain(args) => explain::run(args, &terminal),
         Command::Fmt(args) => fmt::run(args, &terminal),

@@ -5,9 +5,9 @@
 
 mod activity;
 mod ask;
-mod carried;
+pub mod carried;
 mod recommendation;
-mod report;
+pub mod report;
 mod skeleton;
 mod term;
 

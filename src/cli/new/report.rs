@@ -1,12 +1,14 @@
 //! Progress reports, filled in as far as they can be: the next period that is missing, every indicator with what was last
 //! reported of it, and the challenges that are still open.
 
+use jiff::civil::Date;
+
 use super::carried::{self, Carried};
 use super::skeleton::{Skeleton, scalar};
 use super::{Desk, NewFile};
 use crate::cli::Failure;
 use crate::content::kinds::report;
-use crate::content::model::{Activity, COUNTRIES, Indicator, Outcome, Reading, Report};
+use crate::content::model::{Activity, COUNTRIES, Content, Indicator, Outcome, Reading, Report};
 use crate::content::nearest::did_you_mean;
 use crate::content::period::{Period, PeriodProblem, add_days};
 use crate::content::words::Frequency;
@@ -16,7 +18,7 @@ use crate::site::wording;
 /// How far ahead the next period is looked for: it is one at least, whatever the rhythm.
 const DAYS_AHEAD: i32 = 400;
 
-pub fn new(desk: &Desk) -> Result<NewFile, Failure> {
+pub(super) fn new(desk: &Desk) -> Result<NewFile, Failure> {
     let activity = activity(desk)?;
     let period = match &desk.args.period {
         Some(written) => chosen(desk, activity, written)?,
@@ -79,12 +81,17 @@ fn next_missing(desk: &Desk, activity: &Activity) -> Result<Period, Failure> {
     if activity.start.is_none() {
         return Err(Failure(format!("the activity `{id}` has no start yet; {name_it}")));
     }
+    missing(desk.content, activity, desk.day)
+        .next()
+        .ok_or_else(|| Failure(format!("every period of the activity `{id}` has its report; {name_it}")))
+}
+
+/// The periods that the activity has to report on and has no report of, up to the next one after a day.
+pub fn missing<'a>(content: &Content, activity: &'a Activity, day: Date) -> impl Iterator<Item = Period> + use<'a> {
+    let expected = expected_periods(&content.site, activity, add_days(day, DAYS_AHEAD));
     let is_missing =
         |period: &Period| !activity.reports.iter().any(|report| report.period.value.days().overlaps(period.days()));
-    let until = add_days(desk.day, DAYS_AHEAD);
-    let expected = expected_periods(&desk.content.site, activity, until);
-    let missing = expected.into_iter().map(|(period, _)| period).find(is_missing);
-    missing.ok_or_else(|| Failure(format!("every period of the activity `{id}` has its report; {name_it}")))
+    expected.into_iter().map(|(period, _)| period).filter(is_missing)
 }
 
 /// Every indicator, for now without a value: that is not collected yet, which makes no target look met.
@@ -100,7 +107,8 @@ actuals:
 "
     .to_owned();
     for (at, indicator) in activity.indicators.iter().enumerate() {
-        let last = last(desk, activity, (at, indicator), before).unwrap_or_else(|| "nothing reported yet".to_owned());
+        let last =
+            last(desk.content, activity, (at, indicator), before).unwrap_or_else(|| "nothing reported yet".to_owned());
         text += &format!("  # {}, in {}; {last}\n", comment(&indicator.name), comment(&indicator.unit));
         text += &format!("  {}: {{missing: not-collected}}\n", indicator.id.value);
     }
@@ -108,7 +116,12 @@ actuals:
 }
 
 /// "last: 60 in 2015-Q2", from the latest report before that has a value.
-fn last(desk: &Desk, activity: &Activity, (at, indicator): (usize, &Indicator), before: &[&Report]) -> Option<String> {
+pub fn last(
+    content: &Content,
+    activity: &Activity,
+    (at, indicator): (usize, &Indicator),
+    before: &[&Report],
+) -> Option<String> {
     let value = |reading: &Reading| said(indicator, reading);
     before.iter().rev().find_map(|report| {
         let actual = report.actual(at)?;
@@ -116,7 +129,7 @@ fn last(desk: &Desk, activity: &Activity, (at, indicator): (usize, &Indicator), 
             .by_country
             .iter()
             .filter_map(|(country, reading)| {
-                Some(format!("{} {}", desk.content.term(COUNTRIES, *country).id, value(reading)?))
+                Some(format!("{} {}", content.term(COUNTRIES, *country).id, value(reading)?))
             })
             .collect();
         let whole = actual.whole.as_ref().and_then(value);

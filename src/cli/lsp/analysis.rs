@@ -1,0 +1,65 @@
+//! Reading and compiling on a thread of its own: the latest wish counts, and whatever came before it is passed over.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{self, Receiver, Sender};
+
+use super::server::Event;
+use crate::cli::load::Loaded;
+use crate::source::{self, Sources};
+use crate::{Options, compile};
+
+/// What is to be compiled.
+#[derive(Debug)]
+pub struct Wish {
+    /// The site's folder.
+    pub folder: PathBuf,
+    /// Counts the changes of the site; what is compiled has all up to this one.
+    pub generation: u64,
+    /// Whether files on disk may have changed.
+    pub reread: bool,
+    /// The texts that are open in the editor, by their paths in the site: they count, not what is on disk.
+    pub open: Vec<(String, String)>,
+}
+
+/// A site as it was read and compiled.
+#[derive(Debug)]
+pub struct Analysis {
+    pub generation: u64,
+    pub loaded: Loaded,
+}
+
+/// Starts the thread; it ends when nobody can wish for anything any more.
+pub fn start(options: Options, events: Sender<Event>) -> Sender<Wish> {
+    let (wishes, inbox) = mpsc::channel();
+    std::thread::spawn(move || work(&inbox, &options, &events));
+    wishes
+}
+
+fn work(inbox: &Receiver<Wish>, options: &Options, events: &Sender<Event>) {
+    let mut disk: Option<Sources> = None;
+    while let Ok(first) = inbox.recv() {
+        let wish =
+            inbox.try_iter().fold(first, |earlier, later| Wish { reread: earlier.reread || later.reread, ..later });
+        let generation = wish.generation;
+        let event = match fulfil(wish, &mut disk, options) {
+            Ok(loaded) => Event::Analysed(Box::new(Analysis { generation, loaded })),
+            Err(failure) => Event::Unreadable(generation, failure.to_string()),
+        };
+        if events.send(event).is_err() {
+            return;
+        }
+    }
+}
+
+/// The one step from texts to a compiled site.
+fn fulfil(wish: Wish, disk: &mut Option<Sources>, options: &Options) -> Result<Loaded, source::ReadError> {
+    if wish.reread || disk.is_none() {
+        *disk = Some(source::read(&wish.folder)?);
+    }
+    let mut sources = disk.clone().unwrap_or_default();
+    for (path, text) in &wish.open {
+        sources.lay_over(path, text);
+    }
+    let compiled = compile(&sources, options);
+    Ok(Loaded { sources, compiled })
+}

@@ -1,0 +1,160 @@
+//! Lists and groups between brackets and braces, which may run over several lines and may not be closed yet.
+
+use std::ops::Range;
+
+use super::{Place, Spot, Step, line};
+
+/// A bracket or brace that is open, and what it holds so far.
+#[derive(Debug)]
+enum Frame {
+    List,
+    Group { key: Option<String>, keys: Vec<String> },
+}
+
+/// What has been read of the outermost bracket.
+#[derive(Debug)]
+pub struct Flow {
+    /// The column of the key or dash that it belongs to: what is not indented more than that is no part of it.
+    pub column: usize,
+    frames: Vec<Frame>,
+    begun: bool,
+    /// A quote that is open.
+    quote: Option<char>,
+    /// Where the present word starts.
+    word: Option<usize>,
+}
+
+impl Flow {
+    pub fn new(column: usize) -> Flow {
+        Flow { column, frames: Vec::new(), begun: false, quote: None, word: None }
+    }
+
+    pub fn is_closed(&self) -> bool {
+        self.begun && self.frames.is_empty()
+    }
+
+    /// Reads on; words do not go over the end of a line.
+    pub fn read(&mut self, yaml: &str, range: Range<usize>) {
+        self.word = None;
+        let bytes = yaml.as_bytes();
+        let mut blank = true;
+        for (offset, c) in yaml[range.clone()].char_indices() {
+            let at = range.start + offset;
+            if self.is_closed() || (c == '#' && blank && self.quote.is_none()) {
+                return;
+            }
+            blank = c.is_whitespace();
+            match self.quote {
+                Some(quote) => {
+                    if c == quote {
+                        self.quote = None;
+                    }
+                }
+                None => self.take(yaml, (at, c), bytes.get(at + 1).copied()),
+            }
+        }
+    }
+
+    fn take(&mut self, yaml: &str, (at, c): (usize, char), next: Option<u8>) {
+        match c {
+            '[' => self.open(Frame::List),
+            '{' => self.open(Frame::Group { key: None, keys: Vec::new() }),
+            ']' | '}' => {
+                self.end_word(yaml, at);
+                self.frames.pop();
+                self.word = None;
+            }
+            ',' => {
+                self.end_word(yaml, at);
+                self.word = None;
+                if let Some(Frame::Group { key, keys }) = self.frames.last_mut() {
+                    keys.extend(key.take());
+                }
+            }
+            ':' if !next.is_some_and(|next| next.is_ascii_alphanumeric() || next == b'/') => {
+                let word = self.word.take().map(|start| yaml[line::word(yaml, start..at)].trim().to_owned());
+                if let Some(Frame::Group { key, .. }) = self.frames.last_mut() {
+                    *key = key.take().or(word);
+                }
+            }
+            '"' | '\'' if self.word.is_none() => {
+                self.quote = Some(c);
+                self.word = Some(at);
+            }
+            c if !c.is_whitespace() && self.word.is_none() => self.word = Some(at),
+            _ => {}
+        }
+    }
+
+    fn open(&mut self, frame: Frame) {
+        self.begun = true;
+        self.word = None;
+        self.frames.push(frame);
+    }
+
+    /// A word in a group that no colon followed is a key all the same, if it is one.
+    fn end_word(&mut self, yaml: &str, at: usize) {
+        if let (Some(start), Some(Frame::Group { key: None, keys })) = (self.word, self.frames.last_mut()) {
+            keys.push(yaml[start..at].trim().to_owned());
+        }
+    }
+
+    /// The place on the line in `range`, of which everything before belongs to the path `outer`.
+    pub fn arrive(mut self, yaml: &str, range: Range<usize>, cursor: usize, outer: Vec<Step>) -> Option<Place> {
+        self.read(yaml, range.start..cursor);
+        let is_text = self.quote.is_some() && self.word.is_none();
+        if self.frames.is_empty() || is_text || yaml[range.start..cursor].contains(" #") {
+            return None;
+        }
+        let start = self.word.unwrap_or(cursor);
+        let word = line::word(yaml, start..word_end(yaml, start, cursor..range.end));
+        let word = word.start..word.end.max(word.start);
+        let has_colon = yaml[word.end..range.end].trim_start_matches(['"', '\'', ' ']).starts_with(':');
+        let mut path = outer;
+        let (spot, mut siblings) = match self.frames.last()? {
+            Frame::List => (Spot::Either, Vec::new()),
+            Frame::Group { key: None, keys } => (Spot::Key, keys.clone()),
+            Frame::Group { key: Some(_), keys } => (Spot::Value, keys.clone()),
+        };
+        if spot == Spot::Key {
+            self.keys_behind(yaml, word.end..range.end, &mut siblings);
+        }
+        for frame in self.frames {
+            match frame {
+                Frame::List => path.push(Step::Item),
+                Frame::Group { key, .. } => path.extend(key.map(Step::Key)),
+            }
+        }
+        Some(Place { path, spot, word, in_brackets: true, has_colon, siblings })
+    }
+
+    /// The keys of the innermost group that follow on the same line.
+    fn keys_behind(&self, yaml: &str, range: Range<usize>, found: &mut Vec<String>) {
+        let mut ahead =
+            Flow { frames: vec![Frame::Group { key: None, keys: Vec::new() }], begun: true, ..Flow::new(0) };
+        let group_end = yaml[range.clone()].find('}').map_or(range.end, |at| range.start + at);
+        ahead.read(yaml, range.start..group_end);
+        if let Some(Frame::Group { key, keys }) = ahead.frames.pop() {
+            found.extend(keys.into_iter().chain(key).filter(|key| !key.is_empty()));
+        }
+    }
+}
+
+/// Where the word ends in which the place is: at the next sign that ends one.
+fn word_end(yaml: &str, start: usize, behind: Range<usize>) -> usize {
+    if let Some(quote @ ('"' | '\'')) = yaml[start..].chars().next()
+        && start < behind.start
+    {
+        let inner = &yaml[start + 1..behind.end];
+        return inner.find(quote).map_or(behind.end, |at| start + 1 + at + 1);
+    }
+    let text = &yaml[behind.clone()];
+    let end = text.char_indices().find(|(at, c)| match c {
+        ',' | ']' | '}' | '[' | '{' => true,
+        ':' => text[at + 1..].is_empty() || text[at + 1..].starts_with(' '),
+        '#' => text[..*at].ends_with(' '),
+        _ => false,
+    });
+    let end = end.map_or(behind.end, |(at, _)| behind.start + at);
+    start + yaml[start..end].trim_end().len().max(behind.start - start)
+}

@@ -1,0 +1,49 @@
+//! Links in the texts below front matter to a file that gets another name.
+
+use std::ops::Range;
+
+use crate::cli::lsp::edits::Edits;
+use crate::cli::lsp::references::Mentioning;
+use crate::content::{FileKind, markdown, split};
+use crate::diagnostic::FileId;
+use crate::site::links;
+use crate::source::Sources;
+
+/// Makes the links of a file follow the one at `path` from its old id to the new one.
+pub fn follow(sources: &Sources, file: &Mentioning, (path, old, new): (&str, &str, &str), edits: &mut Edits) {
+    let name = format!("{old}.md");
+    if file.kind == FileKind::Site || !file.text.contains(&name) {
+        return;
+    }
+    let Ok(parts) = split(file.text) else { return };
+    let body = markdown::scan(file.text, FileId(0), parts.body, &mut Vec::new());
+    for link in body.links {
+        let leads = links::file_of(sources, file.path, &link.destination);
+        if leads.is_none_or(|leads| sources.path(leads) != path) {
+            continue;
+        }
+        let written = link.span.start as usize..link.span.end as usize;
+        let places = match file.text[written.clone()] == link.destination {
+            true => vec![written.start],
+            false => definitions(file.text, parts.body, &link.destination),
+        };
+        for start in places {
+            if let Some(stem) = stem(&link.destination, &name, old) {
+                edits.replace(file.path, start + stem.start..start + stem.end, new);
+            }
+        }
+    }
+}
+
+/// Where the id stands in a destination.
+fn stem(destination: &str, name: &str, old: &str) -> Option<Range<usize>> {
+    let path = destination.split('#').next()?;
+    let start = path.len() - path.strip_suffix(name).map(|_| name.len())?;
+    Some(start..start + old.len())
+}
+
+/// Where a destination is defined for links that only name it: behind `[name]: `.
+fn definitions(text: &str, body: usize, destination: &str) -> Vec<usize> {
+    let places = text[body..].match_indices(destination).map(|(at, _)| body + at);
+    places.filter(|at| text[body..*at].trim_end_matches('<').trim_end_matches([' ', '\t']).ends_with("]:")).collect()
+}
