@@ -145,6 +145,49 @@ fn the_site_is_found_from_its_folder_one_above_it_one_within_it_and_from_a_file(
 }
 
 #[test]
+fn the_command_line_can_name_the_site() {
+    let mut editor = Editor::start_with(small(), &["lsp", "--stdio", "--site", ".", "--as-of", "2015-01-05"]);
+    editor.ask("initialize", json!({"capabilities": {}}));
+    editor.open_text("content/pages/p.md", BROKEN);
+    assert!(editor.remarks("content/pages/p.md").to_string().contains("banana"));
+    let site = small();
+    assert_eq!(site.run(&["lsp", "--site", "nowhere"]).code, Some(2));
+    assert_eq!(site.run(&["lsp", "--site"]).code, Some(2));
+}
+
+/// Every question at many places of many texts, whole ones and some that end there.
+#[test]
+fn no_place_in_any_text_breaks_it() {
+    let example = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let site = Sandbox::empty();
+    let files = crate::sandbox::files(&example);
+    for (path, bytes) in &files {
+        site.write(&format!("content/{path}"), bytes);
+    }
+    let mut editor = Editor::open_site(site);
+    let texts = files.iter().filter(|(path, _)| path.ends_with(".md") || path.ends_with(".yaml"));
+    for (at, (path, bytes)) in texts.enumerate().filter(|(at, _)| at % 6 == 0) {
+        let (path, text) = (format!("content/{path}"), String::from_utf8(bytes.clone()).unwrap());
+        editor.open_text(&path, &text);
+        let offsets: Vec<usize> = (at % 11..text.len()).step_by(11).filter(|at| text.is_char_boundary(*at)).collect();
+        for offset in &offsets {
+            let place = editor.open_text(&path, &format!("{}¦{}", &text[..*offset], &text[*offset..]));
+            for method in ["hover", "completion", "definition", "prepareRename"] {
+                editor.begin(&format!("textDocument/{method}"), place.clone());
+            }
+        }
+        for offset in &offsets {
+            let place = editor.change(&path, &text[..*offset]);
+            for method in ["completion", "definition"] {
+                editor.begin(&format!("textDocument/{method}"), place.clone());
+            }
+        }
+        editor.close(&path);
+    }
+    assert_eq!(editor.farewell(), Some(0));
+}
+
+#[test]
 fn files_outside_of_the_site_are_left_alone() {
     let mut editor = Editor::open();
     let outside = tempfile::tempdir().unwrap();

@@ -60,8 +60,12 @@ pub struct Editor {
 impl Editor {
     /// Starts the program, without a word.
     pub fn start(site: Sandbox) -> Editor {
+        Editor::start_with(site, &["lsp"])
+    }
+
+    pub fn start_with(site: Sandbox, args: &[&str]) -> Editor {
         let mut child =
-            site.attain(&["lsp"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+            site.attain(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut stdout = BufReader::new(child.stdout.take().unwrap());
         let (messages, output) = mpsc::channel();
         std::thread::spawn(move || {

@@ -297,6 +297,16 @@ fn an_editor_that_cannot_rename_files_is_told_so() {
 }
 
 #[test]
+fn an_editor_that_renames_files_need_not_know_versions() {
+    let capabilities = json!({"workspace": {"workspaceEdit": {"resourceOperations": ["rename"]}}});
+    let mut editor = Editor::open_with(small(), capabilities);
+    let place = editor.open_at(Q1, "activity: a");
+    let edit = editor.ask(RENAME, named(place, "b"));
+    carry_out(&editor, &edit);
+    assert_eq!(editor.site.run(&["check"]).code, Some(0));
+}
+
+#[test]
 fn a_file_that_is_renamed_in_the_editor_takes_its_id_along() {
     let mut editor = Editor::open();
     let files = |editor: &Editor, old: &str, new: &str| json!({"files": [{"oldUri": editor.uri(old), "newUri": editor.uri(new)}]});

@@ -1,5 +1,7 @@
 //! Reading and compiling on a thread of its own: the latest wish counts, and whatever came before it is passed over.
 
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
 
@@ -31,7 +33,13 @@ pub struct Analysis {
 /// Starts the thread; it ends when nobody can wish for anything any more.
 pub fn start(options: Options, events: Sender<Event>) -> Sender<Wish> {
     let (wishes, inbox) = mpsc::channel();
-    std::thread::spawn(move || work(&inbox, &options, &events));
+    std::thread::spawn(move || {
+        // Whatever breaks this thread must end the process, or questions would wait for ever: the editor starts it again.
+        let broken = catch_unwind(AssertUnwindSafe(|| work(&inbox, &options, &events))).is_err();
+        if broken {
+            let _ = events.send(Event::Ended(Some(io::Error::other("the site could not be compiled"))));
+        }
+    });
     wishes
 }
 

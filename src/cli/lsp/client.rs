@@ -14,7 +14,7 @@ pub struct Client {
     pub watches: bool,
     /// Whether an edit of ours may name the versions of texts that it is meant for.
     pub knows_versions: bool,
-    /// Whether it may also rename files.
+    /// Whether it may rename files; some editors do that and name no versions among what they can do.
     pub renames_files: bool,
     /// Whether explanations may have headings and emphasis.
     pub reads_markdown: bool,
@@ -34,7 +34,7 @@ impl Client {
             encoding: Encoding::chosen(general.and_then(|general| general.position_encodings.as_deref())),
             watches: watched.and_then(|watched| watched.dynamic_registration).unwrap_or(false),
             knows_versions,
-            renames_files: knows_versions && operations.contains(&ResourceOperationKind::Rename),
+            renames_files: operations.contains(&ResourceOperationKind::Rename),
             reads_markdown: formats.is_none_or(|formats| formats.contains(&MarkupKind::Markdown)),
         }
     }

@@ -32,7 +32,7 @@ impl Edits {
     pub fn into_workspace_edit(self, site: &Workspace) -> WorkspaceEdit {
         let texts: Vec<TextDocumentEdit> =
             self.texts.iter().filter_map(|(path, edits)| text_edit(site, path, edits)).collect();
-        if !site.client.knows_versions {
+        if !site.client.knows_versions && self.rename.is_none() {
             let plain = |edit: TextDocumentEdit| {
                 let edits = edit.edits.into_iter().filter_map(|edit| match edit {
                     OneOf::Left(edit) => Some(edit),

@@ -38,12 +38,14 @@ use server::{Event, Server};
 
 /// Serves until the editor says that it is over; it is well done when that was announced.
 pub fn run(args: &LspArgs, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let site = args.site.as_ref().map(|site| site.canonicalize().map_err(|error| Failure::at("read", site, error)));
+    let site = site.transpose()?;
     let today = load::today(args.as_of)?;
     let options = Options { as_of: args.as_of, today, drafts: args.drafts, base_url: None };
     let (events, inbox) = mpsc::channel();
     let analyst = analysis::start(options, events.clone());
     std::thread::spawn(move || listen(&events));
-    Server::new(args.site.clone(), analyst, *terminal).serve(&inbox)
+    Server::new(site, analyst, *terminal).serve(&inbox)
 }
 
 /// Passes on what comes over standard input, up to its end.

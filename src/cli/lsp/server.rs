@@ -98,7 +98,7 @@ impl Server {
                 Err(RecvTimeoutError::Disconnected) => return Ok(self.end()),
                 Ok(Event::Ended(error)) => {
                     if let Some(error) = error {
-                        self.log(&format!("the editor cannot be understood: {error}"));
+                        self.log(&format!("cannot go on: {error}"));
                     }
                     return Ok(self.end());
                 }
