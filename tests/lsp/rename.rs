@@ -149,6 +149,24 @@ fn an_activity_with_its_file_its_reports_and_the_links_to_it() {
 }
 
 #[test]
+fn links_and_menus_of_the_site_follow_files() {
+    let site = small();
+    site.write(
+        SITE,
+        "title: x # activities/a.html\nas_of: 2015-07-25\nlimitations: See [a](activities/a.md) and [it](https://e.org/activities/a.html).\n\
+         menu:\n  - {title: A, url: activities/a.html}\n  - {title: B, url: \"/countries/belize.html\"}\n  # - activities/a.html\n",
+    );
+    let mut editor = Editor::open_site(site);
+    rename(&mut editor, Q1, "activity: a", "b");
+    let text = editor.disk(SITE);
+    assert!(text.contains("[a](activities/b.md) and [it](https://e.org/activities/a.html)"), "{text}");
+    assert!(text.contains("{title: A, url: activities/b.html}"), "{text}");
+    let mut editor = Editor::open_site(std::mem::replace(&mut editor.site, crate::sandbox::Sandbox::empty()));
+    rename(&mut editor, "content/activities/b.md", "  - beliz", "bz");
+    assert!(editor.disk(SITE).contains("url: \"/countries/bz.html\""));
+}
+
+#[test]
 fn ids_of_the_past_are_kept_once() {
     for (aliases, new, expected) in [
         ("aliases: [old, 'older']\n", "b", "aliases: [old, 'older', a]"),
@@ -267,7 +285,9 @@ fn refuses_what_is_no_id_what_is_taken_and_what_would_be_by_half() {
         editor.ask_in_vain(RENAME, named(place, "x")),
         "content/reports/a/2015-Q2.md cannot be read, and may name `officers`: mend it first, then rename"
     );
-    let place = editor.open_text("content/reports/a/2015-Q2.md", "---\nactivity: nob¦ody\n---\n");
+    let place = editor.change("content/reports/a/2015-Q2.md", "---\nactivity: a¦\nactuals: {officers\n---\n");
+    assert!(editor.ask_in_vain(PREPARE, place).starts_with("this front matter cannot be read"));
+    let place = editor.change("content/reports/a/2015-Q2.md", "---\nactivity: nob¦ody\n---\n");
     assert_eq!(editor.ask_in_vain(PREPARE, place), "there is nothing that is called `nobody`");
 }
 

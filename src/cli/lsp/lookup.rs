@@ -8,7 +8,7 @@ use super::features::Refusal;
 use super::place::line;
 use super::workspace::Workspace;
 use crate::cli::load::Loaded;
-use crate::content::mentions::{self, Mention, Thing};
+use crate::content::mentions::{self, Mention, Mentions, Thing};
 use crate::content::model::{Activity, Content, Report};
 use crate::content::{FileKind, SITE_FILE};
 use crate::diagnostic::{FileId, finding_ids};
@@ -96,11 +96,21 @@ pub fn title(site: &Workspace, thing: &Thing) -> Option<String> {
 pub fn mention_at(site: &Workspace, at: &TextDocumentPositionParams) -> Result<Option<(String, Mention)>, Refusal> {
     let path = site.file(&at.text_document.uri)?;
     site.known()?;
-    let (Some(kind), Some(text)) = (site.kind_of(&path), site.text(&path)) else { return Ok(None) };
+    let Some((text, mentions)) = mentions_of(site, &path) else { return Ok(None) };
     let offset = site.lines(&path, text).offset(at.position);
-    let mentions = mentions::of(text, kind, site.dimensions());
     let found = mentions::at(&mentions, offset).cloned();
     Ok(found.map(|mention| (path, mention)))
+}
+
+/// Whether the front matter of a file can be read, so that its ids are known.
+pub fn is_readable(site: &Workspace, at: &TextDocumentPositionParams) -> Result<bool, Refusal> {
+    let path = site.file(&at.text_document.uri)?;
+    Ok(mentions_of(site, &path).is_some_and(|(_, mentions)| mentions.complete))
+}
+
+fn mentions_of<'a>(site: &'a Workspace, path: &str) -> Option<(&'a str, Mentions)> {
+    let (kind, text) = (site.kind_of(path)?, site.text(path)?);
+    Some((text, mentions::of(text, kind, site.dimensions())))
 }
 
 /// Where a thing is: its file, and in that its id or the first key. Rules are nowhere, nor is what does not exist.

@@ -109,7 +109,8 @@ impl Asked<'_> {
         let mut found = Vec::new();
         for expected in expected {
             if self.place.spot != Spot::Key {
-                found.extend(self.values(expected));
+                let is_new = |value: &Suggestion| !self.place.siblings.contains(&value.label);
+                found.extend(self.values(expected).into_iter().filter(is_new));
             }
             if self.place.spot != Spot::Value {
                 found.extend(self.keys(expected));

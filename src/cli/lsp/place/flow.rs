@@ -7,7 +7,7 @@ use super::{Place, Spot, Step, line};
 /// A bracket or brace that is open, and what it holds so far.
 #[derive(Debug)]
 enum Frame {
-    List,
+    List { items: Vec<String> },
     Group { key: Option<String>, keys: Vec<String> },
 }
 
@@ -57,7 +57,7 @@ impl Flow {
 
     fn take(&mut self, yaml: &str, (at, c): (usize, char), next: Option<u8>) {
         match c {
-            '[' => self.open(Frame::List),
+            '[' => self.open(Frame::List { items: Vec::new() }),
             '{' => self.open(Frame::Group { key: None, keys: Vec::new() }),
             ']' | '}' => {
                 self.end_word(yaml, at);
@@ -92,10 +92,14 @@ impl Flow {
         self.frames.push(frame);
     }
 
-    /// A word in a group that no colon followed is a key all the same, if it is one.
+    /// A word that no colon followed: an item, or in a group a key all the same.
     fn end_word(&mut self, yaml: &str, at: usize) {
-        if let (Some(start), Some(Frame::Group { key: None, keys })) = (self.word, self.frames.last_mut()) {
-            keys.push(yaml[start..at].trim().to_owned());
+        let Some(start) = self.word else { return };
+        let word = || yaml[line::word(yaml, start..start + yaml[start..at].trim_end().len())].to_owned();
+        match self.frames.last_mut() {
+            Some(Frame::Group { key: None, keys }) => keys.push(word()),
+            Some(Frame::List { items }) => items.push(word()),
+            _ => {}
         }
     }
 
@@ -112,32 +116,50 @@ impl Flow {
         let has_colon = yaml[word.end..range.end].trim_start_matches(['"', '\'', ' ']).starts_with(':');
         let mut path = outer;
         let (spot, mut siblings) = match self.frames.last()? {
-            Frame::List => (Spot::Either, Vec::new()),
+            Frame::List { items } => (Spot::Either, items.clone()),
             Frame::Group { key: None, keys } => (Spot::Key, keys.clone()),
             Frame::Group { key: Some(_), keys } => (Spot::Value, keys.clone()),
         };
-        if spot == Spot::Key {
-            self.keys_behind(yaml, word.end..range.end, &mut siblings);
+        let behind = range.end - yaml[word.end..range.end].trim_start_matches(['"', '\'']).len();
+        match spot {
+            Spot::Key => keys_behind(yaml, behind..range.end, &mut siblings),
+            Spot::Either => items_behind(yaml, behind..range.end, &mut siblings),
+            Spot::Value => {}
         }
         for frame in self.frames {
             match frame {
-                Frame::List => path.push(Step::Item),
+                Frame::List { .. } => path.push(Step::Item),
                 Frame::Group { key, .. } => path.extend(key.map(Step::Key)),
             }
         }
         Some(Place { path, spot, word, in_brackets: true, has_colon, siblings })
     }
+}
 
-    /// The keys of the innermost group that follow on the same line.
-    fn keys_behind(&self, yaml: &str, range: Range<usize>, found: &mut Vec<String>) {
-        let mut ahead =
-            Flow { frames: vec![Frame::Group { key: None, keys: Vec::new() }], begun: true, ..Flow::new(0) };
-        let group_end = yaml[range.clone()].find('}').map_or(range.end, |at| range.start + at);
-        ahead.read(yaml, range.start..group_end);
-        if let Some(Frame::Group { key, keys }) = ahead.frames.pop() {
-            found.extend(keys.into_iter().chain(key).filter(|key| !key.is_empty()));
-        }
+/// The keys of the innermost group that follow on the same line.
+fn keys_behind(yaml: &str, range: Range<usize>, found: &mut Vec<String>) {
+    // What follows the colon of the present key is its value.
+    let present = yaml[range.clone()].trim_start().starts_with(':').then(String::new);
+    let group = Frame::Group { key: present, keys: Vec::new() };
+    if let Some(Frame::Group { key, keys }) = read_to(yaml, range, '}', group) {
+        found.extend(keys.into_iter().chain(key).filter(|key| !key.is_empty()));
     }
+}
+
+/// The items of the innermost list that follow on the same line.
+fn items_behind(yaml: &str, range: Range<usize>, found: &mut Vec<String>) {
+    if let Some(Frame::List { items }) = read_to(yaml, range, ']', Frame::List { items: Vec::new() }) {
+        found.extend(items);
+    }
+}
+
+/// What a frame holds that is open at the start of a range, up to the sign that ends it.
+fn read_to(yaml: &str, range: Range<usize>, close: char, frame: Frame) -> Option<Frame> {
+    let mut ahead = Flow { frames: vec![frame], begun: true, ..Flow::new(0) };
+    let end = yaml[range.clone()].find(close).map_or(range.end, |at| range.start + at);
+    ahead.read(yaml, range.start..end);
+    ahead.end_word(yaml, end);
+    ahead.frames.pop()
 }
 
 /// Where the word ends in which the place is: at the next sign that ends one.

@@ -44,7 +44,7 @@ pub struct Place {
     pub in_brackets: bool,
     /// Whether a colon follows the word.
     pub has_colon: bool,
-    /// The other keys of the same group.
+    /// The other keys of the same group, or the other items of the same list.
     pub siblings: Vec<String>,
 }
 
@@ -67,6 +67,7 @@ pub fn at(text: &str, front: Range<usize>, at: usize) -> Option<Place> {
     let siblings = match place.in_brackets {
         _ if place.spot == Spot::Value => Vec::new(),
         true => place.siblings,
+        false if place.spot == Spot::Either => siblings::items(yaml, &lines, here),
         false => siblings::of(yaml, &lines, here, column),
     };
     let word = place.word.start + front.start..place.word.end + front.start;

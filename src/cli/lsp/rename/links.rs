@@ -12,7 +12,10 @@ use crate::source::Sources;
 /// Makes the links of a file follow the one at `path` from its old id to the new one.
 pub fn follow(sources: &Sources, file: &Mentioning, (path, old, new): (&str, &str, &str), edits: &mut Edits) {
     let name = format!("{old}.md");
-    if file.kind == FileKind::Site || !file.text.contains(&name) {
+    if file.kind == FileKind::Site {
+        return follow_from_settings(file, (path, old, new), edits);
+    }
+    if !file.text.contains(&name) {
         return;
     }
     let Ok(parts) = split(file.text) else { return };
@@ -30,6 +33,24 @@ pub fn follow(sources: &Sources, file: &Mentioning, (path, old, new): (&str, &st
         for start in places {
             if let Some(stem) = stem(&link.destination, &name, old) {
                 edits.replace(file.path, start + stem.start..start + stem.end, new);
+            }
+        }
+    }
+}
+
+/// The same in site.yaml, whose texts link to source files and whose menus name pages, both from the top of the site.
+fn follow_from_settings(file: &Mentioning, (path, old, new): (&str, &str, &str), edits: &mut Edits) {
+    let inner = path.strip_prefix("content/").unwrap_or(path);
+    let folder = inner.split('/').next().unwrap_or(inner);
+    for named in [inner.to_owned(), format!("{folder}/{old}.html")] {
+        for (at, _) in file.text.match_indices(&named) {
+            let line = file.text[..at].rsplit('\n').next().unwrap_or("");
+            let before = line.strip_suffix("./").or_else(|| line.strip_suffix('/')).unwrap_or(line);
+            let is_whole = before.ends_with(|c: char| c.is_whitespace() || "\"'(<[".contains(c))
+                && !file.text[at + named.len()..].starts_with(|c: char| c.is_alphanumeric());
+            if is_whole && !line.trim_start().starts_with('#') {
+                let start = at + named.rfind(old).unwrap_or(0);
+                edits.replace(file.path, start..start + old.len(), new);
             }
         }
     }
