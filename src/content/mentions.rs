@@ -97,6 +97,27 @@ fn reported(node: &Node) -> Option<String> {
     }
 }
 
+/// What an id stands for in a file of this kind that is about this activity.
+pub fn thing(ids: Ids, id: String, kind: FileKind, activity: Option<&str>) -> Option<(Thing, Role)> {
+    let activity = || activity.map(str::to_owned);
+    Some(match ids {
+        Ids::Free => return None,
+        Ids::Activity => (Thing::Activity(id), Role::Named),
+        Ids::FormerActivity => (Thing::Activity(id), Role::Former),
+        Ids::Indicator => (Thing::Indicator { activity: activity()?, id }, Role::Named),
+        Ids::NewIndicator => (Thing::Indicator { activity: activity()?, id }, Role::Given),
+        Ids::Challenge => (Thing::Challenge { activity: activity()?, id }, Role::Named),
+        Ids::Factor => (Thing::Factor(id), Role::Named),
+        Ids::NewFactor => (Thing::Factor(id), Role::Given),
+        Ids::Country => (Thing::Term { dimension: COUNTRIES, id }, Role::Named),
+        Ids::Sibling => match kind {
+            FileKind::Term { dimension, .. } => (Thing::Term { dimension, id }, Role::Named),
+            _ => return None,
+        },
+        Ids::Rule => (Thing::Rule(id), Role::Named),
+    })
+}
+
 struct Reader<'a> {
     text: &'a str,
     kind: FileKind<'a>,
@@ -161,28 +182,8 @@ impl Reader<'_> {
 
     fn id(&mut self, start: u32, end: u32, scalar: &Scalar, ids: Ids) {
         let id = scalar.text.trim().to_owned();
-        let Some((thing, role)) = self.thing(ids, id) else { return };
+        let Some((thing, role)) = thing(ids, id, self.kind, self.activity.as_deref()) else { return };
         self.mention(start, end, scalar, thing, role);
-    }
-
-    fn thing(&self, ids: Ids, id: String) -> Option<(Thing, Role)> {
-        let activity = || self.activity.clone();
-        Some(match ids {
-            Ids::Free => return None,
-            Ids::Activity => (Thing::Activity(id), Role::Named),
-            Ids::FormerActivity => (Thing::Activity(id), Role::Former),
-            Ids::Indicator => (Thing::Indicator { activity: activity()?, id }, Role::Named),
-            Ids::NewIndicator => (Thing::Indicator { activity: activity()?, id }, Role::Given),
-            Ids::Challenge => (Thing::Challenge { activity: activity()?, id }, Role::Named),
-            Ids::Factor => (Thing::Factor(id), Role::Named),
-            Ids::NewFactor => (Thing::Factor(id), Role::Given),
-            Ids::Country => (Thing::Term { dimension: COUNTRIES, id }, Role::Named),
-            Ids::Sibling => match self.kind {
-                FileKind::Term { dimension, .. } => (Thing::Term { dimension, id }, Role::Named),
-                _ => return None,
-            },
-            Ids::Rule => (Thing::Rule(id), Role::Named),
-        })
     }
 
     /// Quotes around an id are left aside; an id that is written with escapes is nowhere to be found, and no id.

@@ -98,6 +98,39 @@ fn leads_to_what_an_id_names() {
 }
 
 #[test]
+fn explains_and_leads_in_a_text_that_cannot_be_read() {
+    let mut editor = Editor::open();
+    editor.open_text(Q2, "---\n---\n");
+    editor.remarks(Q2);
+    for (text, explained, path) in [
+        ("activity: a¦\nactuals: [\n", "**Training of officers** `a`", Some(A)),
+        ("activity: a\nactuals: {in-u¦se: yes, officers: {\n", "**Equipment is in use** `in-use`", Some(A)),
+        (
+            "activity: a\nchallenges:\n  - id: turn¦over\n x: [\n",
+            "**Officers are moved to other posts.** `turnover`",
+            Some(Q1),
+        ),
+        (
+            "activity: a\nactuals:\n  officers: {by_country: {mex¦ico: [\n",
+            "**México** `mexico`",
+            Some("content/countries/mexico.md"),
+        ),
+        ("activity: a\naccept: [{rule: report-l¦ate, x: [\n", "**report-late** (note by default)", None),
+        ("activity: a\nperi¦od: [\n", "**period**: the period that it covers", None),
+        ("activity: a\nprepared_by: a¦\nx: [\n", "", None),
+    ] {
+        let place = editor.change(Q2, &format!("---\n{text}---\n"));
+        let hover = editor.ask(HOVER, place.clone());
+        assert!(
+            said(&hover).starts_with(explained) && said(&hover).is_empty() == explained.is_empty(),
+            "{text}: {hover}"
+        );
+        let found = editor.ask(DEFINITION, place);
+        assert_eq!(found.get("uri").map(|uri| editor.path(uri)).as_deref(), path, "{text}");
+    }
+}
+
+#[test]
 fn finds_every_place_that_names_a_thing() {
     let mut editor = Editor::open();
     let mut ask = |path: &str, before: &str, declaration: bool| -> Vec<String> {

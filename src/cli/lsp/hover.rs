@@ -15,7 +15,7 @@ use super::place::{self, Spot};
 use super::workspace::Workspace;
 use crate::cli::explain;
 use crate::cli::terminal::plain;
-use crate::content::mentions::{self, Mention, Role, Thing};
+use crate::content::mentions::{Mention, Role, Thing};
 use crate::rules;
 use crate::site::working::Working;
 
@@ -30,15 +30,15 @@ impl Feature for Explain {
 
     fn answer(site: &Workspace, params: HoverParams) -> Result<Option<Hover>, Refusal> {
         let at = params.text_document_position_params;
+        if let Some((path, mention)) = lookup::mention_at(site, &at)? {
+            let explained = of_mention(site, &mention)?;
+            let location = site.location(&path, mention.range);
+            return Ok(explained.zip(location).map(|(text, location)| hover(site, text, location.range)));
+        }
         let path = site.file(&at.text_document.uri)?;
-        site.known()?;
         let (Some(kind), Some(text)) = (site.kind_of(&path), site.text(&path)) else { return Ok(None) };
         let lines = site.lines(&path, text);
         let offset = lines.offset(at.position);
-        if let Some(mention) = mentions::at(&mentions::of(text, kind, site.dimensions()), offset) {
-            let explained = of_mention(site, mention)?;
-            return Ok(explained.map(|text| hover(site, text, lines.range(mention.range.clone()))));
-        }
         let place = lookup::front_of(text, kind).and_then(|front| place::at(text, front, offset));
         let Some(place) = place.filter(|place| place.spot == Spot::Key) else { return Ok(None) };
         let key = &text[place.word.clone()];

@@ -4,12 +4,14 @@ use std::ops::Range;
 
 use lsp_types::TextDocumentPositionParams;
 
+use super::expected::{self, Expected};
 use super::features::Refusal;
-use super::place::line;
+use super::place::{self, Spot, line};
 use super::workspace::Workspace;
 use crate::cli::load::Loaded;
-use crate::content::mentions::{self, Mention, Mentions, Thing};
+use crate::content::mentions::{self, Mention, Mentions, Role, Thing};
 use crate::content::model::{Activity, Content, Report};
+use crate::content::schema::Shape;
 use crate::content::{FileKind, SITE_FILE};
 use crate::diagnostic::{FileId, finding_ids};
 use crate::rules;
@@ -92,14 +94,42 @@ pub fn title(site: &Workspace, thing: &Thing) -> Option<String> {
     }
 }
 
-/// The mention at a place of a file, and the file.
+/// The mention at a place of a file, and the file. Where the front matter cannot be read, its lines tell.
 pub fn mention_at(site: &Workspace, at: &TextDocumentPositionParams) -> Result<Option<(String, Mention)>, Refusal> {
     let path = site.file(&at.text_document.uri)?;
     site.known()?;
     let Some((text, mentions)) = mentions_of(site, &path) else { return Ok(None) };
     let offset = site.lines(&path, text).offset(at.position);
-    let found = mentions::at(&mentions, offset).cloned();
+    let found = match mentions::at(&mentions, offset) {
+        None if !mentions.complete => mention_by_lines(site, &path, (text, offset)),
+        found => found.cloned(),
+    };
     Ok(found.map(|mention| (path, mention)))
+}
+
+/// The id at a place, by what may stand there.
+fn mention_by_lines(site: &Workspace, path: &str, (text, offset): (&str, usize)) -> Option<Mention> {
+    let kind = site.kind_of(path)?;
+    let place = place::at(text, front_of(text, kind)?, offset)?;
+    let id = text[place.word.clone()].to_owned();
+    let activity = activity_of_file(text, kind);
+    let dimensions = site.dimensions();
+    let found = expected::at(&place, kind, dimensions).into_iter().find_map(|expected| {
+        let term = |dimension| (Thing::Term { dimension, id: id.clone() }, Role::Named);
+        match (expected, place.spot) {
+            (Expected::Shape(Shape::Map(ids, _)), Spot::Key)
+            | (Expected::Shape(Shape::Id(ids)), Spot::Value | Spot::Either) => {
+                mentions::thing(*ids, id.clone(), kind, activity.as_deref())
+            }
+            (Expected::Shape(Shape::Rule), Spot::Value) => Some((Thing::Rule(id.clone()), Role::Named)),
+            (Expected::Term(dimension), Spot::Value | Spot::Either) => Some(term(dimension)),
+            (Expected::Shape(Shape::Term(key)), Spot::Value | Spot::Either) => {
+                dimensions.iter().position(|dimension| dimension.key == *key).map(term)
+            }
+            _ => None,
+        }
+    });
+    found.filter(|_| !id.is_empty()).map(|(thing, role)| Mention { thing, role, range: place.word })
 }
 
 /// Whether the front matter of a file can be read, so that its ids are known.

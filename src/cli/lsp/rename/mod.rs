@@ -73,13 +73,10 @@ fn refused(why: impl Into<String>) -> Refusal {
 /// The id at a place, if it is of something that can be renamed.
 fn renamable(site: &Workspace, at: &TextDocumentPositionParams) -> Result<(String, Mention), Refusal> {
     let found = lookup::mention_at(site, at)?;
-    let (path, mention) = match found {
-        Some(found) => found,
-        None if !lookup::is_readable(site, at)? => {
-            return Err(refused("this front matter cannot be read: mend it first, then rename"));
-        }
-        None => return Err(refused("there is no id here that could be renamed")),
-    };
+    if !lookup::is_readable(site, at)? {
+        return Err(refused("this front matter cannot be read: mend it first, then rename"));
+    }
+    let (path, mention) = found.ok_or_else(|| refused("there is no id here that could be renamed"))?;
     let id = mention.thing.id();
     match &mention.thing {
         Thing::Rule(_) => Err(refused(format!("`{id}` is a rule, and rules have the ids that they have"))),
