@@ -17,6 +17,7 @@ pub mod content;
 pub mod diagnostic;
 pub mod evaluate;
 pub mod publish;
+pub mod recompile;
 pub mod render;
 pub mod rules;
 pub mod site;

@@ -6,6 +6,7 @@ mod sandbox;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -288,6 +289,43 @@ fn follows_every_way_in_which_files_change() {
         assert!(start.elapsed() < PATIENCE);
         std::thread::sleep(Duration::from_millis(50));
     }
+}
+
+#[test]
+fn a_change_shows_on_every_page_that_depends_on_it() {
+    let example = sandbox::files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"));
+    let content: Vec<(String, String)> = example
+        .into_iter()
+        .map(|(path, bytes)| (format!("content/{path}"), String::from_utf8(bytes).unwrap()))
+        .collect();
+    let content: Vec<(&str, &str)> = content.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let server = Server::start_with(&["--as-of", "2016-03-31"], &content);
+    // Pages that look back make the server remember more of the site, which a change must not leave stale.
+    let (report, page) = ("content/reports/policy-dialogue/FY2015-Q2.md", "/reports/policy-dialogue/FY2015-Q2.html");
+    for path in ["/", "/activities/policy-dialogue.html", "/history/", "/findings/", "/search/index.js", page] {
+        assert_eq!(server.get(path).status, 200, "{path}");
+    }
+    let (_, before) = content.iter().find(|(path, _)| *path == report).unwrap();
+    let actuals = before.find("actuals:").unwrap();
+    let digit = actuals + before[actuals..].find(|c: char| c.is_ascii_digit()).unwrap();
+    let edited = format!("{}9{}\nA sentence that was not there.\n", &before[..digit], &before[digit..]);
+    let readings = server.readings();
+    server.site.write(report, &edited);
+    server.wait_for(page, "A sentence that was not there.");
+    assert_eq!(server.readings(), readings + 1);
+
+    let built = server.site.run(&["build", "--quiet", "--as-of", "2016-03-31"]);
+    assert_eq!(built.code, Some(0), "{}", built.stderr);
+    let mut compared = 0;
+    for (path, bytes) in server.site.tree("output") {
+        if path.ends_with(".html") || path.starts_with("data/") || path.starts_with("search/") {
+            let served = server.get(&format!("/{path}")).body;
+            let own = served.lines().filter(|line| !line.contains("/.attain/")).collect::<Vec<_>>();
+            assert!(own == String::from_utf8(bytes).unwrap().lines().collect::<Vec<_>>(), "{path}");
+            compared += 1;
+        }
+    }
+    assert!(compared > 150, "{compared}");
 }
 
 #[test]

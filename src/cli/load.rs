@@ -1,5 +1,6 @@
 //! From a folder to a compiled site: which files, which day. Here alone the clock is read, once.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -10,10 +11,11 @@ use super::Failure;
 use super::args::SiteArgs;
 use super::output::Remarks;
 use super::timings::Timings;
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Diagnostic, FileId, Level};
+use crate::recompile::{Anew, recompile};
 use crate::site::Edition;
 use crate::source::{self, Listing, Sources};
-use crate::{Compiled, Options, Step, compile_in_steps};
+use crate::{Compiled, Options, Step, compile, compile_in_steps};
 
 /// A site as it was on disk when it was read.
 #[derive(Debug)]
@@ -64,7 +66,41 @@ pub fn read(args: &SiteArgs) -> Result<Sources, Failure> {
     list(args)?.read().map_err(|error| Failure(error.to_string()))
 }
 
+/// What a site is after some of its files have been read again.
+#[derive(Debug)]
+pub enum Again {
+    /// Nothing of what is read has changed.
+    Same(Loaded),
+    Newer(Loaded),
+    /// It has to be loaded from the start; this is how it was.
+    Anew(Loaded),
+}
+
 impl Loaded {
+    /// Reads these files again, and compiles what follows from them. `folder` is the site's, absolute like the paths.
+    pub fn again(mut self, args: &SiteArgs, folder: &Path, paths: &BTreeSet<PathBuf>) -> Again {
+        let Ok(today) = today(args.as_of) else { return Again::Anew(self) };
+        let options = Options { as_of: args.as_of, today, drafts: args.drafts, base_url: None };
+        let Some(former) = self.sources.refresh(folder, paths.iter().map(PathBuf::as_path)) else {
+            return Again::Anew(self);
+        };
+        if former.is_empty() {
+            return Again::Same(self);
+        }
+        let changed: BTreeSet<FileId> = former.keys().copied().collect();
+        match recompile(self.compiled, &self.sources, &options, &changed) {
+            Ok(compiled) => Again::Newer(Loaded { compiled, ..self }),
+            Err(anew) => {
+                self.sources.exchange(former);
+                let compiled = match anew {
+                    Anew::Needed(before) => *before,
+                    Anew::Lost => compile(&self.sources, &options),
+                };
+                Again::Anew(Loaded { compiled, ..self })
+            }
+        }
+    }
+
     /// Everything that pages and data files look at.
     pub fn edition(&self) -> Edition<'_> {
         let Compiled { content, programme, findings, plan, past, .. } = &self.compiled;

@@ -3,6 +3,7 @@
 //! Everything that can be wrong with the input is found here and said in one go. It knows nothing of dates of judgement,
 //! verdicts or pages.
 
+pub mod again;
 mod document;
 mod encoding;
 mod fields;

@@ -43,6 +43,8 @@ mod window;
 
 pub use schedule::expected_periods;
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use rayon::prelude::*;
 
@@ -82,6 +84,24 @@ pub fn evaluate_alone(content: &Content, scope: Scope) -> Programme {
     let counted = scope.activities(content);
     let judged = counted.into_iter().map(|index| activity::judge(content, index, scope.as_of)).collect();
     assemble(content, scope, judged)
+}
+
+/// Judges some activities alone, by index; counts are over these.
+pub fn evaluate_some(content: &Content, scope: Scope, activities: &BTreeSet<usize>) -> Programme {
+    let counted = scope.activities(content).into_iter().filter(|index| activities.contains(index));
+    let judged = counted.map(|index| activity::judge(content, index, scope.as_of)).collect();
+    assemble(content, scope, judged)
+}
+
+/// Judges everything again after some activities changed, of which the others and their verdicts are taken over from the
+/// programme of the same day. Whether an activity is a draft must not have changed.
+pub fn evaluate_again(content: &Content, before: Programme, drafts: bool, changed: &BTreeSet<usize>) -> Programme {
+    let scope = Scope { as_of: before.as_of, drafts };
+    let mut activities = before.activities;
+    for judged in activities.iter_mut().filter(|judged| changed.contains(&judged.activity)) {
+        *judged = activity::judge(content, judged.activity, scope.as_of);
+    }
+    assemble(content, scope, activities)
 }
 
 fn assemble(content: &Content, scope: Scope, activities: Vec<JudgedActivity>) -> Programme {

@@ -119,6 +119,13 @@ impl Tally {
         }
     }
 
+    /// Counts what is counted in `after` instead of what is in `before`, which must have been counted.
+    pub fn exchange(&mut self, before: &Tally, after: &Tally) {
+        for ((sum, less), more) in self.0.iter_mut().zip(before.0).zip(after.0) {
+            *sum = *sum + more - less;
+        }
+    }
+
     pub fn total(&self) -> u32 {
         self.0.iter().sum()
     }

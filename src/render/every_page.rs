@@ -35,6 +35,10 @@ fn rendered(content: &Content) -> Rendered {
     plan.pages.sort_by(|a, b| a.route.cmp(&b.route));
     let edition = Edition { plan: &plan, ..edition };
     let renderer = Renderer::new(edition).unwrap();
+    for output in renderer.outputs() {
+        assert_eq!(renderer.output(&output.path).as_ref(), Some(output));
+    }
+    assert_eq!(renderer.output("activities/nobody.html"), None);
     let (pages, files): (Vec<_>, Vec<_>) = renderer.outputs().iter().partition(|output| output.path.ends_with(".html"));
     let html = |output| String::from_utf8(renderer.render(output).unwrap_or_else(|error| panic!("{error}"))).unwrap();
     Rendered {

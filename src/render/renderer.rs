@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use memchr::memmem;
 use serde_json::Value as Json;
@@ -82,59 +83,97 @@ impl From<TemplateError> for RenderError {
     }
 }
 
-/// Renders an edition, one file at a time and from any thread.
+/// Renders an edition, one file at a time and from any thread. What only some files need is made when the first of them is
+/// asked for.
 #[derive(Debug)]
 pub struct Renderer<'a> {
     edition: Edition<'a>,
     theme: Theme,
     data: Vec<formats::DataFile>,
-    search: Search,
-    outputs: Vec<Output>,
+    search: OnceLock<Search>,
+    outputs: OnceLock<Vec<Output>>,
 }
 
 impl<'a> Renderer<'a> {
     pub fn new(edition: Edition<'a>) -> Result<Renderer<'a>, TemplateError> {
         let theme = Theme::new(&edition.sources.theme, &Frame::new(edition))?;
+        Ok(Renderer::around(edition, theme))
+    }
+
+    /// A renderer with the theme of one for an earlier edition, whose templates were the same.
+    pub fn with_theme(edition: Edition<'a>, mut theme: Theme) -> Renderer<'a> {
+        theme.reframe(&Frame::new(edition));
+        Renderer::around(edition, theme)
+    }
+
+    pub fn into_theme(self) -> Theme {
+        self.theme
+    }
+
+    fn around(edition: Edition<'a>, theme: Theme) -> Renderer<'a> {
         let data = formats::files(edition);
-        let search = Search::new(catalogue(edition));
-        let plan = edition.plan;
-        let output = |path: String, content: Content| Output { path, content };
-        let mut outputs: Vec<Output> = Vec::new();
-        outputs.extend(plan.pages.iter().enumerate().map(|(at, page)| output(page.route.clone(), Content::Page(at))));
-        let rows = plan.pages.iter().enumerate();
-        outputs.extend(rows.filter_map(|(at, page)| Some(output(parts::script(page)?, Content::Rows(at)))));
-        outputs.extend(data.iter().enumerate().map(|(at, file)| output(file.path.clone(), Content::Data(at))));
-        outputs.extend(search.files().map(|(path, part)| output(path, Content::Search(part))));
-        let assets = theme.assets().keys();
-        outputs.extend(assets.map(|path| output(format!("assets/{path}"), Content::Asset(path.clone()))));
-        let attachments = plan.attachments.iter();
-        outputs.extend(attachments.map(|(route, at)| output(route.clone(), Content::Attachment(*at))));
-        let redirects = plan.redirects.iter().enumerate();
-        outputs.extend(redirects.map(|(at, (from, _))| output(from.clone(), Content::Redirect(at))));
-        outputs.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(Renderer { edition, theme, data, search, outputs })
+        Renderer { edition, theme, data, search: OnceLock::new(), outputs: OnceLock::new() }
+    }
+
+    fn search(&self) -> &Search {
+        self.search.get_or_init(|| Search::new(catalogue(self.edition)))
     }
 
     /// Every file of the site, sorted by path.
     pub fn outputs(&self) -> &[Output] {
-        &self.outputs
+        self.outputs.get_or_init(|| {
+            let mut outputs: Vec<Output> = self.all().collect();
+            outputs.sort_by(|a, b| a.path.cmp(&b.path));
+            outputs
+        })
     }
 
-    /// The file at a path.
-    pub fn output(&self, path: &str) -> Option<&Output> {
-        self.outputs.binary_search_by(|output| output.path.as_str().cmp(path)).ok().map(|at| &self.outputs[at])
+    fn all(&self) -> impl Iterator<Item = Output> {
+        let plan = self.edition.plan;
+        let output = |path: String, content: Content| Output { path, content };
+        let pages = plan.pages.iter().enumerate().map(move |(at, page)| output(page.route.clone(), Content::Page(at)));
+        let rows = plan.pages.iter().enumerate();
+        let rows = rows.filter_map(move |(at, page)| Some(output(parts::script(page)?, Content::Rows(at))));
+        let search = self.search().files().map(move |(path, part)| output(path, Content::Search(part)));
+        pages.chain(rows).chain(search).chain(self.few())
+    }
+
+    /// The files of which no site has many.
+    fn few(&self) -> impl Iterator<Item = Output> {
+        let plan = self.edition.plan;
+        let output = |path: String, content: Content| Output { path, content };
+        let data = self.data.iter().enumerate().map(move |(at, file)| output(file.path.clone(), Content::Data(at)));
+        let assets = self.theme.assets().keys();
+        let assets = assets.map(move |path| output(format!("assets/{path}"), Content::Asset(path.clone())));
+        let attachments = plan.attachments.iter();
+        let attachments = attachments.map(move |(route, at)| output(route.clone(), Content::Attachment(*at)));
+        let redirects = plan.redirects.iter().enumerate();
+        let redirects = redirects.map(move |(at, (from, _))| output(from.clone(), Content::Redirect(at)));
+        data.chain(assets).chain(attachments).chain(redirects)
+    }
+
+    /// The file at a path. A page is found without looking at anything else.
+    pub fn output(&self, path: &str) -> Option<Output> {
+        let pages = &self.edition.plan.pages;
+        match pages.binary_search_by(|page| page.route.as_str().cmp(path)) {
+            Ok(at) => Some(Output { path: path.to_owned(), content: Content::Page(at) }),
+            Err(_) => self.few().find(|output| output.path == path).or_else(|| {
+                let outputs = self.outputs();
+                outputs.binary_search_by(|output| output.path.as_str().cmp(path)).ok().map(|at| outputs[at].clone())
+            }),
+        }
     }
 
     /// The same files, those together that are rendered together.
     pub fn sheets(&self) -> Vec<Sheet<'_>> {
         let mut rows: BTreeMap<usize, &Output> = BTreeMap::new();
-        for output in &self.outputs {
+        for output in self.outputs() {
             if let Content::Rows(at) = output.content {
                 rows.insert(at, output);
             }
         }
         let mut sheets = Vec::new();
-        for output in &self.outputs {
+        for output in self.outputs() {
             let (what, rows) = match output.content {
                 Content::Rows(_) => continue,
                 Content::Page(at) => (self.edition.plan.pages[at].kind.name, rows.remove(&at)),
@@ -166,7 +205,7 @@ impl<'a> Renderer<'a> {
             Content::Page(at) => Ok(finish(&self.whole(&plan.pages[*at])?)),
             Content::Rows(at) => Ok(rows::script(&plan.pages[*at], &self.whole(&plan.pages[*at])?)),
             Content::Data(at) => Ok(self.data[*at].bytes(self.edition)),
-            Content::Search(part) => Ok(self.search.bytes(*part)),
+            Content::Search(part) => Ok(self.search().bytes(*part)),
             Content::Asset(path) => Ok(self.theme.assets()[path].clone()),
             Content::Attachment(at) => {
                 let disk = &self.edition.sources.attachments[*at].disk;

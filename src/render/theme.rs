@@ -52,7 +52,6 @@ impl Theme {
         tera.set_fallback_prefixes([DEFAULT]).expect(setting_up);
         tera.autoescape_on([".html"]);
         charts::register(&mut tera);
-        tera.global_context().insert("site", frame);
         let mut assets = BTreeMap::new();
         let mut templates: Vec<(String, String)> = Vec::new();
         for (path, bytes) in built_in() {
@@ -68,8 +67,15 @@ impl Theme {
             }
         }
         tera.add_raw_templates(templates).map_err(|error| template_error("", &error))?;
-        assets.insert("print.css".to_owned(), print_css(frame).into_bytes());
-        Ok(Theme { tera, assets })
+        let mut theme = Theme { tera, assets };
+        theme.reframe(frame);
+        Ok(theme)
+    }
+
+    /// The same theme around what is now the same on every page.
+    pub fn reframe(&mut self, frame: &Frame) {
+        self.tera.global_context().insert("site", frame);
+        self.assets.insert("print.css".to_owned(), print_css(frame).into_bytes());
     }
 
     /// Files that go to the output as they are, by path below `assets/`.

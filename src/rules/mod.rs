@@ -45,11 +45,13 @@ mod target_revised_after_due;
 mod target_set_after_due;
 mod target_without_data;
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use crate::content::model::{Content, Criterion};
-use crate::diagnostic::{Diagnostic, Level, RuleDoc, content_errors};
-use crate::evaluate::model::Programme;
+use crate::diagnostic::{Diagnostic, FileId, Level, RuleDoc, content_errors};
+use crate::evaluate::model::{Programme, Rollup};
 use crate::source::Sources;
 use acceptance::Acceptances;
 use look::Look;
@@ -96,6 +98,8 @@ const RULES: &[Rule] = &[
 pub struct Findings {
     /// Sorted by file, place and rule; without those that are switched off.
     pub published: Vec<Diagnostic>,
+    /// Those that are switched off, in the same order.
+    pub hidden: Vec<Diagnostic>,
     /// For each judged recommendation the cases of its criterion, accepted and switched-off ones among them.
     pub cases: Vec<Vec<Diagnostic>>,
 }
@@ -108,12 +112,47 @@ pub fn all() -> Vec<&'static RuleDoc> {
 /// Applies every rule: first to the programme, then to what recommendations' criteria found, then to the `accept` entries.
 pub fn apply(sources: &Sources, content: &Content, programme: &Programme) -> Findings {
     let look = Look { sources, content, programme };
-    let mut acceptances = Acceptances::of(look);
+    finish(look, look, Vec::new())
+}
+
+/// Applies every rule again after some activities changed, by index; what was found about the others is taken over.
+pub fn apply_again(
+    sources: &Sources,
+    content: &Content,
+    programme: &Programme,
+    (before, changed): (Findings, &BTreeSet<usize>),
+) -> Findings {
+    let look = Look { sources, content, programme };
+    // Recommendations are few, and what is found about them depends on what is found about all activities.
+    let activities = programme.activities.iter().filter(|judged| changed.contains(&judged.activity)).cloned().collect();
+    let part = Programme {
+        activities,
+        as_of: programme.as_of,
+        rollups: Vec::new(),
+        total: Rollup::default(),
+        recommendations: programme.recommendations.clone(),
+    };
+    let mut stale: BTreeSet<FileId> =
+        content.recommendations.iter().map(|recommendation| recommendation.file).collect();
+    for activity in changed.iter().map(|index| &content.activities[*index]) {
+        stale.insert(activity.file);
+        stale.extend(activity.reports.iter().map(|report| report.file));
+    }
+    let mut kept = before.published;
+    kept.extend(before.hidden);
+    kept.retain(|finding| !stale.contains(&finding.span.file));
+    finish(look, Look { programme: &part, ..look }, kept)
+}
+
+/// The findings of a programme, of which those about what is not in `part` are known.
+fn finish(look: Look, part: Look, known: Vec<Diagnostic>) -> Findings {
+    let mut acceptances = Acceptances::of(part);
     let mut found = found_by(look, |check, sink| match check {
-        Check::Programme(check) => check(look, sink),
+        Check::Programme(check) => check(part, sink),
         Check::Cases(_) | Check::Acceptances(_) => {}
     });
     acceptances.mark(&mut found);
+    let mut found = joined(known, found);
     in_order(&mut found);
     let cases = criteria::cases(look, &found);
     let mut contradictions = found_by(look, |check, sink| match check {
@@ -123,12 +162,20 @@ pub fn apply(sources: &Sources, content: &Content, programme: &Programme) -> Fin
     acceptances.mark(&mut contradictions);
     found.append(&mut contradictions);
     found.extend(found_by(look, |check, sink| match check {
-        Check::Acceptances(check) => check(look, &acceptances, sink),
+        Check::Acceptances(check) => check(part, &acceptances, sink),
         Check::Programme(_) | Check::Cases(_) => {}
     }));
-    found.retain(|finding| finding.level != Level::Off);
     in_order(&mut found);
-    Findings { published: found, cases }
+    let (hidden, published) = found.into_iter().partition(|finding| finding.level == Level::Off);
+    Findings { published, hidden, cases }
+}
+
+fn joined(mut known: Vec<Diagnostic>, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    if known.is_empty() {
+        return found;
+    }
+    known.append(&mut found);
+    known
 }
 
 /// How many cases each criterion has in a programme. Only the rules that the criteria name are applied, on this thread alone:

@@ -12,6 +12,7 @@ pub mod links;
 #[cfg(test)]
 mod made;
 pub mod mark;
+pub mod outline;
 pub mod past;
 pub mod routes;
 pub mod search;

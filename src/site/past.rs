@@ -4,6 +4,7 @@
 //! The content of today is judged as it was known on each day, by the same code as today. What a page makes of it is not
 //! decided here.
 
+use std::collections::BTreeSet;
 use std::num::NonZero;
 use std::sync::OnceLock;
 use std::thread;
@@ -13,7 +14,7 @@ use crate::content::model::Criterion;
 use crate::content::period::Period;
 use crate::evaluate::model::Programme;
 use crate::evaluate::past::{Snapshot, period_ends};
-use crate::evaluate::{Scope, evaluate_alone};
+use crate::evaluate::{Scope, evaluate_again, evaluate_alone, evaluate_some};
 use crate::rules;
 
 /// Room for the history of a site that may never be asked for it.
@@ -28,6 +29,62 @@ impl Past {
     /// The past of what is judged in this scope.
     pub fn of(scope: Scope) -> Past {
         Past { drafts: scope.drafts, history: OnceLock::new() }
+    }
+}
+
+/// What some activities contribute to the history.
+#[derive(Debug)]
+pub struct Shares(Vec<Then>);
+
+impl Past {
+    /// What some activities, by index, contribute to the history of the edition; none when nobody has looked back yet.
+    pub fn shares(&self, edition: Edition, activities: &BTreeSet<usize>) -> Option<Shares> {
+        let history = self.history.get()?;
+        let periods = history.periods.iter().map(|then| then.snapshot.period);
+        Some(Shares::of(edition, self.drafts, periods, activities))
+    }
+
+    /// The past of the edition, after some activities changed that contributed these shares before.
+    pub fn again(self, edition: Edition, activities: &BTreeSet<usize>, shares: Option<Shares>) -> Past {
+        let drafts = self.drafts;
+        let empty = Past { drafts, history: OnceLock::new() };
+        let scope = Scope { as_of: edition.programme.as_of, drafts };
+        let (Some(before), Some(mut history)) = (shares, self.history.into_inner()) else { return empty };
+        let periods: Vec<Period> = history.periods.iter().map(|then| then.snapshot.period).collect();
+        if period_ends(edition.content, scope) != periods {
+            return empty;
+        }
+        let place =
+            |index: &usize| edition.programme.activities.binary_search_by_key(index, |judged| judged.activity).ok();
+        let places: Vec<usize> = activities.iter().filter_map(place).collect();
+        let after = Shares::of(edition, drafts, periods.into_iter(), activities);
+        for (then, (before, after)) in history.periods.iter_mut().zip(before.0.iter().zip(&after.0)) {
+            then.snapshot.exchange(&before.snapshot, &after.snapshot, &places);
+            for (cases, (less, more)) in then.cases.iter_mut().zip(before.cases.iter().zip(&after.cases)) {
+                if let (Some(cases), Some(less), Some(more)) = (cases, less, more) {
+                    *cases = *cases + more - less;
+                }
+            }
+        }
+        history.previous =
+            history.previous.map(|previous| evaluate_again(edition.content, previous, drafts, activities));
+        Past { drafts, history: history.into() }
+    }
+}
+
+impl Shares {
+    fn of(
+        edition: Edition,
+        drafts: bool,
+        periods: impl Iterator<Item = Period>,
+        activities: &BTreeSet<usize>,
+    ) -> Shares {
+        let then = |period: Period| {
+            let scope = Scope { as_of: period.last(), drafts };
+            let programme = evaluate_some(edition.content, scope, activities);
+            Then { snapshot: Snapshot::of(period, &programme), cases: cases(edition, &programme) }
+        };
+        Shares(periods.map(then).collect())
     }
 }
 

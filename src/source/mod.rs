@@ -69,7 +69,7 @@ pub struct Attachment {
     pub size: u64,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ThemeFile {
     /// Relative to `templates/`.
     pub path: String,

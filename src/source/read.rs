@@ -3,6 +3,7 @@
 //! Symbolic links are followed while they stay inside the site's folder. It knows of no kind of content: a file is text by
 //! its extension, and anything else is an attachment.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
 use std::io;
@@ -13,6 +14,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::revision::revision;
 use super::{Attachment, Refusal, SourceFile, Sources, Text, ThemeFile};
+use crate::diagnostic::FileId;
 
 /// The file that every site has.
 const SITE_FILE: &str = "content/site.yaml";
@@ -170,6 +172,44 @@ fn refusal(site: &Path, error: walkdir::Error) -> Result<(String, Refusal), Read
 
 fn leads_outside(path: &Path, root: &Path) -> io::Result<bool> {
     Ok(!fs::canonicalize(path)?.starts_with(root))
+}
+
+impl Sources {
+    /// Reads some files of the site in a folder again, by their paths on disk, and takes in their texts. Each file that is not
+    /// as before is handed back with its former text.
+    ///
+    /// None where anything else than the text of files that were read before may have changed: then nothing was taken in, and
+    /// the site has to be read as a whole.
+    pub fn refresh<'p>(
+        &mut self,
+        site: &Path,
+        paths: impl Iterator<Item = &'p Path>,
+    ) -> Option<BTreeMap<FileId, Text>> {
+        let mut fresh = BTreeMap::new();
+        for path in paths {
+            let relative = relative(site, path);
+            let at = self.files.binary_search_by(|file| file.path.as_str().cmp(&relative)).ok()?;
+            let there = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file)?;
+            let size = there.len();
+            let text = read_text(&Found { path: relative, disk: path.to_owned(), size }).ok()?.text;
+            match (&text, &self.files[at].text) {
+                (Text::Utf8(now), Text::Utf8(before)) if now == before => {}
+                (Text::Utf8(_), Text::Utf8(_)) => _ = fresh.insert(FileId(at as u32), text),
+                _ => return None,
+            }
+        }
+        if let Some(revision) = self.revision.as_mut().filter(|_| !fresh.is_empty()) {
+            revision.changed = true;
+        }
+        Some(self.exchange(fresh))
+    }
+
+    /// Puts texts in the place of those that files have now, which are handed back.
+    pub fn exchange(&mut self, texts: BTreeMap<FileId, Text>) -> BTreeMap<FileId, Text> {
+        let exchange =
+            |(file, text): (FileId, Text)| (file, std::mem::replace(&mut self.files[file.0 as usize].text, text));
+        texts.into_iter().map(exchange).collect()
+    }
 }
 
 /// Dot files and what editors and desktops leave behind.

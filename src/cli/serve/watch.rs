@@ -1,5 +1,6 @@
 //! Tells when files of a site have changed: once per burst, since an editor or `git switch` touches many at a time.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
@@ -10,8 +11,12 @@ use super::desk::Message;
 use crate::cli::Failure;
 use crate::source::is_litter;
 
-/// A burst is over when nothing has changed for this long.
-const QUIET: Duration = Duration::from_millis(120);
+/// A burst is over when nothing has changed for this long: that of an editor that saves, and that of anything larger.
+const QUIET: Duration = Duration::from_millis(20);
+const LONG_QUIET: Duration = Duration::from_millis(120);
+
+/// Files that an editor touches when it saves one, at the most.
+const FEW: usize = 4;
 
 /// A burst that does not end is answered after this long, and what follows is the next one.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -21,6 +26,14 @@ const POLL: Duration = Duration::from_secs(1);
 
 /// Folders whose files make a site.
 const INPUTS: [&str; 2] = ["content", "templates"];
+
+/// What a burst has changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// Nothing but these files, by their absolute paths.
+    Files(BTreeSet<PathBuf>),
+    Anything,
+}
 
 /// How changes are noticed.
 #[derive(Debug, Clone, Copy)]
@@ -44,10 +57,12 @@ pub fn start(site: &Path, notice: Notice, desk: Sender<Message>) -> Result<(), F
     watcher.watch(&site, RecursiveMode::NonRecursive).map_err(cannot)?;
     watch_inputs(watcher.as_mut(), &site);
     std::thread::spawn(move || {
-        while changed(&changes, &site) {
+        while let Some(change) = changed(&changes, &site) {
             // Folders that have appeared since, or were replaced, are not watched yet.
-            watch_inputs(watcher.as_mut(), &site);
-            if desk.send(Message::Changed).is_err() {
+            if !matches!(&change, Change::Files(files) if files.iter().all(|file| file.is_file())) {
+                watch_inputs(watcher.as_mut(), &site);
+            }
+            if desk.send(Message::Changed(change)).is_err() {
                 return;
             }
         }
@@ -62,27 +77,50 @@ fn watch_inputs(watcher: &mut dyn Watcher, site: &Path) {
     }
 }
 
-/// Waits for a burst of changes to the site and for its end; false when there is nobody left to tell of one.
-fn changed(events: &Receiver<notify::Result<Event>>, site: &Path) -> bool {
+/// Waits for a burst of changes to the site and for its end; none when there is nobody left to tell of one.
+fn changed(events: &Receiver<notify::Result<Event>>, site: &Path) -> Option<Change> {
     let inputs = INPUTS.map(|input| site.join(input));
+    let mut change = Change::Files(BTreeSet::new());
     loop {
         match events.recv() {
-            Err(_) => return false,
-            Ok(event) if concerns(&event, &inputs) => break,
+            Err(_) => return None,
+            Ok(event) if concerns(&event, &inputs) => break change.take_in(event, &inputs),
             Ok(_) => {}
         }
     }
     let start = Instant::now();
     let mut last = start;
     // Only what concerns the site keeps a burst going.
-    while last.elapsed() < QUIET && start.elapsed() < PATIENCE {
-        match events.recv_timeout(QUIET.saturating_sub(last.elapsed())) {
-            Ok(event) if concerns(&event, &inputs) => last = Instant::now(),
+    while last.elapsed() < change.quiet() && start.elapsed() < PATIENCE {
+        match events.recv_timeout(change.quiet().saturating_sub(last.elapsed())) {
+            Ok(event) if concerns(&event, &inputs) => {
+                last = Instant::now();
+                change.take_in(event, &inputs);
+            }
             Ok(_) => {}
             Err(_) => break,
         }
     }
-    true
+    Some(change)
+}
+
+impl Change {
+    /// How long nothing may happen until a burst like this is over.
+    fn quiet(&self) -> Duration {
+        match self {
+            Change::Files(files) if files.len() <= FEW => QUIET,
+            _ => LONG_QUIET,
+        }
+    }
+
+    fn take_in(&mut self, event: notify::Result<Event>, inputs: &[PathBuf]) {
+        match (&mut *self, event) {
+            (Change::Files(files), Ok(event)) if !event.need_rescan() => {
+                files.extend(event.paths.into_iter().filter(|path| inputs.iter().any(|input| is_within(path, input))));
+            }
+            _ => *self = Change::Anything,
+        }
+    }
 }
 
 /// Reading is no change, or compiling would set off the next compilation. When events were lost, anything may have changed.
@@ -121,9 +159,13 @@ mod tests {
             sender.send(event(modify, "/site/content/a.md")).unwrap();
         }
         sender.send(event(modify, "/site/templates/base.html")).unwrap();
-        assert!(changed(&events, site));
+        let files = ["/site/content/a.md", "/site/templates/base.html"].map(PathBuf::from);
+        assert_eq!(changed(&events, site), Some(Change::Files(files.into())));
         assert!(events.try_recv().is_err());
+        sender.send(event(modify, "/site/content/a.md")).unwrap();
+        sender.send(Err(notify::Error::generic("lost"))).unwrap();
+        assert_eq!(changed(&events, site), Some(Change::Anything));
         drop(sender);
-        assert!(!changed(&events, site));
+        assert_eq!(changed(&events, site), None);
     }
 }

@@ -98,6 +98,17 @@ pub struct Read {
 }
 
 impl Read {
+    /// An activity that has been read without errors.
+    pub fn sound(activity: Activity) -> Read {
+        Read {
+            activity,
+            broken: BTreeSet::new(),
+            indicators_listed: true,
+            countries_complete: true,
+            aliases: Vec::new(),
+        }
+    }
+
     /// The ids of its indicators, if all of them are known.
     pub fn all_indicators(&self) -> Option<Vec<&str>> {
         let ids = || self.activity.indicators.iter().map(|indicator| indicator.id.value.as_str());

@@ -76,7 +76,37 @@ impl Snapshot {
     }
 }
 
+impl Snapshot {
+    /// Puts the activities of `after`, at these indices, in the place of what they were in `before`; both are snapshots of
+    /// these activities alone.
+    pub fn exchange(&mut self, before: &Snapshot, after: &Snapshot, places: &[usize]) {
+        for (place, activity) in places.iter().zip(&after.activities) {
+            self.activities[*place] = activity.clone();
+        }
+        self.total.exchange(&before.total, &after.total);
+        let of_terms = before.by_term.iter().flatten().zip(after.by_term.iter().flatten());
+        for (counts, (before, after)) in self.by_term.iter_mut().flatten().zip(of_terms) {
+            counts.exchange(before, after);
+        }
+    }
+}
+
 impl Counts {
+    fn exchange(&mut self, before: &Counts, after: &Counts) {
+        self.attainment.exchange(&before.attainment, &after.attainment);
+        self.indicators.exchange(&before.indicators, &after.indicators);
+        self.open_challenges = self.open_challenges + after.open_challenges - before.open_challenges;
+        let ReportCounts { due, received, on_time, late, overdue, pending, complete } = &mut self.reports;
+        let (less, more) = (&before.reports, &after.reports);
+        *due = *due + more.due - less.due;
+        *received = *received + more.received - less.received;
+        *on_time = *on_time + more.on_time - less.on_time;
+        *late = *late + more.late - less.late;
+        *overdue = *overdue + more.overdue - less.overdue;
+        *pending = *pending + more.pending - less.pending;
+        *complete = *complete + more.complete - less.complete;
+    }
+
     pub fn of(programme: &Programme, rollup: &Rollup) -> Counts {
         let open = rollup.activities.iter().map(|at| open_challenges(&programme.activities[*at])).sum();
         Counts {

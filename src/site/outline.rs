@@ -1,0 +1,75 @@
+//! Everything about some activities by which pages are planned: while it stays the same, so does the plan.
+
+use std::collections::BTreeSet;
+
+use super::Edition;
+use super::blocks::parts::MOST_ROWS;
+use super::blocks::slot::slots;
+use super::blocks::{detail, year};
+use crate::content::model::{Activity, Body, TermIx};
+use crate::content::period::Period;
+
+/// What the plan takes from some activities.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Outline {
+    activities: Vec<OfActivity>,
+    /// Pages of the list of all findings.
+    findings: usize,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+struct OfActivity {
+    /// Terms decide which of them have a history.
+    terms: Vec<Vec<TermIx>>,
+    /// Known reports have pages.
+    known: Vec<Period>,
+    details: usize,
+    challenges: usize,
+    /// The year of each report slot: the calendar is cut by them.
+    years: Vec<i16>,
+    texts: Vec<Text>,
+}
+
+/// Where a text leads, and where others may lead to in it.
+#[derive(Debug, PartialEq, Eq)]
+struct Text {
+    links: Vec<String>,
+    anchors: Vec<String>,
+}
+
+impl Outline {
+    /// The outline of some activities, by their index in the content.
+    pub fn of(edition: Edition, activities: &BTreeSet<usize>) -> Outline {
+        Outline {
+            activities: activities.iter().map(|index| of_activity(edition, *index)).collect(),
+            findings: edition.findings.published.len().div_ceil(MOST_ROWS),
+        }
+    }
+}
+
+fn of_activity(edition: Edition, index: usize) -> OfActivity {
+    let activity = &edition.content.activities[index];
+    let texts = texts(activity);
+    let Some(judged) = edition.programme.of_activity(index) else {
+        let (known, years) = (Vec::new(), Vec::new());
+        return OfActivity { terms: Vec::new(), known, details: 0, challenges: 0, years, texts };
+    };
+    let year = |period: Period| year::of(&edition.content.site, period.last());
+    OfActivity {
+        terms: activity.terms.clone(),
+        known: judged.known.iter().map(|known| activity.reports[*known].period.value).collect(),
+        details: detail::parts(judged).len(),
+        challenges: judged.challenges.len(),
+        years: slots(activity, judged).iter().map(|slot| year(slot.period)).collect(),
+        texts,
+    }
+}
+
+fn texts(activity: &Activity) -> Vec<Text> {
+    let bodies = std::iter::once(&activity.body).chain(activity.reports.iter().map(|report| &report.body));
+    let text = |body: &Body| Text {
+        links: body.links.iter().map(|link| link.destination.clone()).collect(),
+        anchors: body.anchors.clone(),
+    };
+    bodies.map(text).collect()
+}
