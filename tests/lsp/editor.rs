@@ -1,5 +1,6 @@
 //! An editor: starts the real program, opens texts and asks.
 
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, Stdio};
 use std::sync::mpsc::{self, Receiver};
@@ -55,6 +56,8 @@ pub struct Editor {
     pub heard: Vec<Value>,
     asked: i64,
     versions: i64,
+    /// Of each open text the version that it has.
+    open: BTreeMap<String, i64>,
 }
 
 impl Editor {
@@ -76,7 +79,7 @@ impl Editor {
             }
         });
         let input = child.stdin.take();
-        Editor { site, child, input, output, heard: Vec::new(), asked: 0, versions: 0 }
+        Editor { site, child, input, output, heard: Vec::new(), asked: 0, versions: 0, open: BTreeMap::new() }
     }
 
     /// Opens the small site.
@@ -172,12 +175,15 @@ impl Editor {
         }
     }
 
-    /// The next remarks on a file.
+    /// The next remarks on a file; on one that is open, those on the text as it is now.
     #[track_caller]
     pub fn remarks(&mut self, path: &str) -> Value {
-        let uri = self.uri(path);
+        let (uri, version) = (self.uri(path), self.open.get(path).copied());
         self.next(|message| {
-            message["method"] == "textDocument/publishDiagnostics" && message["params"]["uri"] == uri.as_str()
+            let params = &message["params"];
+            message["method"] == "textDocument/publishDiagnostics"
+                && params["uri"] == uri.as_str()
+                && params["version"].as_i64() == version
         })["params"]
             .clone()
     }
@@ -185,6 +191,7 @@ impl Editor {
     /// Opens a text; gives the place of its mark `¦`, which is taken out.
     pub fn open_text(&mut self, path: &str, text: &str) -> Value {
         self.versions += 1;
+        self.open.insert(path.to_owned(), self.versions);
         let (text, place) = marked(text);
         let document = json!({"uri": self.uri(path), "languageId": "markdown", "version": self.versions, "text": text});
         self.tell("textDocument/didOpen", json!({"textDocument": document}));
@@ -200,11 +207,13 @@ impl Editor {
 
     pub fn change_by(&mut self, path: &str, changes: Value) {
         self.versions += 1;
+        self.open.insert(path.to_owned(), self.versions);
         let document = json!({"uri": self.uri(path), "version": self.versions});
         self.tell("textDocument/didChange", json!({"textDocument": document, "contentChanges": changes}));
     }
 
     pub fn close(&mut self, path: &str) {
+        self.open.remove(path);
         let uri = self.uri(path);
         self.tell("textDocument/didClose", json!({"textDocument": {"uri": uri}}));
     }

@@ -87,7 +87,7 @@ fn leads_to_what_an_id_names() {
             A => editor.open_text(path, text),
             _ => editor.change(path, text),
         };
-        editor.next(|message| message["method"] == "textDocument/publishDiagnostics");
+        editor.remarks(path);
         let found = editor.ask(DEFINITION, place);
         let found = found.get("uri").map(|uri| {
             let start = &found["range"]["start"];

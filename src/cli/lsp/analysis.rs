@@ -1,10 +1,15 @@
 //! Reading and compiling on a thread of its own: the latest wish counts, and whatever came before it is passed over.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
 
+use lsp_types::Diagnostic;
+
+use super::diagnostics;
+use super::position::Encoding;
 use super::server::Event;
 use crate::cli::load::Loaded;
 use crate::source::{self, Sources};
@@ -19,8 +24,10 @@ pub struct Wish {
     pub generation: u64,
     /// Whether files on disk may have changed.
     pub reread: bool,
+    /// What the columns of the editor count.
+    pub encoding: Encoding,
     /// The texts that are open in the editor, by their paths in the site: they count, not what is on disk.
-    pub open: Vec<(String, String)>,
+    pub open: BTreeMap<String, String>,
 }
 
 /// A site as it was read and compiled.
@@ -28,6 +35,8 @@ pub struct Wish {
 pub struct Analysis {
     pub generation: u64,
     pub loaded: Loaded,
+    /// What there is to tell of each file.
+    pub told: BTreeMap<String, Vec<Diagnostic>>,
 }
 
 /// Starts the thread; it ends when nobody can wish for anything any more.
@@ -48,10 +57,12 @@ fn work(inbox: &Receiver<Wish>, options: &Options, events: &Sender<Event>) {
     while let Ok(first) = inbox.recv() {
         let wish =
             inbox.try_iter().fold(first, |earlier, later| Wish { reread: earlier.reread || later.reread, ..later });
-        let generation = wish.generation;
-        let event = match fulfil(wish, &mut disk, options) {
-            Ok(loaded) => Event::Analysed(Box::new(Analysis { generation, loaded })),
-            Err(failure) => Event::Unreadable(generation, failure.to_string()),
+        let event = match fulfil(&wish, &mut disk, options) {
+            Ok(loaded) => {
+                let told = diagnostics::told(&loaded, wish.encoding, |path| wish.open.contains_key(path));
+                Event::Analysed(Box::new(Analysis { generation: wish.generation, loaded, told }))
+            }
+            Err(failure) => Event::Unreadable(wish.generation, failure.to_string()),
         };
         if events.send(event).is_err() {
             return;
@@ -60,7 +71,7 @@ fn work(inbox: &Receiver<Wish>, options: &Options, events: &Sender<Event>) {
 }
 
 /// The one step from texts to a compiled site.
-fn fulfil(wish: Wish, disk: &mut Option<Sources>, options: &Options) -> Result<Loaded, source::ReadError> {
+fn fulfil(wish: &Wish, disk: &mut Option<Sources>, options: &Options) -> Result<Loaded, source::ReadError> {
     if wish.reread || disk.is_none() {
         *disk = Some(source::read(&wish.folder)?);
     }

@@ -4,9 +4,11 @@
 use std::collections::BTreeMap;
 
 use lsp_types::{CodeDescription, Diagnostic as Told, DiagnosticSeverity, NumberOrString, PublishDiagnosticsParams};
+use rayon::prelude::*;
 
-use super::analysis::Analysis;
+use super::position::{Encoding, Lines};
 use super::workspace::Workspace;
+use crate::cli::load::Loaded;
 use crate::diagnostic::{Diagnostic, FileId, Level};
 use crate::site::routes;
 
@@ -17,8 +19,7 @@ pub struct Diagnostics(BTreeMap<String, (Option<i32>, Vec<Told>)>);
 impl Diagnostics {
     /// What has to be told now: files of which something else holds than was told before. One whose remarks are gone is
     /// told of once, with none.
-    pub fn update(&mut self, site: &Workspace, analysis: &Analysis) -> Vec<PublishDiagnosticsParams> {
-        let mut now = told(site, analysis);
+    pub fn update(&mut self, site: &Workspace, mut now: BTreeMap<String, Vec<Told>>) -> Vec<PublishDiagnosticsParams> {
         for path in self.0.keys().chain(site.open.keys()) {
             now.entry(path.clone()).or_default();
         }
@@ -43,18 +44,18 @@ impl Diagnostics {
     }
 }
 
-/// The remarks on each file that has any.
-fn told(site: &Workspace, analysis: &Analysis) -> BTreeMap<String, Vec<Told>> {
+/// The remarks on each file that has any, as they are told. Places in texts that are open are counted as the editor has them.
+pub fn told(loaded: &Loaded, encoding: Encoding, is_open: impl Fn(&str) -> bool + Sync) -> BTreeMap<String, Vec<Told>> {
     let mut by_file: BTreeMap<FileId, Vec<&Diagnostic>> = BTreeMap::new();
-    for remark in analysis.loaded.all_remarks() {
+    for remark in loaded.all_remarks() {
         by_file.entry(remark.span.file).or_default().push(remark);
     }
-    let sources = &analysis.loaded.sources;
-    let base_url = analysis.loaded.compiled.content.site.base_url.as_deref();
-    let of_file = |(file, remarks): (FileId, Vec<&Diagnostic>)| {
-        let path = sources.path(file);
-        let lines = site.lines(path, sources.file(file).as_str());
-        let tell = |remark: &Diagnostic| Told {
+    let sources = &loaded.sources;
+    let base_url = loaded.compiled.content.site.base_url.as_deref();
+    let of_file = |(file, remarks): (&FileId, &Vec<&Diagnostic>)| {
+        let (path, text) = (sources.path(*file), sources.file(*file).as_str());
+        let lines = if is_open(path) { Lines::new(text, encoding) } else { Lines::on_disk(text, encoding) };
+        let tell = |remark: &&Diagnostic| Told {
             range: lines.range(remark.span.start as usize..remark.span.end as usize),
             severity: Some(severity(remark)),
             code: Some(NumberOrString::String(remark.rule.to_owned())),
@@ -63,9 +64,9 @@ fn told(site: &Workspace, analysis: &Analysis) -> BTreeMap<String, Vec<Told>> {
             message: message(remark),
             ..Told::default()
         };
-        (path.to_owned(), remarks.into_iter().map(tell).collect())
+        (path.to_owned(), remarks.iter().map(tell).collect())
     };
-    by_file.into_iter().map(of_file).collect()
+    by_file.par_iter().map(of_file).collect()
 }
 
 /// A finding that is lived with is only hinted at.

@@ -249,7 +249,8 @@ impl Server {
         let Some(site) = &self.site else { return };
         let open = site.open.iter().map(|(path, buffer)| (path.clone(), buffer.text.clone())).collect();
         let reread = std::mem::take(&mut self.reread);
-        let wish = Wish { folder: site.folder().to_owned(), generation: site.generation, reread, open };
+        let (folder, encoding) = (site.folder().to_owned(), site.client.encoding);
+        let wish = Wish { folder, generation: site.generation, reread, encoding, open };
         if self.analyst.send(wish).is_err() {
             self.log("the site is not compiled any more");
         }
@@ -263,11 +264,12 @@ impl Server {
     }
 
     /// Takes in a compilation. What it says is told only when nothing has changed in the meantime.
-    fn analysed(&mut self, analysis: Box<Analysis>) -> io::Result<()> {
+    fn analysed(&mut self, mut analysis: Box<Analysis>) -> io::Result<()> {
         let Some(site) = &mut self.site else { return Ok(()) };
+        let told = std::mem::take(&mut analysis.told);
         site.take(analysis);
-        if let Ok(current) = site.current() {
-            for params in self.diagnostics.update(site, current) {
+        if site.current().is_ok() {
+            for params in self.diagnostics.update(site, told) {
                 self.send(note::<PublishDiagnostics>(params))?;
             }
         }
