@@ -91,6 +91,14 @@ fn changes_on_disk_are_seen_when_the_editor_tells_of_them() {
 }
 
 #[test]
+fn changes_on_disk_are_seen_when_the_editor_does_not_tell() {
+    let mut editor = Editor::open();
+    editor.remarks(A);
+    editor.site.write(Q1, "---\nactivity: a\nperiod: 2015-Q9\n---\n");
+    assert_eq!(rules(&editor.remarks(Q1)), ["invalid-period"]);
+}
+
+#[test]
 fn only_the_latest_text_is_spoken_of() {
     let mut editor = Editor::open();
     let text = editor.disk(A);

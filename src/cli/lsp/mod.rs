@@ -44,8 +44,9 @@ pub fn run(args: &LspArgs, terminal: &Terminal) -> Result<Outcome, Failure> {
     let options = Options { as_of: args.as_of, today, drafts: args.drafts, base_url: None };
     let (events, inbox) = mpsc::channel();
     let analyst = analysis::start(options, events.clone());
-    std::thread::spawn(move || listen(&events));
-    Server::new(site, analyst, *terminal).serve(&inbox)
+    let heard = events.clone();
+    std::thread::spawn(move || listen(&heard));
+    Server::new(site, analyst, (events, *terminal)).serve(&inbox)
 }
 
 /// Passes on what comes over standard input, up to its end.

@@ -1,7 +1,7 @@
 //! The conversation with the editor: from its introduction to its farewell, one message after the other.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
@@ -23,6 +23,7 @@ use super::features::{FEATURES, Refusal};
 use super::sync::{self, News};
 use super::wire::{self, Incoming};
 use super::workspace::{self, Workspace};
+use crate::cli::serve::watch::{self, Notice};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Failure, Outcome};
 
@@ -33,6 +34,8 @@ const QUIET: Duration = Duration::from_millis(150);
 #[derive(Debug)]
 pub enum Event {
     Received(Incoming),
+    /// Files of the site may have changed, in an editor that does not tell.
+    Changed,
     /// The editor is gone, or says what cannot be understood.
     Ended(Option<io::Error>),
     Analysed(Box<Analysis>),
@@ -55,6 +58,8 @@ pub struct Server {
     /// The folder that the command line names.
     named: Option<PathBuf>,
     analyst: Sender<Wish>,
+    /// By which the server itself is told.
+    events: Sender<Event>,
     terminal: Terminal,
     stage: Stage,
     client: Client,
@@ -70,10 +75,11 @@ pub struct Server {
 }
 
 impl Server {
-    pub fn new(named: Option<PathBuf>, analyst: Sender<Wish>, terminal: Terminal) -> Server {
+    pub fn new(named: Option<PathBuf>, analyst: Sender<Wish>, (events, terminal): (Sender<Event>, Terminal)) -> Server {
         Server {
             named,
             analyst,
+            events,
             terminal,
             stage: Stage::New,
             client: Client::of(&lsp_types::ClientCapabilities::default()),
@@ -126,6 +132,10 @@ impl Server {
             Event::Received(Incoming::Message(Message::Request(request))) => self.request(request),
             Event::Received(Incoming::Message(Message::Notification(note))) => self.notification(note),
             Event::Received(Incoming::Message(Message::Response(_))) | Event::Ended(_) => Ok(()),
+            Event::Changed => {
+                self.changed_on_disk();
+                Ok(())
+            }
             Event::Analysed(analysis) => self.analysed(analysis),
             Event::Unreadable(generation, why) => self.unreadable(generation, &why),
         }
@@ -239,8 +249,27 @@ impl Server {
     fn open_site(&mut self, folder: Option<PathBuf>) {
         let Some(folder) = folder else { return };
         self.log(&format!("the site is {}", folder.display()));
+        if !self.client.watches {
+            self.watch(&folder);
+        }
         self.site = Some(Workspace::new(folder, self.client));
         self.wish();
+    }
+
+    /// Looks out for changes on disk; where that cannot be done, those that the editor makes are seen all the same.
+    fn watch(&self, folder: &Path) {
+        let events = self.events.clone();
+        if let Err(failure) = watch::start(folder, Notice::Told, move |_| events.send(Event::Changed).is_ok()) {
+            self.log(&failure.to_string());
+        }
+    }
+
+    fn changed_on_disk(&mut self) {
+        if let Some(site) = &mut self.site {
+            site.generation += 1;
+            self.reread = true;
+            self.due = Some(Instant::now() + QUIET);
+        }
     }
 
     /// Has the site compiled as it is now.

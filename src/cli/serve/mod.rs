@@ -10,7 +10,7 @@ pub mod editor;
 mod http;
 mod live;
 mod overlay;
-mod watch;
+pub mod watch;
 
 use std::net::Ipv4Addr;
 use std::sync::mpsc;
@@ -20,7 +20,7 @@ use tokio::net::TcpListener;
 use super::args::ServeArgs;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
-use desk::Desk;
+use desk::{Desk, Message};
 use watch::Notice;
 
 pub fn run(args: &ServeArgs, terminal: &Terminal) -> Result<Outcome, Failure> {
@@ -39,7 +39,8 @@ async fn serve(args: &ServeArgs, terminal: &Terminal) -> Result<Outcome, Failure
     let states = desk.states();
     std::thread::spawn(move || desk.work(&inbox));
     let notice = if args.poll { Notice::Polled } else { Notice::Told };
-    watch::start(&args.site.site, notice, to_desk.clone())?;
+    let desk_is_told = to_desk.clone();
+    watch::start(&args.site.site, notice, move |change| desk_is_told.send(Message::Changed(change)).is_ok())?;
     let address = format!("http://127.0.0.1:{port}/");
     terminal.print(&format!("serving {address} until you press Ctrl-C\n"))?;
     if args.open {

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::desk::Message;
 use crate::cli::Failure;
 use crate::source::is_litter;
 
@@ -44,15 +43,19 @@ pub enum Notice {
     Polled,
 }
 
-/// Starts to watch a site, for as long as the process lives.
-pub fn start(site: &Path, notice: Notice, desk: Sender<Message>) -> Result<(), Failure> {
+/// Starts to watch a site, for as long as somebody wants to be told: `tell` says whether that is so.
+pub fn start(
+    site: &Path,
+    notice: Notice,
+    mut tell: impl FnMut(Change) -> bool + Send + 'static,
+) -> Result<(), Failure> {
     let site = site.canonicalize().map_err(|error| Failure::at("watch", site, error))?;
     let (events, changes) = mpsc::channel();
     let cannot = |error: notify::Error| Failure(format!("cannot watch for changes: {error}"));
-    let tell = move |event| drop(events.send(event));
+    let take = move |event| drop(events.send(event));
     let mut watcher: Box<dyn Watcher + Send> = match notice {
-        Notice::Polled => Box::new(PollWatcher::new(tell, Config::default().with_poll_interval(POLL)).map_err(cannot)?),
-        Notice::Told => Box::new(RecommendedWatcher::new(tell, Config::default()).map_err(cannot)?),
+        Notice::Polled => Box::new(PollWatcher::new(take, Config::default().with_poll_interval(POLL)).map_err(cannot)?),
+        Notice::Told => Box::new(RecommendedWatcher::new(take, Config::default()).map_err(cannot)?),
     };
     watcher.watch(&site, RecursiveMode::NonRecursive).map_err(cannot)?;
     watch_inputs(watcher.as_mut(), &site);
@@ -62,7 +65,7 @@ pub fn start(site: &Path, notice: Notice, desk: Sender<Message>) -> Result<(), F
             if !matches!(&change, Change::Files(files) if files.iter().all(|file| file.is_file())) {
                 watch_inputs(watcher.as_mut(), &site);
             }
-            if desk.send(Message::Changed(change)).is_err() {
+            if !tell(change) {
                 return;
             }
         }
