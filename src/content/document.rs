@@ -134,7 +134,8 @@ impl Problem {
 /// Whether a line consists of nothing but hyphens and dashes.
 fn is_fence_like(line: &str) -> bool {
     let line = line.trim();
-    !line.is_empty() && line.chars().all(|c| matches!(c, '-' | '–' | '—' | '_'))
+    // YAML ends a document with three points.
+    line == "..." || !line.is_empty() && line.chars().all(|c| matches!(c, '-' | '–' | '—' | '_'))
 }
 
 /// The first line from there on that was to be `---` but is something like it.
@@ -153,6 +154,9 @@ fn fence_meant(text: &str, from: usize) -> Option<Range<usize>> {
 fn opening_help(first: &str, text: &str) -> &'static str {
     let dashes = first.trim_start().starts_with(['-', '–', '—']);
     let later = text.lines().find(|line| !line.trim().is_empty()).is_some_and(|line| line.trim_end() == "---");
+    let further_down = text.split_once("\n---").is_some_and(|(_, rest)| {
+        rest.trim_start().lines().next().is_some_and(|line| line.contains(": ")) && rest.contains("\n---")
+    });
     match first {
         _ if text.trim().is_empty() => {
             "the file is empty: start it with a line `---`, the keys, and another line `---`"
@@ -160,6 +164,7 @@ fn opening_help(first: &str, text: &str) -> &'static str {
         "+++" => "front matter is YAML between two lines `---`, not TOML between `+++`",
         _ if dashes => "its first line must be exactly three hyphens, `---`",
         "" if later => "remove the blank lines above it: its first line must be the first of the file",
+        _ if further_down => "the front matter comes first: move what stands above its first line `---` below its last",
         _ if first.contains(": ") => "put a line `---` above the keys and another one below them",
         _ => "start the file with a line `---`, the keys, and another line `---`; the text follows below",
     }

@@ -173,7 +173,13 @@ fn misplaced(path: &str, file: FileId, dimensions: &[Dimension]) -> Diagnostic {
     let yaml = ["yaml", "yml"].iter().any(|yaml| extension.eq_ignore_ascii_case(yaml));
     let help = match folder {
         None if yaml && nearest(stem, ["site"]).is_some() => "rename it to `content/site.yaml`".to_owned(),
+        Some(folder) if yaml && folders().any(|known| known == folder) => {
+            format!("rename it to `{stem}.md`; the only YAML file of a site is content/site.yaml")
+        }
         _ if yaml => "the only YAML file of a site is content/site.yaml; everything else is markdown".to_owned(),
+        _ if stem.ends_with(".md") => {
+            format!("rename it to `{stem}`; file managers may hide the `.{extension}` at its end")
+        }
         _ if extension != "md" => format!("rename it to `{stem}.md`"),
         None => "move it into the folder of its kind, for example `content/pages/`".to_owned(),
         Some(folder) if nested && folders().any(|known| known == folder) => {

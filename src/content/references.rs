@@ -1,5 +1,6 @@
 //! Resolving ids to what they name.
 
+use super::fields::id::several;
 use super::fields::{Errors, Fields, scalar};
 use super::model::{COUNTRIES, Dimension, Site, TermIx};
 use super::nearest::{nearest, same_letters};
@@ -64,6 +65,13 @@ fn by_name<'d>(dimension: &'d Dimension, written: &str) -> Option<(&'d str, &'st
 
 /// Reports an id that no term of a dimension has.
 fn unknown_term(span: Span, id: &str, dimension: &Dimension, errors: &mut Errors) {
+    let known = |ids: &Vec<&str>| ids.iter().all(|id| dimension.find(id).is_some());
+    if let Some(ids) = several(id).filter(known) {
+        let message = format!("these are {} entries of content/{}, not one", ids.len(), dimension.key);
+        let help = format!("put commas between them: {}", ids.join(", "));
+        errors.push(Diagnostic::error(UNKNOWN_REFERENCE, span, message).help(help));
+        return;
+    }
     match by_name(dimension, id) {
         Some((term, what)) => errors.push(named(span, id, what, term)),
         None => {

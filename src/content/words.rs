@@ -42,6 +42,48 @@ macro_rules! words {
 }
 pub(crate) use words;
 
+/// What people write for some of the words.
+const SAID: &[(&str, &str)] = &[
+    ("done", "completed"),
+    ("finished", "completed"),
+    ("closed", "completed"),
+    ("active", "ongoing"),
+    ("running", "ongoing"),
+    ("started", "ongoing"),
+    ("in progress", "ongoing"),
+    ("stopped", "cancelled"),
+    ("every month", "monthly"),
+    ("every quarter", "quarterly"),
+    ("yearly", "annual"),
+    ("every year", "annual"),
+    ("biannual", "semiannual"),
+    ("half-yearly", "semiannual"),
+    ("six-monthly", "semiannual"),
+    ("twice a year", "semiannual"),
+    ("never", "none"),
+    ("up", "increase"),
+    ("more", "increase"),
+    ("higher", "increase"),
+    ("down", "decrease"),
+    ("less", "decrease"),
+    ("lower", "decrease"),
+    ("range", "within"),
+    ("between", "within"),
+    ("total", "sum"),
+    ("add", "sum"),
+    ("last", "latest"),
+    ("mean", "average"),
+    ("solved", "resolved"),
+    ("closed", "resolved"),
+];
+
+/// The word of a vocabulary for which people write another.
+pub fn meant<'w>(written: &str, words: &[&'w str]) -> Option<&'w str> {
+    let written = written.to_lowercase();
+    let said = SAID.iter().filter(|(said, _)| *said == written);
+    said.into_iter().find_map(|(_, meant)| words.iter().copied().find(|word| word == meant))
+}
+
 words! {
     /// Where an activity stands.
     Status { Planned = "planned", Ongoing = "ongoing", Completed = "completed", Cancelled = "cancelled" }

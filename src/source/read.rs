@@ -223,6 +223,10 @@ pub fn is_litter(name: &str) -> bool {
 /// remarked on instead of passed over.
 fn is_text(path: &str) -> bool {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    // What simple editors make of `a.md` when they save it; nobody means that as an attachment.
+    if path.to_ascii_lowercase().ends_with(".md.txt") {
+        return true;
+    }
     ["md", "markdown", "yaml", "yml"].iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
 

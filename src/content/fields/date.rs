@@ -34,8 +34,14 @@ pub fn date(key: &str, node: &Node, errors: &mut Errors) -> Option<Date> {
                 (Some(what), _) => error(what).help("write year-month-day, for example 2015-07-28"),
                 (None, Some(day)) => error("is not a date, but may be the number of a day in a spreadsheet")
                     .help(format!("write {day} if it comes from one")),
+                (None, None) if key == "end" => error("is not a date")
+                    .help("write year-month-day, for example 2015-07-28, or remove the key while the day is not known"),
                 (None, None) => error("is not a date").help("write year-month-day, for example 2015-07-28"),
             },
+            [first] if let Some(second) = second_day(written) => error("names two days").help(match key {
+                "start" => format!("write {first} here, and {second} under `end`"),
+                _ => format!("write one of them: {first} or {second}"),
+            }),
             [only] => {
                 let error = error("is not written year-month-day").help(format!("write {only}"));
                 // Which century two digits mean is likely, not certain.
@@ -90,6 +96,11 @@ fn guess(text: &str) -> Vec<Date> {
     }
     let numbers = ['-', '/', '.'].into_iter().find_map(|separator| triple(text, separator));
     numbers.map_or_else(|| with_month_name(text).into_iter().collect(), from_numbers)
+}
+
+/// The second of two days that are written as dates are.
+fn second_day(text: &str) -> Option<Date> {
+    text.split([' ', '/', ',', '–', '—']).filter_map(parse).nth(1)
 }
 
 /// Two digits of a year with the century that they most likely mean.

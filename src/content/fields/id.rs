@@ -69,6 +69,13 @@ fn check(key: &str, written: &str, span: Span, errors: &mut Errors) -> bool {
     false
 }
 
+/// Several ids that are written as one text, with blanks, commas, semicolons or slashes between them.
+pub fn several(text: &str) -> Option<Vec<&str>> {
+    let parts: Vec<&str> =
+        text.split([' ', ',', ';', '/', '\n']).filter(|part| !part.is_empty() && *part != "and").collect();
+    (parts.len() > 1 && parts.iter().all(|part| is_id(part))).then_some(parts)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -149,10 +149,18 @@ impl<'n, 't> Fields<'n, 't> {
     /// The items of a list; none when the key is not there or something else is.
     pub fn items(&self, key: &str, errors: &mut Errors) -> &'n [Node<'t>] {
         let Some(node) = self.value(key, errors) else { return &[] };
-        let of_groups = matches!(
-            self.table.field(key).map(|field| field.shape),
-            Some(Shape::List(Shape::Group(_)) | Shape::OneOf(_))
-        );
+        let shape = self.table.field(key).map(|field| field.shape);
+        let of_groups = matches!(shape, Some(Shape::List(Shape::Group(_)) | Shape::OneOf(_)));
+        if matches!(shape, Some(Shape::List(Shape::Term(_) | Shape::Id(_))))
+            && let Value::Scalar(scalar) = &node.value
+            && let Some(ids) = id::several(&scalar.text)
+        {
+            let listed = format!("[{}]", ids.join(", "));
+            let message = format!("`{key}` is a list, between brackets and with commas");
+            let error = Diagnostic::error(WRONG_TYPE, node.span, message).label("a list");
+            errors.push(error.help(format!("write `{listed}`")).fix(node.span, listed));
+            return &[];
+        }
         items(key, node, of_groups, errors)
     }
 

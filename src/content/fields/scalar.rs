@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::Errors;
 use crate::content::nearest::{either, nearest, same_letters};
-use crate::content::words::Vocabulary;
+use crate::content::words::{Vocabulary, meant};
 use crate::content::yaml::{self, Node, Scalar, Style, Value};
 use crate::diagnostic::content_errors::{EMPTY_VALUE, UNKNOWN_WORD, WRONG_TYPE};
 use crate::diagnostic::{Diagnostic, Span};
@@ -106,6 +106,9 @@ pub fn word<W: Vocabulary>(key: &str, node: &Node, errors: &mut Errors) -> Optio
 /// The error for a word that is none of `words`.
 pub fn unknown_word(key: &str, span: Span, written: &str, words: &[&str]) -> Diagnostic {
     let error = Diagnostic::error(UNKNOWN_WORD, span, format!("`{key}` cannot be `{written}`")).label(either(words));
+    if let Some(word) = meant(written, words) {
+        return error.help(format!("did you mean `{word}`?"));
+    }
     match nearest(written, words.iter().copied()) {
         Some(near) if same_letters(near, written) => error.help(format!("write `{near}`")).fix(span, near),
         Some(near) => error.help(format!("did you mean `{near}`?")),

@@ -22,6 +22,9 @@ pub struct Place<'a> {
 pub fn report(entry: &Entry, place: Place, errors: &mut Errors) -> Option<&'static str> {
     let Place { table, more, above } = place;
     let key = &*entry.key;
+    if let Some(field) = closed_up(entry, table, errors) {
+        return Some(field);
+    }
     let own = || table.fields.iter().map(|field| field.key);
     let near = nearest(key, own().chain(more.iter().copied()));
     let error = Diagnostic::error(UNKNOWN_KEY, entry.key_span, format!("{} has no key `{key}`", table.what));
@@ -43,6 +46,17 @@ pub fn report(entry: &Entry, place: Place, errors: &mut Errors) -> Option<&'stat
     errors.push(error);
     let near = near?;
     table.fields.iter().map(|field| field.key).find(|own| *own == near)
+}
+
+/// `{value:120}`, which YAML takes for a key without value; the key that is meant.
+fn closed_up(entry: &Entry, table: &'static Table, errors: &mut Errors) -> Option<&'static str> {
+    let (name, value) = entry.key.split_once(':').filter(|_| entry.value.is_null())?;
+    let field = table.field(name).filter(|_| !value.is_empty())?;
+    let written = format!("{name}: {value}");
+    let message = format!("there is no blank after the colon of `{name}`");
+    let error = Diagnostic::error(UNKNOWN_KEY, entry.key_span, message).help(format!("write `{written}`"));
+    errors.push(error.fix(entry.key_span, written));
+    Some(field.key)
 }
 
 /// Where a key of this very name belongs, when not here.

@@ -119,7 +119,9 @@ fn of_misplaced_files() {
             "content/countries/more/x.md",
             "move it up: `content/countries/x.md`; only activities and reports may have sub-folders",
         ),
-        ("content/pages/about.yaml", "the only YAML file of a site is content/site.yaml; everything else is markdown"),
+        ("content/pages/about.yaml", "rename it to `about.md`; the only YAML file of a site is content/site.yaml"),
+        ("content/about.yaml", "the only YAML file of a site is content/site.yaml; everything else is markdown"),
+        ("content/pages/about.md.txt", "rename it to `about.md`; file managers may hide the `.txt` at its end"),
         ("content/Site.yml", "rename it to `content/site.yaml`"),
         ("content/pages/about.markdown", "rename it to `about.md`"),
     ] {

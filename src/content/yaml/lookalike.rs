@@ -15,6 +15,7 @@ pub fn explain(above: Option<Line>, here: Line) -> Option<Cause> {
         .or_else(|| lines().find_map(curly_quotes))
         .or_else(|| lines().find_map(equals_sign))
         .or_else(|| lines().find_map(hyphen_without_blank))
+        .or_else(|| lines().find_map(bullet))
         .or_else(|| lines().find_map(hyphen_alone))
 }
 
@@ -74,6 +75,19 @@ fn hyphen_without_blank(line: Line) -> Option<Cause> {
     let at = line.start + line.indent();
     let help = format!("write `- {key}:`, so that an entry of a list starts here");
     Some(Cause::new(at..at + 1, "there is no blank after the hyphen", help).fixed_by(at + 1..at + 1, " ".to_owned()))
+}
+
+/// `• id: training`.
+fn bullet(line: Line) -> Option<Cause> {
+    let bullet = line.content().chars().next().filter(|c| matches!(c, '•' | '‣' | '·' | '*' | '–' | '—'))?;
+    let (key, _) = line.content()[bullet.len_utf8()..].trim_start().split_once(':')?;
+    if key.is_empty() || !key.bytes().all(is_of_key) {
+        return None;
+    }
+    let at = line.start + line.indent();
+    let range = at..at + bullet.len_utf8();
+    let message = format!("`{bullet}` stands where a list needs a hyphen");
+    Some(Cause::new(range.clone(), message, format!("write `- {key}:`")).fixed_by(range, "-".to_owned()))
 }
 
 /// `officers-trained: -`.

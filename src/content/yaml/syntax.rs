@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::build::Place;
 use super::line::{Line, Pair};
 use super::lookalike;
+use crate::content::fields::id::is_id;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::content_errors::YAML_SYNTAX;
 
@@ -185,8 +186,16 @@ fn colon_in_text(line: Line) -> Option<Cause> {
     let pair = line.pair()?;
     let plain = !pair.value.starts_with(['"', '\'', '[', '{', '|', '>']);
     let colon = pair.value.contains(": ") || pair.value.ends_with(':');
-    (plain && colon)
-        .then(|| quote_value(&pair, format!("the value of `{}` holds a colon, which starts a new value", pair.key)))
+    let message = format!("the value of `{}` holds a colon, which starts a new value", pair.key);
+    if plain && let Some((inner, value)) = pair.value.split_once(": ").filter(|(inner, _)| is_id(inner)) {
+        let help = format!(
+            "if `{inner}` belongs to `{}`, write `{inner}: {value}` on a line of its own below it, indented by two blanks; if \
+             all is one text, put it between quotes",
+            pair.key
+        );
+        return Some(Cause::new(pair.range(), message, help));
+    }
+    (plain && colon).then(|| quote_value(&pair, message))
 }
 
 fn brackets(text: &str, trouble: Trouble) -> Option<Cause> {
@@ -199,6 +208,11 @@ fn brackets(text: &str, trouble: Trouble) -> Option<Cause> {
     };
     let line = Line::at(text, open);
     let rest = &text[open..line.start + line.text.len()];
+    if let Some(hash) = rest.find(" #").filter(|hash| rest[*hash..].contains(close)) {
+        let at = open + hash + 1;
+        let message = format!("`#` starts a comment here, so that the rest of the line and its `{close}` are not read");
+        return Some(Cause::new(at..at + 1, message, "put the text that holds the `#` between quotes"));
+    }
     if rest.contains(close) {
         let help = format!(
             "separate the parts by commas, and put texts that hold `:`, `{bracket}` or `{close}` between quotes"
@@ -279,7 +293,8 @@ mod tests {
                 "title: Phase 2: training\nstart: 2015-01-01",
                 "1:8 the value of `title` holds a colon, which starts a new value → \"Phase 2: training\"",
             ),
-            ("x: é\ny: a: \"b\"", "2:4 the value of `y` holds a colon, which starts a new value → 'a: \"b\"'"),
+            ("x: é\ny: A: \"b\"", "2:4 the value of `y` holds a colon, which starts a new value → 'A: \"b\"'"),
+            ("actuals: a: 1", "1:10 the value of `actuals` holds a colon, which starts a new value"),
             ("title: \"Foo\nx: 1\ny: 2\n", "1:8 the text that this `\"` opens is not closed"),
             ("a: 'x", "1:4 the text that this `'` opens is not closed"),
             ("title: 'It's'\nx: 1", "1:12 text goes on after its closing quote"),
