@@ -176,6 +176,9 @@ fn a_site_with_everything_renders() {
     let site = rendered(&made());
     check(&site);
     let pages = site.pages;
+    let dossier = &pages["countries/c0/dossier.html"];
+    assert!(dossier.contains("id=\"activity-alpha\"") && dossier.contains("Officers &lt;move&gt;"));
+    assert!(pages.contains_key("agencies/a2/dossier.html"), "an agency has the dossier of those below it");
     for route in ["index.html", "countries/c0.html", "agencies/a1.html", "recommendations/targets.html", "404.html"] {
         assert!(pages.contains_key(route), "{route}");
     }

@@ -178,14 +178,17 @@ pub struct Strip {
     pub words: String,
 }
 
-/// Marks that one table holds; above, its strips are told in words.
-const MOST_MARKS: u32 = 300;
+impl Strip {
+    /// How many marks it has.
+    pub fn marks(&self) -> u32 {
+        self.groups.iter().flatten().map(|(_, _, count)| count).sum()
+    }
+}
 
-/// Leaves the marks of a table's strips out where there are too many of them to count by eye and for the page's weight.
-pub fn fit<'a>(strips: impl Iterator<Item = &'a mut Strip>) {
+/// Tells the strips of a table in words where they have more marks than the table bears.
+pub fn fit<'a>(strips: impl Iterator<Item = &'a mut Strip>, most: u32) {
     let mut strips: Vec<&mut Strip> = strips.collect();
-    let marks: u32 = strips.iter().flat_map(|strip| strip.groups.iter().flatten()).map(|(_, _, count)| count).sum();
-    if marks > MOST_MARKS {
+    if strips.iter().map(|strip| strip.marks()).sum::<u32>() > most {
         strips.iter_mut().for_each(|strip| strip.groups.clear());
     }
 }

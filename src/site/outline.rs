@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::Edition;
-use super::blocks::parts::MOST_ROWS;
+use super::blocks::attainment::Series;
+use super::blocks::dossier::parts as dossier;
 use super::blocks::slot::slots;
 use super::blocks::{detail, year};
+use super::kinds;
 use crate::content::model::{Activity, Body, TermIx};
 use crate::content::period::Period;
 
@@ -24,6 +26,8 @@ struct OfActivity {
     /// Known reports have pages.
     known: Vec<Period>,
     details: usize,
+    /// What the activity takes in each dossier that it stands in: of an agency, and of each of its countries.
+    dossiers: Vec<Vec<usize>>,
     challenges: usize,
     /// The year of each report slot: the calendar is cut by them.
     years: Vec<i16>,
@@ -42,7 +46,7 @@ impl Outline {
     pub fn of(edition: Edition, activities: &BTreeSet<usize>) -> Outline {
         Outline {
             activities: activities.iter().map(|index| of_activity(edition, *index)).collect(),
-            findings: edition.findings.published.len().div_ceil(MOST_ROWS),
+            findings: kinds::findings_parts(edition),
         }
     }
 }
@@ -52,13 +56,17 @@ fn of_activity(edition: Edition, index: usize) -> OfActivity {
     let texts = texts(activity);
     let Some(judged) = edition.programme.of_activity(index) else {
         let (known, years) = (Vec::new(), Vec::new());
-        return OfActivity { terms: Vec::new(), known, details: 0, challenges: 0, years, texts };
+        return OfActivity { terms: Vec::new(), known, details: 0, dossiers: Vec::new(), challenges: 0, years, texts };
     };
     let year = |period: Period| year::of(&edition.content.site, period.last());
     OfActivity {
         terms: activity.terms.clone(),
         known: judged.known.iter().map(|known| activity.reports[*known].period.value).collect(),
         details: detail::parts(judged).len(),
+        dossiers: std::iter::once(Series::All)
+            .chain(activity.countries().iter().map(|country| Series::For(*country)))
+            .map(|series| dossier::weights(edition, judged, series))
+            .collect(),
         challenges: judged.challenges.len(),
         years: slots(activity, judged).iter().map(|slot| year(slot.period)).collect(),
         texts,

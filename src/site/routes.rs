@@ -28,6 +28,14 @@ pub fn term_history(dimension: &str, id: &str) -> String {
     format!("{dimension}/{id}/history.html")
 }
 
+/// Everything about a term's activities, to be printed: `countries/mexico/dossier.html`; later parts follow as `dossier-2.html`, …
+pub fn dossier(dimension: &str, id: &str, part: usize) -> String {
+    match part {
+        0 => format!("{dimension}/{id}/dossier.html"),
+        part => format!("{dimension}/{id}/dossier-{}.html", part + 1),
+    }
+}
+
 pub fn recommendation(id: &str) -> String {
     format!("recommendations/{id}.html")
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { browse, build, onDisk, open } from './stage.mjs';
+import { browse, build, onDisk, open, records } from './stage.mjs';
 
 let site, page, close, browser, activities, reports;
 const data = (file) => JSON.parse(readFileSync(path.join(site.output, 'data', file), 'utf8'));
@@ -12,24 +12,13 @@ before(async () => {
   browser = await browse();
   ({ page, close } = await open(browser, { javaScriptEnabled: false }));
   activities = data('activities.json');
-  reports = rows(readFileSync(path.join(site.output, 'data', 'reports.csv'), 'utf8'));
+  reports = records(readFileSync(path.join(site.output, 'data', 'reports.csv'), 'utf8'));
 });
 after(async () => {
   await close?.();
   await browser?.close();
   site?.remove();
 });
-
-/// The records of a CSV file by the names in its first line.
-function rows(csv) {
-  const lines = [[]];
-  for (const [, quoted, plain, end] of csv.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/g)) {
-    lines.at(-1).push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
-    if (end !== ',') lines.push([]);
-  }
-  const [names, ...records] = lines.filter((line) => line.length > 1);
-  return records.map((record) => Object.fromEntries(record.map((value, at) => [names[at], value])));
-}
 
 const visit = (route) => page.goto(onDisk(site.output) + route);
 
@@ -55,7 +44,7 @@ const iso = (day) => new Date(`${day} UTC`).toISOString().slice(0, 10);
 
 /// The rows of results on a page, cell by cell, without what stands below the figures.
 const results = () => [...document.querySelectorAll('#indicators .bt tbody tr:not(.grp), #attainment .bt tbody tr:not(.grp)')].map((row) => {
-  const first = (name) => row.querySelector(`td[data-l="${name}"]`)?.firstChild.textContent.trim();
+  const first = (name) => Array.from(row.querySelector(`td[data-l="${name}"]`).childNodes).find((node) => node.textContent.trim())?.textContent.trim();
   return {
     name: row.querySelector('th > a').textContent,
     due: row.querySelector('td[data-l=Target] .sub')?.textContent.replace(/^by /, ''),

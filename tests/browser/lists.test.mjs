@@ -52,7 +52,8 @@ for (const at of [0, 1]) {
   test(`${where}: a filter reaches the rows of every part and is kept in the address`, async () => {
     const { page, faults, close } = await open(browser);
     await page.goto(`${base()}activities/page-2.html`);
-    assert.equal((await names(page)).length, 200);
+    const own = (await names(page)).length;
+    assert.ok(own > 20 && own <= 200, `${own} rows`);
     await page.selectOption('select[name=country]', 'mexico');
     await counted(page, '173 of 520 activities');
     assert.equal((await names(page)).length, 173);
@@ -131,10 +132,10 @@ test('where the other parts cannot be read, the page says so and keeps its rows'
 test('without a script every part is whole and linked', async () => {
   const { page, faults, close } = await open(browser, { javaScriptEnabled: false });
   const all = [];
-  for (const file of ['index.html', 'page-2.html', 'page-3.html']) {
+  for (let file = 'index.html', next = 2; existsSync(path.join(site.output, 'activities', file)); file = `page-${next++}.html`) {
     await page.goto(`${onDisk(site.output)}activities/${file}`);
     assert.ok(!(await page.isVisible('form.filter')));
-    assert.equal(await page.locator('.pager li').count(), 3);
+    assert.ok(await page.locator('.pager li').count() > 2);
     all.push(...(await names(page)));
   }
   assert.equal(new Set(all).size, ACTIVITIES);

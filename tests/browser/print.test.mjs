@@ -49,7 +49,7 @@ test('every sheet after the first has a running head, every sheet its number and
 test('the working of each verdict is printed, though it is folded away on the screen', async () => {
   for (const javaScriptEnabled of [true, false]) {
     const { page, close } = await open(browser, { javaScriptEnabled });
-    await page.goto(`${onDisk(example.output)}activities/forensic-ballistics-laboratory.html`);
+    await page.goto(`${onDisk(example.output)}activities/forensic-ballistics-laboratory/indicators.html`);
     const folded = await page.$$eval('details:not([open]) dd', (all) => all.map((one) => one.firstChild.textContent.trim()).filter((text) => text.length > 12));
     assert.ok(folded.length > 20, `${folded.length} lines are folded away`);
     const squeezed = (text) => text.replace(/\s+/g, '');

@@ -69,3 +69,14 @@ export async function open(browser, options = {}) {
   });
   return { page, faults, close: () => context.close() };
 }
+
+/// The records of a CSV file by the names in its first line.
+export function records(csv) {
+  const lines = [[]];
+  for (const [, quoted, plain, end] of csv.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/g)) {
+    lines.at(-1).push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    if (end !== ',') lines.push([]);
+  }
+  const [names, ...all] = lines.filter((line) => line.length > 1);
+  return all.map((record) => Object.fromEntries(record.map((value, at) => [names[at], value])));
+}

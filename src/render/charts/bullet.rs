@@ -22,24 +22,22 @@ pub struct Bullet {
 const SCALE: i64 = 15_000;
 const TARGET: i64 = 10_000;
 
+/// The two lighter bands, which end at the same places in every bullet, are the style sheet's.
 pub fn svg(bullet: Bullet) -> String {
     let at = |share: i64| percent(share.clamp(0, SCALE), SCALE);
-    let mut svg =
-        String::from(r#"<svg class="bullet" aria-hidden="true"><rect class="b3" width="100%" y="1" height="18"/>"#);
-    for (class, end) in [("b2", TARGET), ("b1", bullet.partial)] {
-        let _ = write!(svg, r#"<rect class="{class}" width="{}" y="1" height="18"/>"#, at(end));
-    }
+    let mut svg = format!(
+        r#"<svg class="bullet" aria-hidden="true"><rect class="b1" width="{}" y="1" height="18"/>"#,
+        at(bullet.partial)
+    );
     if bullet.attained > 0 {
         let _ = write!(svg, r#"<rect class="{}" width="{}" y="6" height="8"/>"#, bullet.class, at(bullet.attained));
     } else {
         let _ = write!(svg, r#"<rect class="{}" width="3" y="6" height="8"/>"#, bullet.class);
     }
     if let Some(expected) = bullet.expected {
+        // Dashes of the style sheet make two notches of the line.
         let x = at(expected);
-        let _ = write!(
-            svg,
-            r#"<rect class="b-p" x="{x}" width="2" height="5"/><rect class="b-p" x="{x}" y="15" width="2" height="5"/>"#
-        );
+        let _ = write!(svg, r#"<line class="b-n" x1="{x}" x2="{x}" y2="20"/>"#);
     }
     let _ = write!(svg, r#"<rect class="b-t" x="{}" width="3" y="0" height="20"/></svg>"#, at(TARGET));
     svg

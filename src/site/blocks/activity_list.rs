@@ -13,8 +13,8 @@ use crate::site::search::fold::fold;
 use crate::site::view::{Anchor, Head};
 use crate::site::{Edition, routes, wording};
 
-/// Activities on a page that is not only about them; the register has the rest.
-const MOST: usize = 25;
+/// About how many elements a row takes beside its marks.
+pub const ROW: usize = 22;
 
 #[derive(Debug, Clone, Serialize)]
 pub struct Row {
@@ -45,15 +45,18 @@ pub struct List {
     pub more: Option<Anchor>,
 }
 
-/// The table of some activities, by title, as far as a page of other things has room for it.
-pub fn brief(edition: Edition, head: &Head, judged: &[&JudgedActivity], series: Series) -> List {
-    let first: Vec<&JudgedActivity> = by_title(edition, judged.iter().copied()).into_iter().take(MOST).collect();
-    let more = (judged.len() > MOST).then(|| {
+/// The table of some activities, by title, as far as about so many elements of a page of other things can show it.
+pub fn brief(edition: Edition, head: &Head, judged: &[&JudgedActivity], room: usize) -> List {
+    let most = (room / ROW).max(5);
+    let first: Vec<&JudgedActivity> = by_title(edition, judged.iter().copied()).into_iter().take(most).collect();
+    let more = (judged.len() > most).then(|| {
         let title =
-            format!("The first {MOST} of {} activities are shown; see all", wording::whole(judged.len() as u32));
+            format!("The first {most} of {} activities are shown; see all", wording::whole(judged.len() as u32));
         head.to(title, "activities/index.html")
     });
-    List { more, ..list(edition, head, &first, series) }
+    let mut list = list(edition, head, &first, Series::All);
+    mark::fit(list.rows.iter_mut().map(|row| &mut row.indicators), (room / 4) as u32);
+    List { more, ..list }
 }
 
 /// Activities in the order of their titles.

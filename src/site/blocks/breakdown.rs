@@ -10,6 +10,9 @@ use crate::site::mark::{self, Mark, Strip};
 use crate::site::view::{Anchor, Head};
 use crate::site::{Edition, wording};
 
+/// Marks that a table of such rows bears; above, they are hard to count by eye.
+const MOST_MARKS: usize = 200;
+
 /// The activities that name one term, counted.
 #[derive(Debug, Clone, Serialize)]
 pub struct Row {
@@ -28,7 +31,12 @@ pub struct Breakdown {
     pub title: String,
     pub rows: Vec<Row>,
     pub key: Vec<Mark>,
+    /// Says so when terms are left out.
+    pub note: String,
 }
+
+/// About how many elements a row takes beside its marks.
+const ROW: usize = 9;
 
 /// The terms of `dimension` that the activities name themselves, in the order of the pages. `series` says which series
 /// of an activity count for a term.
@@ -59,14 +67,43 @@ pub fn rows(
             findings: theirs.iter().map(|one| findings::of_activity(edition, one).count() as u32).sum(),
         });
     }
-    mark::fit(rows.iter_mut().map(|row| &mut row.indicators));
-    Breakdown { of: of.singular.clone(), title: String::new(), rows, key: mark::legend(&all) }
+    Breakdown { of: of.singular.clone(), rows, key: mark::legend(&all), ..Breakdown::default() }
 }
 
 impl Breakdown {
     /// Gives the table its headline.
     pub fn titled(mut self, title: impl FnOnce(&[Row]) -> String) -> Breakdown {
         self.title = title(&self.rows);
+        self
+    }
+
+    /// About how many elements the table takes as it is.
+    pub fn weight(&self) -> usize {
+        let marks: usize = self.rows.iter().map(|row| row.indicators.marks() as usize).sum();
+        ROW * self.rows.len() + if marks > MOST_MARKS { 0 } else { marks }
+    }
+
+    /// Keeps what about so many elements can show: marks give way to words first, then terms with fewer activities go.
+    pub fn fitting(mut self, room: usize) -> Breakdown {
+        let most = (room / ROW).max(3);
+        let marks = room.saturating_sub(ROW * self.rows.len()).min(MOST_MARKS);
+        mark::fit(self.rows.iter_mut().map(|row| &mut row.indicators), marks as u32);
+        let left = self.rows.len().saturating_sub(most);
+        if left == 0 {
+            return self;
+        }
+        let mut busiest: Vec<usize> = (0..self.rows.len()).collect();
+        busiest.sort_by_key(|at| std::cmp::Reverse(self.rows[*at].activities));
+        busiest.truncate(most);
+        let mut at = 0;
+        self.rows.retain(|_| {
+            at += 1;
+            busiest.contains(&(at - 1))
+        });
+        self.note = format!(
+            "Those with the most activities are shown; {} left out.",
+            wording::count(left as u32, "more is", "more are")
+        );
         self
     }
 }

@@ -9,10 +9,10 @@ use crate::site::blocks::reading;
 use crate::site::view::{Anchor, Head};
 use crate::site::{Edition, routes, wording};
 
-/// An indicator without a target.
-/// Rows on a page that has other tables too.
-const MOST_ROWS: usize = 40;
+/// About how many elements a row takes.
+const ROW: usize = 11;
 
+/// An indicator without a target.
 #[derive(Debug, Clone, Serialize)]
 pub struct Row {
     pub indicator: Anchor,
@@ -59,14 +59,26 @@ pub fn of_activities(edition: Edition, head: &Head, judged: &[&JudgedActivity]) 
             reasons.push(Reason { activity, text: reason.value.clone() });
         }
     }
-    let title = title(&rows);
-    let left = rows.len().saturating_sub(MOST_ROWS);
-    rows.truncate(MOST_ROWS);
-    let left_out = match left {
-        0 => String::new(),
-        left => format!("{} more stand on the pages of their activities.", wording::whole(left as u32)),
-    };
-    Counted { title, rows, left_out, reasons }
+    Counted { title: title(&rows), rows, left_out: String::new(), reasons }
+}
+
+impl Counted {
+    /// About how many elements the table takes as it is.
+    pub fn weight(&self) -> usize {
+        ROW * self.rows.len() + 3 * self.reasons.len()
+    }
+
+    /// Keeps what about so many elements can show.
+    pub fn fitting(mut self, room: usize) -> Counted {
+        self.reasons.truncate((room / 6).max(3));
+        let most = (room.saturating_sub(3 * self.reasons.len()) / ROW).max(3);
+        let left = self.rows.len().saturating_sub(most);
+        if left > 0 {
+            self.rows.truncate(most);
+            self.left_out = format!("{} more stand on the pages of their activities.", wording::whole(left as u32));
+        }
+        self
+    }
 }
 
 fn title(rows: &[Row]) -> String {

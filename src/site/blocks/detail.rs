@@ -7,23 +7,27 @@ use serde::Serialize;
 
 use super::{history, past, series_chart, targets, worked};
 use crate::content::model::Activity;
-use crate::evaluate::model::{JudgedActivity, JudgedIndicator, JudgedTarget};
+use crate::evaluate::model::{FollowedChallenge, JudgedActivity, JudgedIndicator, JudgedTarget};
 use crate::site::view::{Anchor, Head};
 use crate::site::{Edition, routes};
 
-/// Weight that the activity's own page bears beside its other sections; one weighs about one element of HTML.
-const ON_THE_PAGE: usize = 900;
+/// Weight that the activity's own page bears for results, details, challenges and reports; one weighs about one element of HTML.
+const ON_THE_PAGE: usize = 700;
 /// Weight of one page of details.
-const PER_PAGE: usize = 1_200;
+const PER_PAGE: usize = 1_100;
 
 /// About how many elements a chart and a strip take.
 const CHART: usize = 40;
 const STRIP: usize = 20;
-/// Series whose charts stand on an activity's page in any case.
-const MOST_DRAWN: usize = 12;
 
 /// Targets of an indicator that are listed and worked out; earlier ones stand in the data files.
 pub const MOST_TARGETS: usize = 12;
+
+/// About how many elements a row of results, a challenge with one step and each further one, and a report take.
+pub const RESULT: usize = 22;
+const CHALLENGE: usize = 13;
+const STEP: usize = 6;
+pub const REPORT: usize = 9;
 
 /// Workings, targets and values of some indicators.
 #[derive(Debug, Clone, Serialize)]
@@ -52,7 +56,27 @@ impl Details {
 pub fn parts(judged: &JudgedActivity) -> Vec<Range<usize>> {
     let reports = judged.known.len();
     let weights: Vec<usize> = judged.indicators.iter().map(|indicator| weight(indicator, reports)).collect();
-    if weights.iter().sum::<usize>() <= ON_THE_PAGE { Vec::new() } else { cut(&weights) }
+    let here: usize = weights.iter().sum::<usize>() + RESULT * results(judged) + challenges(judged) + REPORT * reports;
+    if here <= ON_THE_PAGE {
+        return Vec::new();
+    }
+    let results = judged.indicators.iter().map(|indicator| RESULT * indicator.series.len().max(1));
+    cut(&weights.iter().zip(results).map(|(weight, results)| weight + results).collect::<Vec<_>>())
+}
+
+/// Rows in the table of an activity's results.
+pub fn results(judged: &JudgedActivity) -> usize {
+    judged.indicators.iter().map(|indicator| indicator.series.len().max(1)).sum()
+}
+
+/// About how many elements the challenges of an activity take.
+pub fn challenges(judged: &JudgedActivity) -> usize {
+    judged.challenges.iter().map(challenge).sum()
+}
+
+/// About how many elements a challenge takes; a strategy that stays the same stands once, so this is the most.
+pub fn challenge(followed: &FollowedChallenge) -> usize {
+    CHALLENGE + STEP * followed.mentions.len()
 }
 
 /// Runs of indicators, each as long as one page bears and at least one indicator long.
@@ -78,12 +102,28 @@ fn weight(judged: &JudgedIndicator, reports: usize) -> usize {
     15 + of_targets + rows * (2 * reports.min(history::MOST_REPORTS) + CHART + STRIP + 2 * numbers)
 }
 
-/// How many indicators, from the first, have their charts on the activity's own page though their details stand elsewhere.
-pub fn drawn(judged: &JudgedActivity) -> usize {
+/// About how many elements the charts and strips of an activity take.
+pub fn charts(judged: &JudgedActivity) -> usize {
+    (CHART + STRIP) * results(judged)
+}
+
+/// How many indicators, from the first, have their results on the activity's own page where about so many elements are for them;
+/// those of the others stand with their details.
+pub fn shown(judged: &JudgedActivity, room: usize) -> usize {
+    fitting(judged, room / RESULT)
+}
+
+/// How many indicators, from the first, have their charts there though their details stand elsewhere.
+pub fn drawn(judged: &JudgedActivity, room: usize) -> usize {
+    fitting(judged, room / (CHART + STRIP))
+}
+
+/// How many indicators, from the first and at least one, have no more than so many series.
+fn fitting(judged: &JudgedActivity, most: usize) -> usize {
     let mut series = 0;
     let fits = judged.indicators.iter().take_while(|indicator| {
         series += indicator.series.len().max(1);
-        series <= MOST_DRAWN
+        series <= most
     });
     fits.count().max(1).min(judged.indicators.len())
 }
@@ -168,9 +208,9 @@ mod tests {
     fn pages_bear_a_weight_and_no_indicator_is_lost() {
         for (weights, parts) in [
             (vec![100; 3], vec![(0, 3)]),
-            (vec![700, 500, 1], vec![(0, 2), (2, 3)]),
+            (vec![700, 400, 1], vec![(0, 2), (2, 3)]),
             (vec![5_000, 100, 5_000], vec![(0, 1), (1, 2), (2, 3)]),
-            (vec![100; 25], vec![(0, 12), (12, 24), (24, 25)]),
+            (vec![100; 25], vec![(0, 11), (11, 22), (22, 25)]),
         ] {
             assert_eq!(cut(&weights).iter().map(|part| (part.start, part.end)).collect::<Vec<_>>(), parts);
         }

@@ -49,6 +49,16 @@ pub fn grid(edition: Edition, head: &Head, judged: &[&JudgedActivity]) -> Grid {
     }
 }
 
+/// The rows of the first of some activities, under a title that speaks of all of them.
+pub fn first(edition: Edition, head: &Head, judged: &[&JudgedActivity], rows: usize) -> Grid {
+    Grid { title: title(edition, judged), ..grid(edition, head, &judged[..rows]) }
+}
+
+/// About how many elements a row of so many factors takes.
+pub fn weight(factors: usize) -> usize {
+    6 + 3 * factors
+}
+
 /// The marks that occur, in the order of their vocabulary.
 fn key(rows: &[Row]) -> Vec<Mark> {
     let states = Considered::ALL.iter().copied().map(Some).chain([None]);

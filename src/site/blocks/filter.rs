@@ -53,6 +53,12 @@ pub fn places<'a>(edition: Edition, activities: impl Iterator<Item = &'a Activit
     })
 }
 
+/// At most so many elements a filter by places and some states takes.
+pub fn weight(edition: Edition) -> usize {
+    const FORM: usize = 60;
+    FORM + PLACES.iter().map(|(_, dimension)| edition.content.dimensions[*dimension].terms.len()).sum::<usize>()
+}
+
 /// The fields that leave a choice.
 pub fn useful(fields: impl IntoIterator<Item = Field>) -> Vec<Field> {
     fields.into_iter().filter(|field| field.options.len() > 1).collect()

@@ -33,18 +33,30 @@ pub struct Listing {
     pub more: Option<Anchor>,
 }
 
-/// Above this many, the list of all findings serves better.
-const MOST_ON_A_SUMMARY: usize = 20;
+/// About how many elements a finding takes.
+pub const ITEM: usize = 12;
 
-/// The findings about some activities, for a page about `of`; `filter` is what narrows the full list down to them, empty
-/// where nothing does.
-pub fn listing(edition: Edition, head: &Head, judged: &[&JudgedActivity], of: &str, filter: &str) -> Listing {
+/// What a page asks of the list of findings.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// What the page is about, as a sentence names it.
+    pub of: &'a str,
+    /// What narrows the full list down to the page's findings; empty where nothing does.
+    pub filter: &'a str,
+    /// How many the page can show; the full list has the others.
+    pub most: usize,
+}
+
+/// The findings about some activities.
+pub fn listing(edition: Edition, head: &Head, judged: &[&JudgedActivity], asked: Asked) -> Listing {
+    let Asked { of, filter, most } = asked;
     let found = of_activities(edition, judged);
-    let shown = &found[..found.len().min(MOST_ON_A_SUMMARY)];
+    let shown = &found[..found.len().min(most)];
     let rest = found.len() - shown.len();
     let title = match (rest, filter) {
         (0, "") => "See all findings".to_owned(),
         (0, _) => "Filter the full list".to_owned(),
+        (1, _) => "See the other in the full list".to_owned(),
         (rest, _) => format!("See the {} others in the full list", wording::whole(rest as u32)),
     };
     let query = if filter.is_empty() { String::new() } else { format!("?{filter}") };

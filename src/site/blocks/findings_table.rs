@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::site::blocks::rule_docs::{Family, Rules};
 use crate::site::blocks::{findings, parts, short_name, terms};
 use crate::site::view::{Anchor, Head};
-use crate::site::{Edition, Page, routes, wording};
+use crate::site::{Edition, routes, wording};
 
 #[derive(Debug, Clone, Serialize)]
 pub struct Table {
@@ -53,7 +53,7 @@ enum Column {
 }
 
 /// The table of findings that are sorted by family and rule, on the page that starts their list.
-pub fn table(edition: Edition, head: &Head, rules: &Rules, sorted: &[&Diagnostic], page: &Page) -> Table {
+pub fn table(edition: Edition, head: &Head, rules: &Rules, sorted: &[&Diagnostic], list: parts::List) -> Table {
     let columns = columns(edition, sorted);
     let column = |finding: &Diagnostic| column(edition, &columns, finding);
     let mut groups: Vec<Group> = Vec::new();
@@ -65,9 +65,10 @@ pub fn table(edition: Edition, head: &Head, rules: &Rules, sorted: &[&Diagnostic
             groups.push(Group { title: family.title(), rows: Vec::new() });
             last = Some(family);
         }
-        let list = routes::index("findings", parts::part_of(at));
-        let rule = head.to(rules.title(chunk[0].rule), &format!("{list}#{}", chunk[0].rule));
-        let rule = if parts::part_of(at) == page.part { on_this_page(rule, chunk[0].rule) } else { rule };
+        let part = list.part_of(at);
+        let to = format!("{}#{}", routes::index(list.folder, part), chunk[0].rule);
+        let rule = head.to(rules.title(chunk[0].rule), &to);
+        let rule = if part == 0 { on_this_page(rule, chunk[0].rule) } else { rule };
         let row = Row { rule, cells: cells(&columns, chunk.iter().map(|finding| column(finding))) };
         if let Some(group) = groups.last_mut() {
             group.rows.push(row);

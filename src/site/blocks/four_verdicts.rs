@@ -16,6 +16,18 @@ pub struct Row {
     pub cells: Vec<Vec<(Mark, String)>>,
 }
 
+/// The rows of the activities that a roll-up counts.
+pub fn of_rollup(rollup: &Rollup) -> Vec<Row> {
+    let counts: [Vec<(Mark, u32)>; 4] = [
+        Documentation::ALL.iter().map(|of| (mark::documentation(*of), rollup.documentation[*of as usize])).collect(),
+        Verdict::ALL.iter().map(|of| (mark::verdict(*of), rollup.attainment.of(*of))).collect(),
+        Reporting::ALL.iter().map(|of| (mark::reporting(*of), rollup.reporting[*of as usize])).collect(),
+        Planning::ALL.iter().map(|of| (mark::planning(*of), rollup.planning[*of as usize])).collect(),
+    ];
+    let named = rows(&[]).into_iter().zip(counts);
+    named.map(|(row, counts)| Row { cells: vec![shown(counts)], ..row }).collect()
+}
+
 /// A row a verdict, a cell a group of activities.
 pub fn rows(groups: &[&[&JudgedActivity]]) -> Vec<Row> {
     let row = |name, asks, count: fn(&[&JudgedActivity]) -> Vec<(Mark, u32)>| Row {

@@ -165,7 +165,7 @@ fn in_line(remarks: impl Iterator<Item = (&'static str, String)>) -> Option<Stri
 }
 
 /// What the indicator means and how it is verified, after its unit.
-fn sub(edition: Edition, indicator: &Indicator) -> String {
+pub fn sub(edition: Edition, indicator: &Indicator) -> String {
     let source = indicator.source.as_ref().map(|source| format!("Source: {}", source.value));
     let parts =
         [Some(attainment::described(indicator)), indicator.definition.clone(), baseline(edition, indicator), source];

@@ -8,8 +8,8 @@ use crate::site::blocks::challenge::{self, Answer};
 use crate::site::view::{Anchor, Head};
 use crate::site::{Edition, routes, wording};
 
-/// Above this many, the list of all challenges serves better.
-const MOST: usize = 30;
+/// About how many elements a challenge takes.
+const PAIR: usize = 9;
 
 /// A challenge and its strategy, side by side.
 #[derive(Debug, Clone, Serialize)]
@@ -33,12 +33,19 @@ pub struct Open {
 }
 
 /// The open challenges of some activities.
-pub fn of_activities(edition: Edition, head: &Head, judged: &[&JudgedActivity]) -> Open {
-    let mut open: Vec<(&JudgedActivity, &FollowedChallenge)> = judged
-        .iter()
-        .flat_map(|one| one.challenges.iter().map(move |challenge| (*one, challenge)))
-        .filter(|(_, challenge)| challenge.state == ChallengeState::Open)
-        .collect();
+fn open<'a>(judged: &'a [&JudgedActivity]) -> impl Iterator<Item = (&'a JudgedActivity, &'a FollowedChallenge)> {
+    let all = judged.iter().flat_map(|one| one.challenges.iter().map(move |challenge| (*one, challenge)));
+    all.filter(|(_, challenge)| challenge.state == ChallengeState::Open)
+}
+
+/// About how many elements the open challenges of some activities take.
+pub fn weight(judged: &[&JudgedActivity]) -> usize {
+    PAIR * open(judged).count()
+}
+
+/// The open challenges of some activities, as many as about so many elements can show.
+pub fn of_activities(edition: Edition, head: &Head, judged: &[&JudgedActivity], room: usize) -> Open {
+    let mut open: Vec<(&JudgedActivity, &FollowedChallenge)> = open(judged).collect();
     open.sort_by_key(|(one, challenge)| (std::cmp::Reverse(challenge.age_days), one.activity));
     let answered = |wanted: fn(Option<Answer>) -> bool| {
         let answer = |(one, challenge): &&(&JudgedActivity, &FollowedChallenge)| {
@@ -48,7 +55,7 @@ pub fn of_activities(edition: Edition, head: &Head, judged: &[&JudgedActivity]) 
     };
     let strategies = answered(|answer| matches!(answer, Some(Answer::Strategy(_))));
     let reasons = answered(|answer| matches!(answer, Some(Answer::Reason(_))));
-    let shown = open.len().min(MOST);
+    let shown = open.len().min((room / PAIR).max(3));
     Open {
         note: note(open.len() as u32, strategies, reasons),
         more: (open.len() > shown).then(|| {

@@ -1,35 +1,81 @@
 //! Long lists in parts: which rows stand on which page, and the links between the parts.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
+use super::room;
 use crate::site::kinds::{self, Kind};
 use crate::site::view::{Anchor, Head};
 use crate::site::{Page, routes, wording};
 
-/// Rows of one part. Lists over 250 rows are paged (SPEC section 9); 200 rows with long names keep a page below 250 KB.
-pub const MOST_ROWS: usize = 200;
-
-/// The pages of a list in a folder; a list without rows has its page too.
-pub fn pages(folder: &str, kind: &'static Kind, rows: usize) -> Vec<Page> {
-    of(folder, kind, rows.div_ceil(MOST_ROWS))
+/// A list in the folder of its kind: how many rows its first part has, which may hold other things too, and each other part.
+#[derive(Debug, Clone, Copy)]
+pub struct List<'a> {
+    pub folder: &'a str,
+    pub first: usize,
+    pub most: usize,
 }
 
-/// The same for a list that divides itself.
+impl<'a> List<'a> {
+    /// A list whose rows take `row` elements each, beside so many others on every part.
+    pub fn new(folder: &'a str, beside: usize, row: usize) -> List<'a> {
+        let most = room::rows(beside, row);
+        List { folder, first: most, most }
+    }
+
+    /// The same with fewer rows on the first part.
+    pub fn starting(self, first: usize) -> List<'a> {
+        List { first: first.min(self.most), ..self }
+    }
+
+    /// The pages of a list of so many rows; one without rows has its page too.
+    pub fn pages(self, kind: &'static Kind, rows: usize) -> Vec<Page> {
+        of(self.folder, kind, 1 + rows.saturating_sub(self.first).div_ceil(self.most))
+    }
+
+    /// The rows that stand on a page.
+    pub fn rows<'r, T>(self, page: &Page, all: &'r [T]) -> &'r [T] {
+        &all[self.range(page.part, all.len())]
+    }
+
+    /// The part on which a row stands.
+    pub fn part_of(self, row: usize) -> usize {
+        if row < self.first { 0 } else { 1 + (row - self.first) / self.most }
+    }
+
+    /// The rows of a part of a list of so many.
+    pub fn range(self, part: usize, rows: usize) -> Range<usize> {
+        let (start, end) = self.ends(part);
+        start.min(rows)..end.min(rows)
+    }
+
+    fn ends(self, part: usize) -> (usize, usize) {
+        match part {
+            0 => (0, self.first),
+            part => (self.first + (part - 1) * self.most, self.first + part * self.most),
+        }
+    }
+
+    /// The way between the parts, named by their rows.
+    pub fn links(self, head: &Head, page: &Page, rows: usize) -> Parts {
+        let ends = |part: usize| (self.ends(part).0 + 1, self.ends(part).1.min(rows));
+        let whole = |row: usize| wording::whole(row as u32);
+        let name = |part: usize| format!("{}–{}", whole(ends(part).0), whole(ends(part).1));
+        let (first, last) = ends(page.part);
+        let note = format!("Rows {} to {} of {}.", whole(first), whole(last), whole(rows));
+        match page.parts {
+            0 | 1 => Parts::default(),
+            _ => Parts { note, ..named_links(head, self.folder, page, name) },
+        }
+    }
+}
+
+/// The pages of a list that divides itself.
 pub fn of(folder: &str, kind: &'static Kind, parts: usize) -> Vec<Page> {
     let parts = parts.max(1);
     let page = |part| Page { route: routes::index(folder, part), kind, item: (0, 0), part, parts };
     (0..parts).map(page).collect()
-}
-
-/// The rows that stand on a page.
-pub fn rows<'a, T>(page: &Page, all: &'a [T]) -> &'a [T] {
-    let first = (page.part * MOST_ROWS).min(all.len());
-    &all[first..(first + MOST_ROWS).min(all.len())]
-}
-
-/// The part on which a row stands.
-pub fn part_of(row: usize) -> usize {
-    row / MOST_ROWS
 }
 
 /// Where the rows of one part lie as a script, for the pages of the other parts: beside its page, and only where the list
@@ -55,20 +101,7 @@ pub struct Parts {
 /// Lists of up to so many parts name them all; of longer ones the neighbours, the ends and some between are named.
 const MOST_LINKS: usize = 12;
 
-/// The parts of a list that is cut after every 200 rows, named by their rows.
-pub fn links(head: &Head, folder: &str, page: &Page, rows: usize) -> Parts {
-    let ends = |part: usize| (part * MOST_ROWS + 1, ((part + 1) * MOST_ROWS).min(rows));
-    let whole = |row: usize| wording::whole(row as u32);
-    let name = |part: usize| format!("{}–{}", whole(ends(part).0), whole(ends(part).1));
-    let (first, last) = ends(page.part);
-    let note = format!("Rows {} to {} of {}.", whole(first), whole(last), whole(rows));
-    match page.parts {
-        0 | 1 => Parts::default(),
-        _ => Parts { note, ..named_links(head, folder, page, name) },
-    }
-}
-
-/// The same with other names and without a note.
+/// The parts of a list that divides itself, by the names of its parts and without a note.
 pub fn named_links(head: &Head, folder: &str, page: &Page, name: impl Fn(usize) -> String) -> Parts {
     if page.parts < 2 {
         return Parts::default();
@@ -100,30 +133,45 @@ mod tests {
     use super::*;
     use crate::site::kinds;
 
+    const LIST: List = List { folder: "activities", first: 200, most: 200 };
+
     #[test]
-    fn a_list_is_cut_after_200_rows() {
-        for (rows, parts) in [(0, 1), (1, 1), (200, 1), (201, 2), (400, 2), (401, 3)] {
-            let pages = pages("activities", kinds::ALL[0], rows);
+    fn parts_hold_every_row_once() {
+        let short = LIST.starting(30);
+        for (list, rows, parts) in [
+            (LIST, 0, 1),
+            (LIST, 200, 1),
+            (LIST, 201, 2),
+            (LIST, 401, 3),
+            (short, 30, 1),
+            (short, 31, 2),
+            (short, 231, 3),
+        ] {
+            let pages = list.pages(kinds::ALL[0], rows);
             assert_eq!(pages.len(), parts, "{rows}");
             let all: Vec<usize> = (0..rows).collect();
-            let shown: Vec<usize> = pages.iter().flat_map(|page| super::rows(page, &all).to_vec()).collect();
+            let mut shown = Vec::new();
+            for page in &pages {
+                let here = list.rows(page, &all);
+                assert!(here.iter().all(|row| list.part_of(*row) == page.part), "{rows}");
+                shown.extend_from_slice(here);
+            }
             assert_eq!(shown, all);
         }
     }
 
     #[test]
     fn parts_are_named_by_their_rows() {
-        assert_eq!(
-            shown(201, 1),
-            (vec!["1–200".to_owned(), "201–201*".to_owned()], "Rows 201 to 201 of 201.".to_owned())
-        );
-        assert_eq!(shown(200, 0), (Vec::new(), String::new()));
+        let named = |names: [&str; 2]| names.map(str::to_owned).to_vec();
+        assert_eq!(shown(LIST, 201, 1), (named(["1–200", "201–201*"]), "Rows 201 to 201 of 201.".to_owned()));
+        assert_eq!(shown(LIST.starting(30), 40, 1), (named(["1–30", "31–40*"]), "Rows 31 to 40 of 40.".to_owned()));
+        assert_eq!(shown(LIST, 200, 0), (Vec::new(), String::new()));
     }
 
     #[test]
     fn of_many_parts_the_ends_and_the_neighbours_are_named() {
-        assert_eq!(shown(12 * 200, 0).0.len(), 12);
-        let (names, note) = shown(40 * 200, 20);
+        assert_eq!(shown(LIST, 12 * 200, 0).0.len(), 12);
+        let (names, note) = shown(LIST, 40 * 200, 20);
         let expected = [
             "1–200",
             "…",
@@ -146,10 +194,10 @@ mod tests {
     }
 
     /// The names of a list's links with a star at the part at hand, and the note.
-    fn shown(rows: usize, part: usize) -> (Vec<String>, String) {
-        let pages = pages("activities", kinds::ALL[0], rows);
+    fn shown(list: List, rows: usize, part: usize) -> (Vec<String>, String) {
+        let pages = list.pages(kinds::ALL[0], rows);
         let head = Head::new(&pages[part].route, "activities/index.html", "Activities");
-        let parts = links(&head, "activities", &pages[part], rows);
+        let parts = list.links(&head, &pages[part], rows);
         let name = |link: Anchor| match link.href.is_none() && link.title != "…" {
             true => format!("{}*", link.title),
             false => link.title,

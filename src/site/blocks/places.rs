@@ -11,13 +11,26 @@ use crate::site::mark::{self, Mark};
 use crate::site::view::{Anchor, Head};
 use crate::site::{Edition, routes, wording};
 
-/// The busiest agencies and countries that are shown; the lists of both have all.
+/// The busiest agencies that are shown, and fewer where there are many countries; the lists of both have all.
 const MOST_AGENCIES: usize = 12;
-const MOST_COUNTRIES: usize = 40;
+const FEW_AGENCIES: usize = 6;
 
-/// Above so many of either, cells name the number of indicators in the place of marks.
-const MOST_MARKED_AGENCIES: usize = 6;
-const MOST_MARKED_COUNTRIES: usize = 20;
+/// About how many elements a cell takes beside its marks.
+const CELL: usize = 3;
+
+/// About how many elements a table of so many countries and agencies takes without marks.
+fn without_marks(countries: usize, agencies: usize) -> usize {
+    (2 + countries) * (3 + CELL * (agencies + 1))
+}
+
+/// About how many elements the whole table would take, with a mark for each indicator.
+pub fn weight(edition: Edition) -> usize {
+    let terms = |dimension: usize| {
+        edition.programme.rollups[dimension].iter().filter(|rollup| !rollup.activities.is_empty()).count()
+    };
+    let marks = edition.programme.total.indicators.total() as usize;
+    without_marks(terms(COUNTRIES), terms(AGENCIES).min(MOST_AGENCIES)) + 3 * marks.min(200)
+}
 
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Places {
@@ -69,12 +82,21 @@ impl<'a> Named<'a> {
     }
 }
 
-pub fn places(edition: Edition, head: &Head) -> Places {
+/// As many of the busiest countries and agencies as about so many elements can show; cells name the number of indicators where
+/// marks for all of them do not fit.
+pub fn places(edition: Edition, head: &Head, room: usize) -> Places {
     let (in_countries, of_agencies) = (Named::new(edition, COUNTRIES), Named::new(edition, AGENCIES));
-    let (countries, no_country) = in_countries.busiest(edition, COUNTRIES, MOST_COUNTRIES);
-    let (agencies, no_agency) = of_agencies.busiest(edition, AGENCIES, MOST_AGENCIES);
+    let active = in_countries.of.iter().filter(|here| !here.is_empty()).count();
+    let (all_agencies, _) = of_agencies.busiest(edition, AGENCIES, MOST_AGENCIES);
+    let most = match without_marks(active, all_agencies.len()) <= room {
+        true => MOST_AGENCIES,
+        false => FEW_AGENCIES,
+    };
+    let (agencies, no_agency) = of_agencies.busiest(edition, AGENCIES, most);
+    let rows = room / without_marks(1, agencies.len()).div_ceil(3).max(1);
+    let (countries, no_country) = in_countries.busiest(edition, COUNTRIES, rows.saturating_sub(2).max(5));
     let all = &edition.programme.total.indicators;
-    let marked = agencies.len() <= MOST_MARKED_AGENCIES && countries.len() <= MOST_MARKED_COUNTRIES;
+    let marked = weight(edition) <= room;
     let draw = if marked { matrix::results } else { matrix::compact };
     let mut totals: Vec<Cell> = agencies
         .iter()

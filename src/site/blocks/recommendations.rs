@@ -55,6 +55,40 @@ pub fn stand(edition: Edition<'_>, at: usize) -> Stand<'_> {
     }
 }
 
+/// The recommendations that a page about something else shows.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Brief {
+    pub items: Vec<Item>,
+    /// The list of all, where some are left out.
+    pub more: Option<Anchor>,
+}
+
+/// Recommendations on such a page.
+const BRIEF: usize = 8;
+
+impl Brief {
+    /// About how many elements they take, most of them with a chart.
+    pub fn weight(&self) -> usize {
+        30 * self.items.len()
+    }
+}
+
+/// The open ones first.
+pub fn brief<'a>(edition: Edition, head: &Head, all: impl Iterator<Item = Stand<'a>>) -> Brief {
+    use crate::content::words::RecommendationStatus::{Open, PartiallyAddressed};
+    let mut all: Vec<Stand> = all.collect();
+    let count = all.len();
+    if count > BRIEF {
+        all.sort_by_key(|stand| !matches!(stand.judged.status, Open | PartiallyAddressed));
+        all.truncate(BRIEF);
+    }
+    let more = (count > BRIEF).then(|| {
+        let title = format!("{BRIEF} of {} are shown; see all recommendations", wording::whole(count as u32));
+        head.to(title, "recommendations/index.html")
+    });
+    Brief { items: items(edition, head, all.into_iter()), more }
+}
+
 /// Charts that a list bears; the others stand on the recommendations' own pages.
 const MOST_CHARTS: usize = 10;
 

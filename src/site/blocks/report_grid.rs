@@ -12,8 +12,32 @@ use crate::site::mark::{self, Mark, ReportGap};
 use crate::site::view::{Anchor, Fact, Head};
 use crate::site::{Edition, routes, wording};
 
-/// The newest periods that fit a page's width.
+/// The newest periods that fit a page's width, and those shown where many activities stand below one another.
 const MOST_PERIODS: usize = 12;
+const FEW_PERIODS: usize = 8;
+
+/// About how many elements a row of so many periods takes.
+fn row_weight(periods: usize) -> usize {
+    6 + 5 * periods
+}
+
+/// About how many elements the calendar of some activities takes.
+pub fn weight(judged: &[&JudgedActivity]) -> usize {
+    judged.iter().map(|one| row_weight(one.expected.len().max(one.known.len()).min(MOST_PERIODS))).sum()
+}
+
+/// The calendar of as many of some activities as the room is for, and how many those are.
+pub fn fitting(edition: Edition, head: &Head, judged: &[&JudgedActivity], room: usize) -> (Grid, usize) {
+    let fits = |periods: usize| (room / row_weight(periods)).clamp(3, 200);
+    match judged.len() {
+        all if all <= fits(MOST_PERIODS) || weight(judged) <= room => (grid(edition, head, judged, MOST_PERIODS), all),
+        all => {
+            let shown = fits(FEW_PERIODS).min(all);
+            let all = title(&counts(judged.iter().copied()));
+            (Grid { title: all, ..grid(edition, head, &judged[..shown], FEW_PERIODS) }, shown)
+        }
+    }
+}
 
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Grid {
@@ -46,12 +70,12 @@ pub struct Cell {
     pub href: Option<String>,
 }
 
-/// The calendar of some activities, over the newest periods; several lengths of period stand side by side.
-pub fn grid(edition: Edition, head: &Head, judged: &[&JudgedActivity]) -> Grid {
+/// The calendar of some activities, over so many of the newest periods; several lengths of period stand side by side.
+fn grid(edition: Edition, head: &Head, judged: &[&JudgedActivity], most: usize) -> Grid {
     let all: Vec<(&JudgedActivity, Vec<Slot>)> =
         judged.iter().map(|one| (*one, slots(&edition.content.activities[one.activity], one))).collect();
     let columns = columns(all.iter().flat_map(|(_, slots)| slots));
-    let shown = &columns[columns.len().saturating_sub(MOST_PERIODS)..];
+    let shown = &columns[columns.len().saturating_sub(most)..];
     let with_reports = all.iter().filter(|(_, slots)| !slots.is_empty());
     let rows: Vec<Row> = with_reports.map(|(one, slots)| row(edition, head, one, slots, shown)).collect();
     Grid {

@@ -11,9 +11,6 @@ use crate::site::mark::Mark;
 use crate::site::view::{Anchor, Head};
 use crate::site::{Edition, wording};
 
-/// Reports that the line shows; the list of all reports holds the rest.
-const MOST: usize = 36;
-
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Line {
     pub items: Vec<Item>,
@@ -35,12 +32,13 @@ pub struct Item {
     pub text: String,
 }
 
-pub fn line(edition: Edition, head: &Head, judged: &JudgedActivity) -> Line {
+/// The newest reports, at most so many; the list of all reports holds the rest.
+pub fn line(edition: Edition, head: &Head, judged: &JudgedActivity, most: usize) -> Line {
     let activity = &edition.content.activities[judged.activity];
     let slots = slots(activity, judged);
-    let left = slots.len().saturating_sub(MOST);
+    let left = slots.len().saturating_sub(most);
     Line {
-        items: slots.iter().rev().take(MOST).map(|slot| item(edition, head, slot)).collect(),
+        items: slots.iter().rev().take(most).map(|slot| item(edition, head, slot)).collect(),
         more: (left > 0).then(|| {
             let title =
                 format!("{} in the list of all reports", wording::count(left as u32, "earlier one", "earlier ones"));

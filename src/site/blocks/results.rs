@@ -8,8 +8,9 @@ use crate::site::mark::{self, Mark};
 use crate::site::view::Head;
 use crate::site::{Edition, wording};
 
-/// Rows of results on a page that has other tables too.
-const MOST_ROWS: usize = 60;
+/// About how many elements a row takes, and the heading of an activity.
+const ROW: usize = 20;
+const HEADING: usize = 4;
 
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Results {
@@ -20,30 +21,98 @@ pub struct Results {
     pub note: String,
 }
 
-/// The results of some activities; whole activities are left out at the end once the page is full.
-pub fn of_activities(edition: Edition, head: &Head, judged: &[&JudgedActivity], series: Series, of: &str) -> Results {
-    let tally = attainment::tally(judged, series);
-    let (mut groups, mut rows) = (Vec::new(), 0);
-    for one in judged {
-        let group = attainment::group(edition, head, one, series);
-        rows += group.rows.len();
-        if rows > MOST_ROWS && !groups.is_empty() {
-            break;
+/// The page that results are shown on.
+#[derive(Debug, Clone, Copy)]
+pub struct Page<'a> {
+    pub edition: Edition<'a>,
+    pub head: &'a Head,
+    /// Which series of an activity count here.
+    pub series: Series,
+    /// About how many elements the results may take.
+    pub room: usize,
+}
+
+/// Shortens the group of the only activity where it does not fit by itself; gives how many rows went.
+fn cut(only: &mut Group, room: usize) -> u32 {
+    let rows = only.rows.len();
+    only.rows.truncate((room / ROW).max(8));
+    (rows - only.rows.len()) as u32
+}
+
+/// About how many elements the results of an activity take.
+pub fn weight(judged: &JudgedActivity, series: Series) -> usize {
+    let rows = judged.indicators.iter().map(|indicator| match series {
+        _ if indicator.series.is_empty() => 1,
+        Series::All => indicator.series.len(),
+        Series::For(country) => usize::from(indicator.series_for(country).is_some()),
+    });
+    HEADING + ROW * rows.sum::<usize>()
+}
+
+/// How many activities, from the first and at least one, fit so much room, and about how many elements they take.
+pub fn fitting(judged: &[&JudgedActivity], series: Series, room: usize) -> (usize, usize) {
+    let mut taken = 0;
+    for (at, one) in judged.iter().enumerate() {
+        let weight = weight(one, series);
+        if taken + weight > room && at > 0 {
+            return (at, taken);
         }
-        groups.push(group);
+        taken += weight;
     }
+    (judged.len(), taken)
+}
+
+/// The results of some activities; whole activities are left out at the end once the page is full.
+pub fn of_activities(page: Page, judged: &[&JudgedActivity], of: &str) -> Results {
+    let Page { edition, head, series, room } = page;
+    let tally = attainment::tally(judged, series);
+    let (shown, _) = fitting(judged, series, room);
+    let mut groups: Vec<Group> =
+        judged[..shown].iter().map(|one| attainment::group(edition, head, one, series)).collect();
+    let cut = groups.first_mut().filter(|_| shown == 1).map_or(0, |only| cut(only, room));
     Results {
         title: attainment::title(&tally, of),
-        note: match judged.len() - groups.len() {
-            0 => String::new(),
-            left => format!(
-                "The first {} of {} activities are shown; the results of the other {} stand on their own pages.",
-                wording::whole(groups.len() as u32),
-                wording::whole(judged.len() as u32),
-                wording::whole(left as u32)
-            ),
-        },
+        note: note(shown, judged.len(), cut),
         groups,
         key: mark::legend(&tally),
+    }
+}
+
+/// `The first 4 of 9 activities are shown; the results of the other 5 stand on their own pages.`
+fn note(shown: usize, all: usize, cut: u32) -> String {
+    let left = match all - shown {
+        0 => String::new(),
+        left => format!(
+            "The first {} activities {} shown; the results of the other {} stand on their own pages. ",
+            wording::of(shown as u32, all as u32),
+            wording::is_are(shown as u32),
+            wording::whole(left as u32)
+        ),
+    };
+    let cut = match cut {
+        0 => String::new(),
+        1 => "1 more result of this activity stands on its own page.".to_owned(),
+        cut => format!("{} more results of this activity stand on its own pages.", wording::whole(cut)),
+    };
+    (left + &cut).trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn says_what_is_left_out() {
+        assert_eq!(note(3, 3, 0), "");
+        assert_eq!(
+            note(4, 9, 0),
+            "The first 4 of 9 activities are shown; the results of the other 5 stand on their own pages."
+        );
+        assert_eq!(note(1, 1, 12), "12 more results of this activity stand on its own pages.");
+        assert_eq!(
+            note(1, 2, 1),
+            "The first 1 of 2 activities is shown; the results of the other 1 stand on their own pages. 1 more result of \
+             this activity stands on its own page."
+        );
     }
 }

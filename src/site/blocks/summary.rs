@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::content::model::{AGENCIES, COUNTRIES, IMPLEMENTERS, Term, TermIx};
 use crate::evaluate::model::*;
 use crate::site::blocks::attainment::Series;
+use crate::site::blocks::room::{self, Want};
 use crate::site::blocks::{
     changes, factor_grid, facts, findings, funding, open_challenges, report_grid, results, short_name, term_table,
     terms,
@@ -12,8 +13,10 @@ use crate::site::blocks::{
 use crate::site::view::{Anchor, Head, Prose, Provenance, source_link};
 use crate::site::{Edition, routes, wording};
 
-/// Activities in each of the wide tables of a summary page: with more, the page would weigh over 250 KB.
-const MOST_ACTIVITIES: usize = 20;
+/// About how many elements a row of funding takes.
+const FUNDED: usize = 7;
+/// About how many elements the introduction, what changed, and the headings of all sections and tables take.
+const FIXED: usize = 430;
 
 /// The term that a page is about.
 #[derive(Debug, Clone, Copy)]
@@ -26,20 +29,45 @@ pub struct Subject {
     pub filter: &'static str,
 }
 
+/// A summary page while it is made.
+#[derive(Debug, Clone, Copy)]
+pub struct Page<'a> {
+    pub edition: Edition<'a>,
+    pub head: &'a Head,
+    pub judged: &'a [&'a JudgedActivity],
+    pub subject: Subject,
+}
+
+/// About how many elements each section may take.
+#[derive(Debug, Clone, Copy)]
+pub struct Rooms {
+    results: usize,
+    reports: usize,
+    factors: usize,
+    challenges: usize,
+    findings: usize,
+    funding: usize,
+    /// Of the kind's own tables, in its order.
+    pub own: [usize; 3],
+}
+
 /// The sections that every summary page has.
 #[derive(Debug, Serialize)]
 pub struct Summary {
     pub introduced: bool,
-    /// Said below tables of activities that leave some out.
-    pub left_out: String,
+    /// Where all of what the page leaves out stands.
+    pub rest: Anchor,
     pub results: results::Results,
     pub changes: changes::Changes,
     /// The page with all changes and earlier verdicts, where there is one.
     pub history: Option<Anchor>,
     pub children: Option<term_table::Table>,
     pub reports: report_grid::Grid,
+    /// Says so when activities are left out.
+    pub reports_note: String,
     pub challenges: open_challenges::Open,
     pub factors: factor_grid::Grid,
+    pub factors_note: String,
     pub funding: funding::Funding,
     pub findings: findings::Listing,
 }
@@ -58,36 +86,89 @@ pub fn head(edition: Edition, route: &str, subject: Subject) -> Head {
         Provenance::text("Source", wording::count(rollup.activities.len() as u32, "activity file", "activity files")),
     ];
     if !rollup.activities.is_empty() {
+        if matches!(dimension, COUNTRIES | AGENCIES) {
+            let to = head.to("Whole dossier", &routes::dossier(&of.key, &of.terms[term].id, 0));
+            head.provenance.push(Provenance { href: to.href, ..Provenance::text("For printing", to.title) });
+        }
         head.facts = facts::of_rollup(rollup);
     }
     head
 }
 
-/// The sections of a page about some activities.
-pub fn of(edition: Edition, head: &Head, judged: &[&JudgedActivity], subject: Subject) -> Summary {
-    let term = edition.content.term(subject.dimension, subject.term);
-    let children = term_table::children(edition, head, subject.dimension, subject.term);
-    // The list is filtered by what activities name themselves, which leaves out those that name a term below.
-    let filter = match subject.filter {
-        name if !name.is_empty() && children.is_none() => format!("{name}={}", term.id),
-        _ => String::new(),
-    };
-    let shown = &judged[..judged.len().min(MOST_ACTIVITIES)];
-    Summary {
-        left_out: left_out(shown.len(), judged.len()),
-        introduced: !edition.sources.text(term.body.span).trim().is_empty(),
-        results: results::of_activities(edition, head, judged, subject.series, &place(term, subject)),
-        changes: changes::of_activities(
-            changes::Page { edition, head, series: subject.series, room: changes::BRIEF },
-            judged,
-        ),
-        history: history(head, &edition.content.dimensions[subject.dimension].key, subject, term),
-        children,
-        reports: report_grid::grid(edition, head, shown),
-        challenges: open_challenges::of_activities(edition, head, judged),
-        factors: factor_grid::grid(edition, head, shown),
-        funding: funding::of_activities(edition, head, judged, MOST_ACTIVITIES),
-        findings: findings::listing(edition, head, judged, &term.title, &filter),
+impl<'a> Page<'a> {
+    /// Shares out the page between its sections and the kind's own tables, beside so many other elements of the kind.
+    pub fn rooms(self, own: [usize; 3], beside: usize) -> Rooms {
+        let Page { edition, judged, subject, .. } = self;
+        let want = |elements, weight| Want { elements, weight };
+        let own_want = |at: usize, weight| want(own[at], if own[at] > 0 { weight } else { 0 });
+        let found: usize = judged.iter().map(|one| findings::of_activity(edition, one).count()).sum();
+        let mut wants = [
+            want(judged.iter().map(|one| results::weight(one, subject.series)).sum(), 14),
+            want(report_grid::weight(judged), 6),
+            want(factor_grid::weight(edition.content.site.factors.len()) * judged.len(), 3),
+            want(open_challenges::weight(judged), 3),
+            want(findings::ITEM * found, 3),
+            want(FUNDED * judged.iter().filter(|one| self.is_funded(one)).count(), 2),
+            own_want(0, 4),
+            own_want(1, 2),
+            own_want(2, 3),
+        ];
+        let children = terms::children(&edition.content.dimensions[subject.dimension], subject.term).len();
+        let beside = FIXED + beside + term_table::ROW * children;
+        // Results come in whole activities; what they leave of their share goes to the other sections.
+        let [room, ..] = room::share(beside, wants);
+        wants[0] = want(results::fitting(judged, subject.series, room).1.min(room), usize::MAX / (2 * room::PAGE));
+        let [_, reports, factors, challenges, findings, funding, own @ ..] = room::share(beside, wants);
+        Rooms { results: room, reports, factors, challenges, findings, funding, own }
+    }
+
+    fn is_funded(self, judged: &JudgedActivity) -> bool {
+        !self.edition.content.activities[judged.activity].funding.is_empty()
+    }
+
+    /// The sections that every summary page has.
+    pub fn summary(self, rooms: &Rooms) -> Summary {
+        let Page { edition, head, judged, subject } = self;
+        let Subject { dimension, term: at, series, .. } = subject;
+        let term = edition.content.term(dimension, at);
+        let children = term_table::children(edition, head, dimension, at);
+        // The list is filtered by what activities name themselves, which leaves out those that name a term below.
+        let filter = match subject.filter {
+            name if !name.is_empty() && children.is_none() => format!("{name}={}", term.id),
+            _ => String::new(),
+        };
+        let of = place(term, subject);
+        let (reports, reported) = report_grid::fitting(edition, head, judged, rooms.reports);
+        let factors =
+            (rooms.factors / factor_grid::weight(edition.content.site.factors.len())).max(3).min(judged.len());
+        let asked =
+            findings::Asked { of: &term.title, filter: &filter, most: (rooms.findings / findings::ITEM).max(3) };
+        Summary {
+            introduced: !edition.sources.text(term.body.span).trim().is_empty(),
+            rest: rest(edition, head, subject),
+            results: results::of_activities(results::Page { edition, head, series, room: rooms.results }, judged, &of),
+            changes: changes::of_activities(changes::Page { edition, head, series, room: changes::BRIEF }, judged),
+            history: history(head, &edition.content.dimensions[dimension].key, subject, term),
+            children,
+            reports,
+            reports_note: left_out(reported, judged.len()),
+            challenges: open_challenges::of_activities(edition, head, judged, rooms.challenges),
+            factors: factor_grid::first(edition, head, judged, factors),
+            factors_note: left_out(factors, judged.len()),
+            funding: funding::of_activities(edition, head, judged, (rooms.funding / FUNDED).max(3)),
+            findings: findings::listing(edition, head, judged, asked),
+        }
+    }
+}
+
+/// Where everything about the activities of a term stands.
+fn rest(edition: Edition, head: &Head, subject: Subject) -> Anchor {
+    let of = &edition.content.dimensions[subject.dimension];
+    match subject.dimension {
+        COUNTRIES | AGENCIES => {
+            head.to("The whole dossier, for printing", &routes::dossier(&of.key, &of.terms[subject.term].id, 0))
+        }
+        _ => head.to("The register of activities", "activities/index.html"),
     }
 }
 
@@ -102,10 +183,7 @@ fn history(head: &Head, key: &str, subject: Subject, term: &Term) -> Option<Anch
 fn left_out(shown: usize, all: usize) -> String {
     match all - shown {
         0 => String::new(),
-        _ => format!(
-            "The first {} activities are shown; the lists of the whole site have the others.",
-            wording::of(shown as u32, all as u32)
-        ),
+        _ => format!("The first {} activities are shown.", wording::of(shown as u32, all as u32)),
     }
 }
 

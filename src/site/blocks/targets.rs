@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::{attainment, worked};
+use super::attainment::{self, Series};
+use super::worked;
 use crate::content::model::{Due, Measure, Target};
-use crate::evaluate::model::{JudgedActivity, JudgedSeries, JudgedTarget};
+use crate::evaluate::model::{JudgedActivity, JudgedIndicator, JudgedSeries, JudgedTarget};
 use crate::site::mark::{self, Mark};
 use crate::site::view::{SourceLink, source_link};
 use crate::site::{Edition, wording};
@@ -17,6 +18,8 @@ pub struct Group {
     pub place: String,
     pub sub: String,
     pub rows: Vec<Row>,
+    /// Said where there are no rows.
+    pub none: String,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -72,6 +75,20 @@ pub fn table(edition: Edition, judged: &JudgedActivity, indicators: std::ops::Ra
     }
 }
 
+/// The title of a table of all targets of some indicators that count for a page.
+pub fn title_of(judged: &[JudgedIndicator], series: Series) -> String {
+    let of = |indicator: &'_ JudgedIndicator| -> (u32, u32) {
+        let shown: Vec<&JudgedSeries> = match series {
+            Series::All => indicator.series.iter().collect(),
+            Series::For(country) => indicator.series_for(country).into_iter().collect(),
+        };
+        let targets = shown.iter().flat_map(|series| &series.targets);
+        (targets.clone().count() as u32, targets.filter(|target| target.revision.is_some()).count() as u32)
+    };
+    let (count, revised) = judged.iter().map(of).fold((0, 0), |(a, b), (c, d)| (a + c, b + d));
+    title(count, revised)
+}
+
 /// `7 targets are set, 1 of them revised`.
 fn title(count: u32, revised: u32) -> String {
     let set = match count {
@@ -104,10 +121,11 @@ fn group(edition: Edition, judged: &JudgedActivity, at: usize, series: &JudgedSe
         rows: own
             .map(|(series, target)| row(edition, &indicator.measure, &indicator.targets[target.target], series, target))
             .collect(),
+        none: "No target of this series was set by the as-of date.".into(),
     }
 }
 
-fn row(edition: Edition, measure: &Measure, target: &Target, series: &JudgedSeries, judged: &JudgedTarget) -> Row {
+pub fn row(edition: Edition, measure: &Measure, target: &Target, series: &JudgedSeries, judged: &JudgedTarget) -> Row {
     let policy = &edition.content.site.policy;
     Row {
         due: wording::date(judged.due),

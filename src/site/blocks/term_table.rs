@@ -40,13 +40,19 @@ pub struct Table {
 
 const DEEPEST: usize = 4;
 
+/// About how many elements a row takes.
+pub const ROW: usize = 14;
+
+/// Marks that the table bears; above, they are hard to count by eye.
+const MOST_MARKS: u32 = 160;
+
 /// The table of some terms; `findings` counts those of each judged activity.
 pub fn table(edition: Edition, head: &Head, dimension: usize, placed: &[Placed], findings: &[u32]) -> Table {
     let rollups = &edition.programme.rollups[dimension];
     let mut all = Tally::default();
     placed.iter().for_each(|one| all.merge(&rollups[one.term].indicators));
     let mut rows: Vec<Row> = placed.iter().map(|one| row(edition, head, dimension, *one, findings)).collect();
-    mark::fit(rows.iter_mut().map(|row| &mut row.indicators));
+    mark::fit(rows.iter_mut().map(|row| &mut row.indicators), MOST_MARKS);
     Table {
         of: edition.content.dimensions[dimension].singular.clone(),
         title: String::new(),

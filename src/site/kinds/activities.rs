@@ -32,7 +32,14 @@ struct Row {
 }
 
 fn pages(edition: Edition) -> Vec<Page> {
-    parts::pages(FOLDER, &KIND, edition.programme.activities.len())
+    list(edition).pages(&KIND, edition.programme.activities.len())
+}
+
+/// About how many elements an activity's row takes.
+const ROW: usize = 21;
+
+fn list(edition: Edition) -> parts::List<'static> {
+    parts::List::new(FOLDER, filter::weight(edition), ROW)
 }
 
 fn view(edition: Edition, page: &Page) -> View {
@@ -43,12 +50,12 @@ fn view(edition: Edition, page: &Page) -> View {
     head.summary = summary(&all);
     head.provenance = vec![Provenance::text("Source", frame::built_from(edition))];
     head.facts = if all.is_empty() { Vec::new() } else { verdict_facts::of(&edition.programme.total) };
-    let shown = parts::rows(page, &all);
+    let shown = list(edition).rows(page, &all);
     let view = Register {
         title: title(all.len() as u32),
         rows: rows(edition, &head, shown),
         filter: fields(edition, &all),
-        parts: parts::links(&head, FOLDER, page, all.len()),
+        parts: list(edition).links(&head, page, all.len()),
     };
     View::new(&head, &view)
 }

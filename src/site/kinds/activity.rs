@@ -8,6 +8,7 @@ use crate::evaluate::model::*;
 use crate::site::blocks::attainment::Series;
 use crate::site::blocks::changes::{self, Changes};
 use crate::site::blocks::detail::{self, Details, Places};
+use crate::site::blocks::room::{self, Want};
 use crate::site::blocks::{
     attainment, challenge, factor_grid, facts, findings, past, record, report_grid, report_line, series_chart, terms,
     worked,
@@ -18,10 +19,10 @@ use crate::site::{Edition, Page, routes, wording};
 
 pub const KIND: Kind = Kind { name: "activity", pages, view };
 
-/// Findings that the page shows; the list of all findings holds the rest.
-const MOST_FINDINGS: usize = 25;
-/// Challenges that the page shows; the list of all challenges holds the rest.
-const MOST_CHALLENGES: usize = 40;
+/// About how many elements the sections take that every activity has: description, changes, factors, verdicts, record.
+const FIXED: usize = 430;
+/// About how many elements a finding takes on the page of its activity.
+const FINDING: usize = 6;
 
 #[derive(Serialize)]
 struct ActivityPage {
@@ -57,6 +58,8 @@ struct Drawn {
 struct Results {
     title: String,
     group: attainment::Group,
+    /// Indicators whose results stand with their details.
+    more: Vec<attainment::Line>,
     key: Vec<Mark>,
     no_targets_reason: Option<String>,
 }
@@ -80,22 +83,24 @@ fn view(edition: Edition, page: &Page) -> View {
     let mut head = head(edition, &page.route, judged);
     let places = Places::of(activity, judged);
     let details = (!places.apart()).then(|| Details::of(edition, &head, judged, 0..activity.indicators.len()));
+    let rooms = Rooms::of(edition, judged, places.apart());
+    let own = attainment::Own { edition, head: &head, judged, details: &places };
     let view = ActivityPage {
         described: !edition.sources.text(activity.body.span).trim().is_empty(),
-        results: results(edition, &head, judged, &places),
+        results: results(own, if places.apart() { rooms.results } else { usize::MAX }),
         details,
         changes: changes::of_activities(
             changes::Page { edition, head: &head, series: Series::All, room: changes::FULL },
             &[judged],
         ),
-        drawn: places.apart().then(|| drawn(edition, &head, judged)),
+        drawn: places.apart().then(|| drawn(edition, &head, judged, rooms.charts)),
         detail_pages: places.links(&head),
-        challenges: challenges(&head, activity, judged),
+        challenges: challenges(&head, activity, judged, rooms.challenges),
         factors: factor_grid::recorded(edition, activity),
         factors_title: factor_grid::recorded_title(activity),
-        reports: report_line::line(edition, &head, judged),
+        reports: report_line::line(edition, &head, judged, (rooms.reports / detail::REPORT).max(4)),
         reports_title: reports_title(judged),
-        findings: listed(edition, &head, judged),
+        findings: listed(edition, &head, judged, (rooms.findings / FINDING).max(5)),
         verdicts: worked::of_activity(edition, judged),
         record: record::record(edition, &head, judged),
         extra: activity.extra.clone(),
@@ -104,8 +109,38 @@ fn view(edition: Edition, page: &Page) -> View {
     View::new(&head, &view).prose("description", Prose::Body(activity.body.clone()))
 }
 
-fn drawn(edition: Edition, head: &Head, judged: &JudgedActivity) -> Drawn {
-    let shown = detail::drawn(judged);
+/// About how many elements each section may take.
+struct Rooms {
+    results: usize,
+    charts: usize,
+    challenges: usize,
+    reports: usize,
+    findings: usize,
+}
+
+impl Rooms {
+    /// What the details take, where they stand on the page, was found to fit.
+    fn of(edition: Edition, judged: &JudgedActivity, apart: bool) -> Rooms {
+        let want = |elements, weight| Want { elements, weight };
+        let results = detail::RESULT * detail::results(judged);
+        let charts = if apart { want(detail::charts(judged), 4) } else { want(0, 0) };
+        let reports = judged.expected.len() + judged.known.len();
+        let [results, charts, challenges, reports, findings] = room::share(
+            if apart { FIXED } else { 0 },
+            [
+                want(results, 5),
+                charts,
+                want(detail::challenges(judged), 3),
+                want(detail::REPORT * reports, 2),
+                want(FINDING * findings::of_activity(edition, judged).count(), 2),
+            ],
+        );
+        Rooms { results, charts, challenges, reports, findings }
+    }
+}
+
+fn drawn(edition: Edition, head: &Head, judged: &JudgedActivity, room: usize) -> Drawn {
+    let shown = detail::drawn(judged, room);
     Drawn {
         figure: series_chart::figure(edition, judged, 0..shown),
         strips: past::of_activity(edition, head, judged, 0..shown),
@@ -176,7 +211,9 @@ fn provenance(edition: Edition, head: &Head, judged: &JudgedActivity) -> Vec<Pro
     rows
 }
 
-fn results(edition: Edition, head: &Head, judged: &JudgedActivity, places: &Places) -> Results {
+fn results(own: attainment::Own, room: usize) -> Results {
+    let attainment::Own { edition, judged, .. } = own;
+    let shown = detail::shown(judged, room);
     let activity = &edition.content.activities[judged.activity];
     let statuses = judged.indicators.iter().flat_map(|indicator| match indicator.series.as_slice() {
         [] => vec![Verdict::NoTarget],
@@ -184,33 +221,32 @@ fn results(edition: Edition, head: &Head, judged: &JudgedActivity, places: &Plac
     });
     Results {
         title: attainment::title(&judged.attainment.tally, "this activity"),
-        group: attainment::own(edition, head, judged, places),
+        group: own.group(0..shown),
+        more: own.lines(shown..activity.indicators.len()),
         key: mark::legend(&statuses.collect()),
         no_targets_reason: activity.no_targets_reason.as_ref().map(|reason| reason.value.clone()),
     }
 }
 
 /// The findings about the activity and its reports.
-fn listed(edition: Edition, head: &Head, judged: &JudgedActivity) -> findings::Listing {
+fn listed(edition: Edition, head: &Head, judged: &JudgedActivity, most: usize) -> findings::Listing {
     let title = &edition.content.activities[judged.activity].title.value;
     let filter = format!("q={}", routes::query(title));
-    let mut listing = findings::listing(edition, head, &[judged], "this activity", &filter);
-    let left = findings::of_activity(edition, judged).count().saturating_sub(MOST_FINDINGS) as u32;
-    if let Some(more) = listing.more.as_mut().filter(|_| left > 0) {
-        more.title = match left {
-            1 => "See the other in the full list".into(),
-            left => format!("See the {} others in the full list", wording::whole(left)),
-        };
-        listing.items.truncate(MOST_FINDINGS);
-    }
-    listing
+    let asked = findings::Asked { of: "this activity", filter: &filter, most };
+    findings::listing(edition, head, &[judged], asked)
 }
 
-fn challenges(head: &Head, activity: &Activity, judged: &JudgedActivity) -> Challenges {
+fn challenges(head: &Head, activity: &Activity, judged: &JudgedActivity, room: usize) -> Challenges {
     let mut all: Vec<&FollowedChallenge> = judged.challenges.iter().collect();
     all.sort_by_key(|challenge| (challenge.state != ChallengeState::Open, std::cmp::Reverse(challenge.age_days)));
-    let left = all.len().saturating_sub(MOST_CHALLENGES) as u32;
-    let followed = all.into_iter().take(MOST_CHALLENGES);
+    let mut taken = 0;
+    let fits = all.iter().take_while(|challenge| {
+        taken += detail::challenge(challenge);
+        taken <= room
+    });
+    let shown = fits.count().max(3).min(all.len());
+    let left = (all.len() - shown) as u32;
+    let followed = all.into_iter().take(shown);
     Challenges {
         followed: followed.map(|challenge| challenge::followed(head, activity, challenge)).collect(),
         note: challenge::note(judged.challenges.iter()),

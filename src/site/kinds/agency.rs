@@ -24,7 +24,7 @@ struct Agency {
     counted: Counted,
     countries: Breakdown,
     areas: Breakdown,
-    recommendations: Vec<recommendations::Item>,
+    recommendations: recommendations::Brief,
 }
 
 /// How many indicators have a target, here and at the other agencies.
@@ -44,8 +44,12 @@ struct TargetRow {
     indicators: Strip,
 }
 
-/// Agencies in the comparison.
-const MOST_COMPARED: usize = 20;
+/// Agencies in the comparison, about how many elements each takes beside its marks, and the marks of all.
+const MOST_COMPARED: usize = 12;
+const COMPARED: usize = 7;
+/// What the other sections of an agency take.
+const SECTIONS: usize = 70;
+const MOST_MARKS: usize = 100;
 
 fn pages(edition: Edition) -> Vec<Page> {
     let terms = &edition.content.dimensions[AGENCIES].terms;
@@ -64,14 +68,21 @@ fn view(edition: Edition, page: &Page) -> View {
     let countries =
         breakdown::rows(edition, &head, &judged, (COUNTRIES, Series::For)).titled(|rows| countries_title(rows, name));
     head.summary = sentence(rollup, countries.rows.len() as u32);
+    let areas = breakdown::rows(edition, &head, &judged, (AREAS, |_| Series::All))
+        .titled(|rows| format!("{name} works in {}", areas(rows.len() as u32)));
+    let counted = counted::of_activities(edition, &head, &judged);
+    let targets = targets(edition, &head, agency);
+    let recommendations = recommendations_to(edition, &head, agency);
+    let page = summary::Page { edition, head: &head, judged: &judged, subject };
+    let beside = SECTIONS + COMPARED * targets.rows.len() + MOST_MARKS + recommendations.weight();
+    let rooms = page.rooms([countries.weight(), areas.weight(), counted.weight()], beside);
     let view = Agency {
-        targets: targets(edition, &head, agency),
-        counted: counted::of_activities(edition, &head, &judged),
-        countries,
-        areas: breakdown::rows(edition, &head, &judged, (AREAS, |_| Series::All))
-            .titled(|rows| format!("{name} works in {}", areas(rows.len() as u32))),
-        recommendations: recommendations_to(edition, &head, agency),
-        summary: summary::of(edition, &head, &judged, subject),
+        targets,
+        counted: counted.fitting(rooms.own[2]),
+        countries: countries.fitting(rooms.own[0]),
+        areas: areas.fitting(rooms.own[1]),
+        recommendations,
+        summary: page.summary(&rooms),
     };
     head.contents = contents(&view);
     View::new(&head, &view).prose("introduction", summary::introduction(edition, subject))
@@ -91,7 +102,7 @@ fn contents(view: &Agency) -> Vec<(&'static str, String)> {
         ("challenges", "Open challenges", true),
         ("factors", "Planning factors", true),
         ("funding", "Funding", !view.summary.funding.rows.is_empty()),
-        ("recommendations", "Recommendations", !view.recommendations.is_empty()),
+        ("recommendations", "Recommendations", !view.recommendations.items.is_empty()),
         ("findings", "Findings", true),
     ])
 }
@@ -138,17 +149,19 @@ fn targets(edition: Edition, head: &Head, agency: TermIx) -> Targets {
         .map(|placed| placed.term)
         .filter(|other| *other == agency || (named[*other] && !is_kin(*other)))
         .collect();
-    let rows = busiest(rollups, agency, order).into_iter().map(|other| TargetRow {
+    let row = |other: TermIx| TargetRow {
         agency: match other == agency {
             true => Anchor { title: of.terms[other].title.clone(), href: None },
             false => terms::anchor(edition, head, AGENCIES, other),
         },
         with_target: wording::of_or(rollups[other].indicators.with_target(), rollups[other].indicators.total(), "none"),
         indicators: mark::targets_strip(&rollups[other].indicators),
-    });
+    };
+    let mut rows: Vec<TargetRow> = busiest(rollups, agency, order).into_iter().map(row).collect();
+    mark::fit(rows.iter_mut().map(|row| &mut row.indicators), MOST_MARKS as u32);
     let own = &rollups[agency].indicators;
     Targets {
-        rows: rows.collect(),
+        rows,
         title: targets_title(own, &tally_of_others(edition, agency)),
         key: mark::targets_key(),
         caution: caution(own),
@@ -226,9 +239,9 @@ fn caution(own: &Tally) -> String {
     }
 }
 
-fn recommendations_to(edition: Edition, head: &Head, agency: TermIx) -> Vec<recommendations::Item> {
+fn recommendations_to(edition: Edition, head: &Head, agency: TermIx) -> recommendations::Brief {
     let to = recommendations::all(edition).filter(|one| recommendations::addresses(edition, one.written, agency));
-    recommendations::items(edition, head, to)
+    recommendations::brief(edition, head, to)
 }
 
 #[cfg(test)]

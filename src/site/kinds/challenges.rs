@@ -60,7 +60,7 @@ struct Entry<'a> {
 }
 
 fn pages(edition: Edition) -> Vec<Page> {
-    parts::pages(FOLDER, &KIND, edition.programme.activities.iter().map(|judged| judged.challenges.len()).sum())
+    list(edition).pages(&KIND, edition.programme.activities.iter().map(|judged| judged.challenges.len()).sum())
 }
 
 /// What all parts of the list share.
@@ -105,9 +105,16 @@ fn entry<'a>(edition: Edition<'a>, (judged, challenge): (usize, usize)) -> Entry
     Entry { activity: &edition.content.activities[judged.activity], challenge: &judged.challenges[challenge] }
 }
 
+/// About how many elements a challenge's row takes.
+const ROW: usize = 12;
+
+fn list(edition: Edition) -> parts::List<'static> {
+    parts::List::new(FOLDER, filter::weight(edition), ROW)
+}
+
 fn view(edition: Edition, page: &Page) -> View {
     let whole = Whole::of(edition);
-    let shown: Vec<Entry> = parts::rows(page, &whole.order).iter().map(|place| entry(edition, *place)).collect();
+    let shown: Vec<Entry> = list(edition).rows(page, &whole.order).iter().map(|place| entry(edition, *place)).collect();
     let mut head = Head::new(&page.route, "challenges/index.html", "Challenges");
     head.kicker = "Challenges and what is done about them".into();
     head.crumbs = vec![head.to("Overview", "index.html")];
@@ -121,7 +128,7 @@ fn view(edition: Edition, page: &Page) -> View {
         title: wording::sentence(&wording::count(whole.order.len() as u32, "challenge", "challenges")),
         filter: whole.filter.clone(),
         groups,
-        parts: parts::links(&head, FOLDER, page, whole.order.len()),
+        parts: list(edition).links(&head, page, whole.order.len()),
     };
     View::new(&head, &view)
 }

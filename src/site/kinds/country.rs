@@ -19,7 +19,7 @@ struct Country {
     summary: Summary,
     agencies: Breakdown,
     areas: Breakdown,
-    recommendations: Vec<recommendations::Item>,
+    recommendations: recommendations::Brief,
 }
 
 fn pages(edition: Edition) -> Vec<Page> {
@@ -36,13 +36,18 @@ fn view(edition: Edition, page: &Page) -> View {
     let judged = of_rollup(edition, rollup);
     let mut head = summary::head(edition, &page.route, subject);
     head.summary = sentence(rollup);
+    let agencies = breakdown::rows(edition, &head, &judged, (AGENCIES, |_| Series::For(country)))
+        .titled(|rows| agencies_title(rows, &term.title));
+    let areas = breakdown::rows(edition, &head, &judged, (AREAS, |_| Series::For(country)))
+        .titled(|rows| areas_title(rows, &term.title));
+    let recommendations = recommendations_about(edition, &head, country);
+    let page = summary::Page { edition, head: &head, judged: &judged, subject };
+    let rooms = page.rooms([agencies.weight(), areas.weight(), 0], recommendations.weight());
     let view = Country {
-        agencies: breakdown::rows(edition, &head, &judged, (AGENCIES, |_| Series::For(country)))
-            .titled(|rows| agencies_title(rows, &term.title)),
-        areas: breakdown::rows(edition, &head, &judged, (AREAS, |_| Series::For(country)))
-            .titled(|rows| areas_title(rows, &term.title)),
-        recommendations: recommendations_about(edition, &head, country),
-        summary: summary::of(edition, &head, &judged, subject),
+        agencies: agencies.fitting(rooms.own[0]),
+        areas: areas.fitting(rooms.own[1]),
+        recommendations,
+        summary: page.summary(&rooms),
     };
     head.contents = contents(&view);
     View::new(&head, &view).prose("introduction", summary::introduction(edition, subject))
@@ -60,7 +65,7 @@ fn contents(view: &Country) -> Vec<(&'static str, String)> {
         ("challenges", "Open challenges", true),
         ("factors", "Planning factors", true),
         ("funding", "Funding", !view.summary.funding.rows.is_empty()),
-        ("recommendations", "Recommendations", !view.recommendations.is_empty()),
+        ("recommendations", "Recommendations", !view.recommendations.items.is_empty()),
         ("findings", "Findings", true),
     ])
 }
@@ -78,10 +83,10 @@ fn sentence(rollup: &Rollup) -> String {
     )
 }
 
-fn recommendations_about(edition: Edition, head: &Head, country: usize) -> Vec<recommendations::Item> {
+fn recommendations_about(edition: Edition, head: &Head, country: usize) -> recommendations::Brief {
     let about = recommendations::all(edition)
         .filter(|stand| recommendations::is_about(edition, stand.written, COUNTRIES, country));
-    recommendations::items(edition, head, about)
+    recommendations::brief(edition, head, about)
 }
 
 fn agencies_title(rows: &[breakdown::Row], country: &str) -> String {

@@ -27,10 +27,18 @@ struct List {
 fn pages(edition: Edition) -> Vec<Page> {
     let dimensions = edition.content.dimensions.iter().enumerate();
     let of = |(at, of): (usize, &Dimension)| {
-        let pages = parts::pages(&of.key, &KIND, of.terms.len());
+        let pages = list(of).pages(&KIND, of.terms.len());
         pages.into_iter().map(move |page| Page { item: (at, 0), ..page })
     };
     dimensions.flat_map(of).collect()
+}
+
+/// About how many elements a term's row takes, and the marks of all rows.
+const ROW: usize = 14;
+const MARKS: usize = 160;
+
+fn list(of: &Dimension) -> parts::List<'_> {
+    parts::List::new(&of.key, MARKS, ROW)
 }
 
 fn view(edition: Edition, page: &Page) -> View {
@@ -46,13 +54,13 @@ fn view(edition: Edition, page: &Page) -> View {
         head.facts = facts::of_rollup(&edition.programme.total);
     }
     let placed = terms::in_order(of);
-    let shown = parts::rows(page, &placed);
+    let shown = list(of).rows(page, &placed);
     let table = term_table::table(edition, &head, dimension, shown, &findings::counts(edition));
     let view = List {
         table: Table { title: title(of, rollups), ..table },
         shared: shared(of, rollups),
         empty: format!("No {} are recorded.", of.title.to_lowercase()),
-        parts: parts::links(&head, &of.key, page, placed.len()),
+        parts: list(of).links(&head, page, placed.len()),
         matrix: (dimension == COUNTRIES).then(|| head.to("What is done where", "matrix/index.html")),
     };
     View::new(&head, &view)

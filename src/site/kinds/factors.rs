@@ -36,12 +36,17 @@ struct Count {
 }
 
 fn pages(edition: Edition) -> Vec<Page> {
-    parts::pages(FOLDER, &KIND, edition.programme.activities.len())
+    list(edition).pages(&KIND, edition.programme.activities.len())
+}
+
+fn list(edition: Edition) -> parts::List<'static> {
+    let factors = edition.content.site.factors.len();
+    parts::List::new(FOLDER, filter::weight(edition) + 10 * factors, factor_grid::weight(factors))
 }
 
 fn view(edition: Edition, page: &Page) -> View {
     let all: Vec<&JudgedActivity> = edition.programme.activities.iter().collect();
-    let shown = parts::rows(page, &all);
+    let shown = list(edition).rows(page, &all);
     let mut head = Head::new(&page.route, "factors/index.html", "Planning factors");
     head.kicker = "What was considered when activities were chosen".into();
     head.crumbs = vec![head.to("Overview", "index.html")];
@@ -61,7 +66,7 @@ fn view(edition: Edition, page: &Page) -> View {
         counts_title: factor_grid::title(edition, &all),
         grid: factor_grid::Grid { title: title(all.len() as u32), ..factor_grid::grid(edition, &head, shown) },
         filter: filter::useful(fields),
-        parts: parts::links(&head, FOLDER, page, all.len()),
+        parts: list(edition).links(&head, page, all.len()),
     };
     head.contents = vec![("counts", "By factor".into()), ("activities", "By activity".into())];
     View::new(&head, &view)

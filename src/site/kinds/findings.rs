@@ -10,9 +10,9 @@ use crate::evaluate::model::JudgedActivity;
 use crate::site::blocks::filter::{self, Field};
 use crate::site::blocks::findings::{self, Item};
 use crate::site::blocks::findings_table::{self, Table};
-use crate::site::blocks::parts;
 use crate::site::blocks::rule_docs::Rules;
 use crate::site::blocks::summary::contents;
+use crate::site::blocks::{parts, room};
 use crate::site::view::{Anchor, Head, Provenance, View};
 use crate::site::{Edition, Page, routes, wording};
 
@@ -55,10 +55,21 @@ struct ActivityRow {
 }
 
 /// Rows of the table by activity: those with the most findings.
-const MOST_ACTIVITIES: usize = 50;
+const MOST_ACTIVITIES: usize = 20;
 
 fn pages(edition: Edition) -> Vec<Page> {
-    parts::pages(FOLDER, &KIND, edition.findings.published.len())
+    list(edition).pages(&KIND, edition.findings.published.len())
+}
+
+/// About how many elements a finding takes, and what the tables on the first part take.
+const ROW: usize = 12;
+const TABLES: usize = 550;
+
+/// The list, whose first part also has the tables.
+fn list(edition: Edition) -> parts::List<'static> {
+    let (filter, rules) = (filter::weight(edition), 80);
+    let list = parts::List::new(FOLDER, filter + rules, ROW);
+    list.starting(room::rows(filter + rules + TABLES, ROW))
 }
 
 /// What all parts of the list share.
@@ -98,12 +109,13 @@ fn view(edition: Edition, page: &Page) -> View {
     let first = page.part == 0;
     let by_activity = if first { by_activity(edition, &head) } else { Vec::new() };
     let view = List {
-        table: (first && !sorted.is_empty()).then(|| findings_table::table(edition, &head, &rules, &sorted, page)),
+        table: (first && !sorted.is_empty())
+            .then(|| findings_table::table(edition, &head, &rules, &sorted, list(edition))),
         by_activity_title: by_activity_title(edition, &by_activity),
         by_activity,
         filter: whole.filter.clone(),
-        groups: groups(edition, &head, &rules, &whole.totals, parts::rows(page, &sorted)),
-        parts: parts::links(&head, FOLDER, page, sorted.len()),
+        groups: groups(edition, &head, &rules, &whole.totals, list(edition).rows(page, &sorted)),
+        parts: list(edition).links(&head, page, sorted.len()),
     };
     head.contents = contents([
         ("summary", "By rule and agency", view.table.is_some()),

@@ -1,14 +1,16 @@
 //! What changed and how things stood before: of the whole site, in parts of so many activities, and of each country and agency.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use super::Kind;
 use crate::content::model::{AGENCIES, COUNTRIES, TermIx};
-use crate::evaluate::model::JudgedActivity;
+use crate::evaluate::past::MOST;
 use crate::site::blocks::attainment::Series;
 use crate::site::blocks::changes::{self, Changes};
 use crate::site::blocks::past::{self, Strips, Tallies};
-use crate::site::blocks::{of_rollup, parts, summary, terms};
+use crate::site::blocks::{of_rollup, parts, room, summary, terms};
 use crate::site::view::{Head, Provenance, View};
 use crate::site::{Edition, Page, routes, wording};
 
@@ -16,8 +18,19 @@ pub const KIND: Kind = Kind { name: "history", pages, view };
 
 const FOLDER: &str = "history";
 
-/// Activities whose strips stand on one page.
-const PER_PAGE: usize = 40;
+/// What changed: as much as stands above the strips.
+const ROOM: changes::Room = changes::Room { rows: 20, items: 10 };
+
+/// About how many elements a strip takes beside its marks, and what stands above the strips on the first page.
+const STRIP: usize = 10;
+const ABOVE: usize = 620;
+
+/// The activities whose strips stand on each page; the first also has what changed and the results over time.
+fn list() -> parts::List<'static> {
+    // One mark a period end and one of today; the plan is made before the past is looked into.
+    let marks = MOST + 1;
+    parts::List::new(FOLDER, 60, STRIP + marks).starting(room::rows(60 + ABOVE, STRIP + marks))
+}
 
 #[derive(Serialize)]
 struct History {
@@ -47,7 +60,7 @@ impl Subject {
 }
 
 fn pages(edition: Edition) -> Vec<Page> {
-    let of_site = parts::of(FOLDER, &KIND, edition.programme.activities.len().div_ceil(PER_PAGE));
+    let of_site = list().pages(&KIND, edition.programme.activities.len());
     let of_terms = [COUNTRIES, AGENCIES].into_iter().flat_map(|dimension| {
         let of = &edition.content.dimensions[dimension];
         let rollups = &edition.programme.rollups[dimension];
@@ -69,10 +82,11 @@ fn view(edition: Edition, page: &Page) -> View {
         }
     };
     let mut head = head(edition, page, subject);
-    let shown = shown(page, &judged);
+    let list = list();
+    let shown = list.rows(page, &judged);
     let view = History {
         changes: (page.part == 0).then(|| {
-            let page = changes::Page { edition, head: &head, series, room: changes::FULL };
+            let page = changes::Page { edition, head: &head, series, room: ROOM };
             changes::of_activities(page, &judged)
         }),
         tallies: match subject {
@@ -81,8 +95,8 @@ fn view(edition: Edition, page: &Page) -> View {
             Subject::Term { dimension, term } => past::of_term(edition, dimension, term),
         },
         strips: past::of_activities(edition, &head, shown, series),
-        strips_note: note(shown.len(), judged.len(), page),
-        parts: parts::named_links(&head, FOLDER, page, |part| name(part, judged.len())),
+        strips_note: note(list.range(page.part, judged.len()), judged.len(), page.parts),
+        parts: parts::named_links(&head, FOLDER, page, |part| name(list.range(part, judged.len()))),
     };
     head.contents = summary::contents([
         ("changes", "What changed", view.changes.is_some()),
@@ -123,20 +137,15 @@ fn summary_of(edition: Edition) -> String {
     }
 }
 
-/// The activities of one page; a term's page has the first of them.
-fn shown<'a, 'b>(page: &Page, judged: &'b [&'a JudgedActivity]) -> &'b [&'a JudgedActivity] {
-    let first = (page.part * PER_PAGE).min(judged.len());
-    &judged[first..(first + PER_PAGE).min(judged.len())]
+/// `Activities 1 to 40`.
+fn name(shown: Range<usize>) -> String {
+    format!("Activities {} to {}", wording::whole(shown.start as u32 + 1), wording::whole(shown.end as u32))
 }
 
-fn name(part: usize, all: usize) -> String {
-    format!("Activities {} to {}", part * PER_PAGE + 1, ((part + 1) * PER_PAGE).min(all))
-}
-
-fn note(shown: usize, all: usize, page: &Page) -> String {
-    match all - shown {
+fn note(shown: Range<usize>, all: usize, parts: usize) -> String {
+    match all - shown.len() {
         0 => String::new(),
-        _ if page.parts > 1 => format!("{} of {}.", name(page.part, all), wording::whole(all as u32)),
+        _ if parts > 1 => format!("{} of {}.", name(shown), wording::whole(all as u32)),
         left => format!("The strips of {} more stand on the activities’ own pages.", wording::whole(left as u32)),
     }
 }
@@ -147,10 +156,9 @@ mod tests {
 
     #[test]
     fn parts_are_named_by_their_activities() {
-        let page = |part, parts| Page { part, parts, ..Page::one("history/index.html".into(), &KIND, (0, 0)) };
-        assert_eq!(note(40, 40, &page(0, 1)), "");
-        assert_eq!(note(40, 75, &page(0, 2)), "Activities 1 to 40 of 75.");
-        assert_eq!(note(35, 75, &page(1, 2)), "Activities 41 to 75 of 75.");
-        assert_eq!(note(40, 41, &page(0, 1)), "The strips of 1 more stand on the activities’ own pages.");
+        assert_eq!(note(0..40, 40, 1), "");
+        assert_eq!(note(0..40, 75, 2), "Activities 1 to 40 of 75.");
+        assert_eq!(note(40..75, 75, 2), "Activities 41 to 75 of 75.");
+        assert_eq!(note(0..40, 41, 1), "The strips of 1 more stand on the activities’ own pages.");
     }
 }

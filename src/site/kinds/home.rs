@@ -11,9 +11,10 @@ use crate::site::blocks::changes::{self, Changes};
 use crate::site::blocks::four_verdicts::{self, Row as FourRow};
 use crate::site::blocks::places::{self, Places};
 use crate::site::blocks::report_quality::{self, Row as ReportRow};
+use crate::site::blocks::room::{self, Want};
 use crate::site::blocks::{facts, recommendations, status_table, summary};
 use crate::site::data_files::{self, DataFile, Format};
-use crate::site::mark::Mark;
+use crate::site::mark::{self, Mark};
 use crate::site::view::{Anchor, Head, Prose, Provenance, Tag, View};
 use crate::site::{Edition, Page, routes, wording};
 
@@ -31,7 +32,7 @@ struct Home {
     activities_title: String,
     activities_note: String,
     quality: Quality,
-    recommendations: Vec<recommendations::Item>,
+    recommendations: recommendations::Brief,
     recommendations_note: String,
     due_days: String,
     limited: bool,
@@ -54,6 +55,31 @@ struct File {
     format: &'static str,
 }
 
+/// About how many elements the sections take that every site has: status, changes, four verdicts, method.
+const FIXED: usize = 640;
+
+impl Quality {
+    fn marks(&self) -> u32 {
+        self.periods.iter().chain(&self.agencies).map(|row| row.reports.marks()).sum()
+    }
+
+    /// About how many elements the tables take as they are.
+    fn weight(&self) -> usize {
+        REPORTED * (self.periods.len() + self.agencies.len()) + self.marks() as usize
+    }
+
+    /// Keeps what about so many elements can show: marks give way to words.
+    fn fitting(mut self, room: usize) -> Quality {
+        let rows = REPORTED * (self.periods.len() + self.agencies.len());
+        let all = self.periods.iter_mut().chain(&mut self.agencies);
+        mark::fit(all.map(|row| &mut row.reports), room.saturating_sub(rows) as u32);
+        self
+    }
+}
+
+/// About how many elements a row of the tables of reports takes beside its marks.
+const REPORTED: usize = 8;
+
 /// The newest periods in the table of reports.
 const MOST_PERIODS: usize = 8;
 
@@ -75,20 +101,26 @@ fn view(edition: Edition, page: &Page) -> View {
     head.tags = dimensions(edition, &head);
     head.provenance = vec![Provenance::text("Source", crate::site::frame::built_from(edition))];
     let (four, four_heads) = four(&judged, sample.as_deref());
+    let recommendations = recommendations::brief(edition, &head, recommendations::all(edition));
+    let quality = quality(edition, &head, &judged);
+    let want = |elements, weight| Want { elements, weight };
+    let wants =
+        [want(places::weight(edition), 5), want(activity_list::ROW * judged.len(), 4), want(quality.weight(), 2)];
+    let [places, activities, quality_room] = room::share(FIXED + recommendations.weight(), wants);
     let view = Home {
         status: status_table::table(&total.indicators, &site.policy),
         changes: changes::of_activities(
             changes::Page { edition, head: &head, series: Series::All, room: changes::BRIEF },
             &judged,
         ),
-        places: places::places(edition, &head),
+        places: places::places(edition, &head, places),
         four,
         four_heads,
-        activities: activity_list::brief(edition, &head, &judged, Series::All),
+        activities: activity_list::brief(edition, &head, &judged, activities),
         activities_title: activities_title(&judged),
         activities_note: activities_note(&judged, sample.as_deref()),
-        quality: quality(edition, &head, &judged),
-        recommendations: recommendations::items(edition, &head, recommendations::all(edition)),
+        quality: quality.fitting(quality_room),
+        recommendations,
         recommendations_note: recommendations_note(edition),
         due_days: wording::count(site.policy.report_due_days.unsigned_abs(), "day", "days"),
         limited: site.limitations.is_some(),
@@ -100,7 +132,7 @@ fn view(edition: Edition, page: &Page) -> View {
         ("places", "Countries and agencies", !view.places.rows.is_empty()),
         ("activities", "Activities", true),
         ("reports", "Quality of reports", true),
-        ("recommendations", "Recommendations", !view.recommendations.is_empty()),
+        ("recommendations", "Recommendations", !view.recommendations.items.is_empty()),
         ("method", "Limits, method and data", true),
     ]);
     View::new(&head, &view).prose("limitations", Prose::Text(site.limitations.clone().unwrap_or_default()))

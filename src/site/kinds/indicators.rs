@@ -3,9 +3,11 @@
 use serde::Serialize;
 
 use super::Kind;
-use crate::evaluate::model::JudgedActivity;
+use crate::evaluate::model::{JudgedActivity, Verdict};
+use crate::site::blocks::attainment;
 use crate::site::blocks::detail::{self, Details, Places};
 use crate::site::blocks::parts::Parts;
+use crate::site::mark::{self, Mark};
 use crate::site::view::{Head, Provenance, View, source_link};
 use crate::site::{Edition, Page, routes};
 
@@ -13,6 +15,8 @@ pub const KIND: Kind = Kind { name: "indicators", pages, view };
 
 #[derive(Serialize)]
 struct IndicatorsPage {
+    results: attainment::Group,
+    key: Vec<Mark>,
     details: Details,
     parts: Parts,
 }
@@ -45,12 +49,21 @@ fn view(edition: Edition, page: &Page) -> View {
         head.to(&activity.title.value, &routes::activity(&activity.id)),
     ];
     head.provenance = vec![Provenance::source("Source", source_link(edition, activity.head))];
-    head.contents = [("indicators", "Workings"), ("targets", "Targets"), ("history", "History")]
-        .map(|(id, t)| (id, t.into()))
-        .into();
+    head.contents =
+        [("results", "Results"), ("indicators", "Workings"), ("targets", "Targets"), ("history", "History")]
+            .map(|(id, t)| (id, t.into()))
+            .into();
+    let places = Places::of(activity, judged);
+    let own = attainment::Own { edition, head: &head, judged, details: &places };
+    let verdicts = judged.indicators[indicators.clone()].iter().flat_map(|one| match one.series.as_slice() {
+        [] => vec![Verdict::NoTarget],
+        series => series.iter().map(|series| series.verdict).collect(),
+    });
     let view = IndicatorsPage {
+        results: own.group(indicators.clone()),
+        key: mark::legend(&verdicts.collect()),
         details: Details::of(edition, &head, judged, indicators),
-        parts: Parts { links: Places::of(activity, judged).links(&head), ..Parts::default() },
+        parts: Parts { links: places.links(&head), ..Parts::default() },
     };
     View::new(&head, &view)
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::Kind;
 use crate::content::model::{AGENCIES, AREAS, COUNTRIES, TermIx};
 use crate::evaluate::model::*;
-use crate::site::blocks::{short_name, terms};
+use crate::site::blocks::{parts, room, short_name, terms};
 use crate::site::view::{Anchor, Head, Provenance, View};
 use crate::site::{Edition, Page, routes, wording};
 
@@ -22,6 +22,7 @@ struct Matrix {
     rows: Vec<Row>,
     /// Activities in each column, then in all.
     totals: Vec<String>,
+    parts: parts::Parts,
 }
 
 #[derive(Serialize)]
@@ -50,14 +51,16 @@ struct Entry {
 
 /// Names in a cell; more are a number.
 const MOST_NAMED: usize = 4;
-/// Names in the whole table; with more, a cell names its activity only where it is the only one.
-const MOST_NAMES: usize = 400;
+/// About how many elements a name takes, and a cell without names.
+const NAME: usize = 4;
+const CELL: usize = 2;
 
 /// A term, or none for activities that name no area.
 type Line = Option<TermIx>;
 
-fn pages(_: Edition) -> Vec<Page> {
-    vec![Page::one(routes::index("matrix", 0), &KIND, (0, 0))]
+fn pages(edition: Edition) -> Vec<Page> {
+    let grid = Grid::new(edition);
+    grid.list().pages(&KIND, grid.rows())
 }
 
 fn view(edition: Edition, page: &Page) -> View {
@@ -67,7 +70,7 @@ fn view(edition: Edition, page: &Page) -> View {
     head.provenance = vec![Provenance::text("Source", crate::site::frame::built_from(edition))];
     let grid = Grid::new(edition);
     head.summary = summary(edition, &grid);
-    View::new(&head, &table(edition, &head, &grid))
+    View::new(&head, &table(edition, &head, &grid, page))
 }
 
 /// Activities by country and area, with the countries and areas that occur.
@@ -105,10 +108,30 @@ impl<'a> Grid<'a> {
         self.met.get(&(country, area)).map_or(&[], Vec::as_slice)
     }
 
+    /// The dimension with fewer terms stands in the columns, so that the table stays as narrow as it can.
+    fn has_country_columns(&self) -> bool {
+        self.countries.len() <= self.areas.len()
+    }
+
+    fn rows(&self) -> usize {
+        self.countries.len().max(self.areas.len())
+    }
+
+    fn list(&self) -> parts::List<'static> {
+        let columns = self.countries.len().min(self.areas.len());
+        parts::List::new("matrix", 6 * columns, 4 + CELL * columns)
+    }
+
     /// How many names a cell has room for.
     fn named_in_cell(&self) -> usize {
-        let names: usize = self.met.values().map(|here| here.len().min(MOST_NAMED)).sum();
-        if names > MOST_NAMES { 1 } else { MOST_NAMED }
+        let names = |most: usize| {
+            let shown = |here: &Vec<&JudgedActivity>| {
+                if here.len() <= most.max(MOST_NAMED / 2) { here.len().min(most) } else { most }
+            };
+            NAME * self.met.values().map(shown).sum::<usize>()
+        };
+        let room = room::PAGE.saturating_sub(240 + self.countries.len() * self.areas.len());
+        (0..=MOST_NAMED).rev().find(|most| names(*most) <= room).unwrap_or(0)
     }
 
     /// How many activities there are in a country, or in an area.
@@ -146,9 +169,10 @@ fn summary(edition: Edition, grid: &Grid) -> String {
     )
 }
 
-/// The dimension with fewer terms stands in the columns, so that the table stays as narrow as it can.
-fn table(edition: Edition, head: &Head, grid: &Grid) -> Matrix {
-    let country_columns = grid.countries.len() <= grid.areas.len();
+/// The rows of one part.
+fn table(edition: Edition, head: &Head, grid: &Grid, page: &Page) -> Matrix {
+    let country_columns = grid.has_country_columns();
+    let list = grid.list();
     let country = |at: &TermIx| terms::anchor(edition, head, COUNTRIES, *at);
     let area = |at: &Line| match at {
         Some(at) => terms::anchor(edition, head, AREAS, *at),
@@ -167,7 +191,11 @@ fn table(edition: Edition, head: &Head, grid: &Grid) -> Matrix {
                 total: in_area(of),
             };
             let totals = grid.countries.iter().map(in_country).collect();
-            (grid.countries.iter().map(country).collect(), grid.areas.iter().map(row).collect(), totals)
+            (
+                grid.countries.iter().map(country).collect(),
+                list.rows(page, &grid.areas).iter().map(row).collect(),
+                totals,
+            )
         }
         false => {
             let row = |of: &TermIx| Row {
@@ -176,7 +204,7 @@ fn table(edition: Edition, head: &Head, grid: &Grid) -> Matrix {
                 total: in_country(of),
             };
             let totals = grid.areas.iter().map(in_area).collect();
-            (grid.areas.iter().map(area).collect(), grid.countries.iter().map(row).collect(), totals)
+            (grid.areas.iter().map(area).collect(), list.rows(page, &grid.countries).iter().map(row).collect(), totals)
         }
     };
     totals.push(all);
@@ -187,12 +215,13 @@ fn table(edition: Edition, head: &Head, grid: &Grid) -> Matrix {
         columns,
         rows,
         totals,
+        parts: list.links(head, page, grid.rows()),
     }
 }
 
 fn cell(edition: Edition, head: &Head, country: TermIx, (here, most): (&[&JudgedActivity], usize)) -> Cell {
     const SHADES: [&str; 5] = ["none", "h1", "h2", "h3", "h4"];
-    let named = if here.len() > most { most - 1 } else { here.len() };
+    let named = if here.len() > most { most.saturating_sub(1) } else { here.len() };
     let rest = here.len() - named;
     Cell {
         class: SHADES[here.len().min(4)],

@@ -8,6 +8,7 @@ mod challenges;
 mod country;
 mod data;
 mod dimension;
+mod dossier;
 mod factors;
 mod findings;
 mod free_page;
@@ -51,6 +52,7 @@ impl std::fmt::Debug for Kind {
 pub const ALL: &[&Kind] = &[
     &country::KIND,
     &agency::KIND,
+    &dossier::KIND,
     &term::KIND,
     &dimension::KIND,
     &activity::KIND,
@@ -76,6 +78,11 @@ pub const ALL: &[&Kind] = &[
     &not_found::KIND,
 ];
 
+/// How many parts the list of findings has.
+pub fn findings_parts(edition: Edition) -> usize {
+    (findings::KIND.pages)(edition).len()
+}
+
 /// The kinds whose lists can be filtered or sorted: where such a list runs over several pages, its rows are also written as
 /// scripts, so that all of them can be reached from each page.
 pub const LISTS: &[&Kind] =
@@ -86,6 +93,7 @@ pub const LISTS: &[&Kind] =
 pub struct Lists {
     calendar: OnceLock<calendar::Whole>,
     challenges: OnceLock<challenges::Whole>,
+    dossiers: OnceLock<dossier::Whole>,
     findings: OnceLock<findings::Whole>,
     reports: OnceLock<reports::Whole>,
 }

@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::Kind;
 use crate::content::words::RecommendationStatus;
 use crate::site::blocks::findings::{self, Item};
-use crate::site::blocks::parts::MOST_ROWS;
 use crate::site::blocks::past;
 use crate::site::blocks::recommendations::{self, Stand};
 use crate::site::blocks::rule_docs::Rules;
@@ -15,6 +14,9 @@ use crate::site::view::{Anchor, Day, Head, Prose, Provenance, Tag, View, source_
 use crate::site::{Edition, Page, routes, wording};
 
 pub const KIND: Kind = Kind { name: "recommendation", pages, view };
+
+/// Findings that the page lists.
+const MOST_ROWS: usize = 80;
 
 #[derive(Serialize)]
 struct Recommendation {

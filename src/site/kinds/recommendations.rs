@@ -12,7 +12,7 @@ use crate::site::{Edition, Page, wording};
 
 pub const KIND: Kind = Kind { name: "recommendations", pages, view };
 
-const FOLDER: &str = "recommendations";
+const LIST: parts::List = parts::List { folder: "recommendations", first: 40, most: 40 };
 
 #[derive(Serialize)]
 struct List {
@@ -21,7 +21,7 @@ struct List {
 }
 
 fn pages(edition: Edition) -> Vec<Page> {
-    parts::pages(FOLDER, &KIND, edition.programme.recommendations.len())
+    LIST.pages(&KIND, edition.programme.recommendations.len())
 }
 
 fn view(edition: Edition, page: &Page) -> View {
@@ -32,10 +32,10 @@ fn view(edition: Edition, page: &Page) -> View {
     head.summary = summary(edition);
     let mut all: Vec<recommendations::Stand> = recommendations::all(edition).collect();
     all.sort_by_key(|stand| (!is_open(stand.judged.status), stand.written.issued));
-    let shown = parts::rows(page, &all).iter();
+    let shown = LIST.rows(page, &all).iter();
     let view = List {
         items: recommendations::items(edition, &head, shown.copied()),
-        parts: parts::links(&head, FOLDER, page, all.len()),
+        parts: LIST.links(&head, page, all.len()),
     };
     View::new(&head, &view)
 }

@@ -51,7 +51,7 @@ struct Row {
 
 fn pages(edition: Edition) -> Vec<Page> {
     let slots = |judged: &JudgedActivity| slots(&edition.content.activities[judged.activity], judged).len();
-    parts::pages(FOLDER, &KIND, edition.programme.activities.iter().map(slots).sum())
+    list(edition).pages(&KIND, edition.programme.activities.iter().map(slots).sum())
 }
 
 /// What all parts of the list share.
@@ -94,9 +94,16 @@ fn at<'a>(edition: Edition<'a>, places: &[(usize, usize)]) -> Vec<Slot<'a>> {
     places.iter().filter_map(of).collect()
 }
 
+/// About how many elements a report's row takes, with its share of the headings.
+const ROW: usize = 14;
+
+fn list(edition: Edition) -> parts::List<'static> {
+    parts::List::new(FOLDER, filter::weight(edition), ROW)
+}
+
 fn view(edition: Edition, page: &Page) -> View {
     let whole = Whole::of(edition);
-    let shown = at(edition, parts::rows(page, &whole.order));
+    let shown = at(edition, list(edition).rows(page, &whole.order));
     let mut head = Head::new(&page.route, "reports/index.html", "Reports");
     head.kicker = "Progress reports by period".into();
     head.crumbs = vec![head.to("Overview", "index.html")];
@@ -109,7 +116,7 @@ fn view(edition: Edition, page: &Page) -> View {
         title: whole.title.clone(),
         groups: groups(edition, &head, &whole.subs, &shown),
         filter: whole.filter.clone(),
-        parts: parts::links(&head, FOLDER, page, whole.order.len()),
+        parts: list(edition).links(&head, page, whole.order.len()),
     };
     View::new(&head, &view)
 }

@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::Kind;
 use crate::diagnostic::{Diagnostic, Level, RuleDoc};
 use crate::site::blocks::findings::{self, Item};
-use crate::site::blocks::parts::MOST_ROWS;
 use crate::site::blocks::recommendations;
 use crate::site::blocks::rule_docs::{self, Family, Rules};
 use crate::site::blocks::summary::contents;
@@ -13,6 +12,9 @@ use crate::site::view::{Anchor, Head, Prose, Provenance, View};
 use crate::site::{Edition, Page, routes, wording};
 
 pub const KIND: Kind = Kind { name: "rule", pages, view };
+
+/// Findings that the page lists.
+const MOST_ROWS: usize = 80;
 
 #[derive(Serialize)]
 struct RuleView {

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::Kind;
 use crate::content::model::Activity;
-use crate::site::blocks::parts::{self, MOST_ROWS};
+use crate::site::blocks::parts;
 use crate::site::blocks::places;
 use crate::site::mark::{self, Mark};
 use crate::site::search::fold::fold;
@@ -53,6 +53,9 @@ struct Entry<'a> {
     activity: &'a Activity,
     judged: usize,
 }
+
+/// Rows of the index on one page.
+const MOST_ROWS: usize = 160;
 
 /// Where the index of activities does not fit beside the form, it stands on pages of its own behind the first.
 fn pages(edition: Edition) -> Vec<Page> {

@@ -15,6 +15,9 @@ use crate::site::{Edition, Page, routes, wording};
 
 pub const KIND: Kind = Kind { name: "term", pages, view };
 
+/// What the table of activities takes beside its rows.
+const SECTIONS: usize = 120;
+
 #[derive(Serialize)]
 struct TermView {
     summary: Summary,
@@ -42,14 +45,19 @@ fn view(edition: Edition, page: &Page) -> View {
     let judged = of_rollup(edition, rollup);
     let mut head = summary::head(edition, &page.route, subject);
     head.summary = sentence(rollup, &of.title.to_lowercase(), &of.singular.to_lowercase());
+    let countries = breakdown::rows(edition, &head, &judged, (COUNTRIES, Series::For))
+        .titled(|rows| format!("{title}: work in {}", count(rows, "country", "countries")));
+    let agencies = breakdown::rows(edition, &head, &judged, (AGENCIES, |_| Series::All))
+        .titled(|rows| format!("{title}: work by {}", count(rows, "agency", "agencies")));
+    let page = summary::Page { edition, head: &head, judged: &judged, subject };
+    let wanted = activity_list::ROW * judged.len();
+    let rooms = page.rooms([wanted, countries.weight(), agencies.weight()], SECTIONS);
     let view = TermView {
-        activities: activity_list::brief(edition, &head, &judged, Series::All),
+        activities: activity_list::brief(edition, &head, &judged, rooms.own[0]),
         activities_title: activities_title(&judged, title),
-        countries: breakdown::rows(edition, &head, &judged, (COUNTRIES, Series::For))
-            .titled(|rows| format!("{title}: work in {}", count(rows, "country", "countries"))),
-        agencies: breakdown::rows(edition, &head, &judged, (AGENCIES, |_| Series::All))
-            .titled(|rows| format!("{title}: work by {}", count(rows, "agency", "agencies"))),
-        summary: summary::of(edition, &head, &judged, subject),
+        countries: countries.fitting(rooms.own[1]),
+        agencies: agencies.fitting(rooms.own[2]),
+        summary: page.summary(&rooms),
     };
     let some = !judged.is_empty();
     head.contents = summary::contents([

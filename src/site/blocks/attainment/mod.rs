@@ -77,16 +77,54 @@ pub fn group(edition: Edition, head: &Head, judged: &JudgedActivity, series: Ser
     Group {
         activity: head.to(&activity.title.value, &routes::activity(&activity.id)),
         sub: sub(edition, activity, judged),
-        rows: table.rows(),
+        rows: table.rows(0..activity.indicators.len()),
         bands: bands(edition),
     }
 }
 
-/// The group of an activity on its own page: every series, each name linked to its details, without a heading.
-pub fn own(edition: Edition, head: &Head, judged: &JudgedActivity, details: &Places) -> Group {
-    let activity = &edition.content.activities[judged.activity];
-    let table = Table { edition, head, judged, activity, series: Series::All, details: Some(details) };
-    Group { activity: Anchor::default(), sub: String::new(), rows: table.rows(), bands: bands(edition) }
+/// The results of an activity on its own pages, where the group needs no heading.
+#[derive(Debug, Clone, Copy)]
+pub struct Own<'a> {
+    pub edition: Edition<'a>,
+    pub head: &'a Head,
+    pub judged: &'a JudgedActivity,
+    pub details: &'a Places<'a>,
+}
+
+/// An indicator in a line: the id of its place, its name linked to its details, and its verdict.
+#[derive(Debug, Clone, Serialize)]
+pub struct Line {
+    pub anchor: String,
+    pub name: Anchor,
+    pub verdict: &'static str,
+}
+
+impl<'a> Own<'a> {
+    fn table(self) -> Table<'a> {
+        let activity = &self.edition.content.activities[self.judged.activity];
+        let Own { edition, head, judged, details } = self;
+        Table { edition, head, judged, activity, series: Series::All, details: Some(details) }
+    }
+
+    /// Every series of some indicators, each name linked to its details.
+    pub fn group(self, indicators: std::ops::Range<usize>) -> Group {
+        let rows = self.table().rows(indicators);
+        Group { activity: Anchor::default(), sub: String::new(), rows, bands: bands(self.edition) }
+    }
+
+    /// Some indicators, each in a line.
+    pub fn lines(self, indicators: std::ops::Range<usize>) -> Vec<Line> {
+        let table = self.table();
+        let line = |at: usize| {
+            let row = table.named(at);
+            Line {
+                anchor: row.anchor,
+                name: row.name,
+                verdict: wording::verdict(self.judged.indicators[at].verdict.verdict),
+            }
+        };
+        indicators.map(line).collect()
+    }
 }
 
 /// `Below 50%, from 50%, from 100%`.
@@ -149,12 +187,11 @@ struct Table<'a> {
 }
 
 impl Table<'_> {
-    fn rows(&self) -> Vec<Row> {
-        let indicators = 0..self.activity.indicators.len();
+    fn rows(&self, indicators: std::ops::Range<usize>) -> Vec<Row> {
         if self.details.is_none() {
             return indicators.flat_map(|at| self.of_indicator(at)).collect();
         }
-        let trends = series_chart::sparks(self.edition, self.judged);
+        let trends = series_chart::sparks(self.edition, self.judged).into_iter().skip(indicators.start);
         indicators.zip(trends).flat_map(|(at, trends)| with_trends(self.of_indicator(at), trends)).collect()
     }
 

@@ -58,7 +58,10 @@ fn the_activitys_own_page_links_each_name_to_its_details() {
     let made = Made::new(content(), "2016-06-30");
     let activity = &made.edition().content.activities[0];
     let places = Places::of(activity, made.judged());
-    let rows = own(made.edition(), &made.head(), made.judged(), &places).rows;
+    let (edition, head, judged) = (made.edition(), made.head(), made.judged());
+    let own = Own { edition, head: &head, judged, details: &places };
+    let rows = own.group(0..activity.indicators.len()).rows;
+    assert_eq!(own.lines(0..1)[0].anchor, rows[0].anchor);
     assert_eq!(rows[0].anchor, "indicator-indicator");
     assert_eq!(rows[1].anchor, "", "an id stands once on a page");
     assert_eq!(rows[0].name.href.as_deref(), Some("#working-indicator"));

@@ -1,0 +1,206 @@
+//! The whole record of an activity on paper: its indicators with every target, its challenges with their strategies, its
+//! findings and its reports, with nothing left out. Activities too long for one page are cut between these.
+
+pub mod parts;
+
+use serde::Serialize;
+
+use super::attainment::{self, Series};
+use super::challenge::{self, Followed};
+use super::findings;
+use super::slot::{Slot, slots};
+use super::{history, places, targets};
+use crate::content::model::Activity;
+use crate::evaluate::model::*;
+use crate::site::mark::{self, Mark};
+use crate::site::view::{Anchor, Head};
+use crate::site::{Edition, routes, wording};
+use parts::{Chunk, Piece};
+
+/// An activity, or as much of it as stands on one page.
+#[derive(Debug, Serialize)]
+pub struct Entry {
+    pub anchor: String,
+    /// Its place in the dossier, from 1.
+    pub number: String,
+    pub activity: Anchor,
+    /// Where it works and who leads it, and how long it runs.
+    pub sub: String,
+    /// Whether its beginning stands on an earlier page, and its end on a later one.
+    pub continued: bool,
+    pub continues: bool,
+    /// With the beginning only.
+    pub summary: String,
+    pub verdicts: Vec<Verdict4>,
+    pub no_targets_reason: String,
+    pub targets: targets::Table,
+    pub challenges: Vec<Followed>,
+    pub findings: Vec<findings::Item>,
+    pub reports: Vec<Report>,
+    /// `7 of 8 due reports were received, 6 of them complete`.
+    pub reports_title: String,
+}
+
+/// One of the four verdicts of an activity, with what it counts.
+#[derive(Debug, Serialize)]
+pub struct Verdict4 {
+    pub name: &'static str,
+    pub mark: Mark,
+    /// `5 of 8 indicators have a target`.
+    pub of: String,
+}
+
+/// A report, expected or received, in the grid.
+#[derive(Debug, Serialize)]
+pub struct Report {
+    pub report: Anchor,
+    /// Whether it is complete; where none is known, how it stands.
+    pub mark: Mark,
+    /// `late by 4 days, complete`.
+    pub words: String,
+}
+
+/// What a dossier is made for: the page, and which series of an activity count there.
+#[derive(Debug, Clone, Copy)]
+pub struct Page<'a> {
+    pub edition: Edition<'a>,
+    pub head: &'a Head,
+    pub series: Series,
+}
+
+impl Page<'_> {
+    /// As much of an activity as stands on the page.
+    pub fn entry(self, judged: &JudgedActivity, chunk: &Chunk) -> Entry {
+        let Page { edition, head, series } = self;
+        let activity = &edition.content.activities[judged.activity];
+        let whole = parts::pieces(edition, judged, series);
+        let pieces = &whole[chunk.pieces.clone()];
+        let begins = chunk.pieces.start == 0;
+        let found: Vec<_> = findings::of_activities(edition, &[judged]);
+        let slots = slots(activity, judged);
+        let challenges = pieces.iter().filter_map(|piece| match piece {
+            Piece::Challenge(at) => Some(challenge::followed(head, activity, &judged.challenges[*at])),
+            _ => None,
+        });
+        let findings = pieces.iter().filter_map(|piece| match piece {
+            Piece::Finding(at) => found.get(*at).map(|finding| findings::item(edition, head, finding)),
+            _ => None,
+        });
+        let reports: Vec<Report> = pieces
+            .iter()
+            .filter_map(|piece| match piece {
+                Piece::Report(at) => slots.get(*at).map(|slot| self.report(slot)),
+                _ => None,
+            })
+            .collect();
+        Entry {
+            anchor: format!("activity-{}", activity.id),
+            number: wording::whole(chunk.activity as u32 + 1),
+            activity: head.to(&activity.title.value, &routes::activity(&activity.id)),
+            sub: format!("{}; {}", places(edition, activity), attainment::run(activity, judged)),
+            continued: !begins,
+            continues: chunk.pieces.end < whole.len(),
+            summary: activity.summary.as_ref().filter(|_| begins).map(|text| text.value.clone()).unwrap_or_default(),
+            verdicts: if begins { self.verdicts(activity, judged) } else { Vec::new() },
+            no_targets_reason: activity
+                .no_targets_reason
+                .as_ref()
+                .filter(|_| begins)
+                .map(|reason| reason.value.clone())
+                .unwrap_or_default(),
+            targets: self.targets(judged, pieces),
+            challenges: challenges.collect(),
+            findings: findings.collect(),
+            reports_title: super::report_grid::title(&super::report_grid::counts(std::iter::once(judged))),
+            reports,
+        }
+    }
+
+    /// The four verdicts, never blended; attainment is that of the page's country where it has one.
+    fn verdicts(self, activity: &Activity, judged: &JudgedActivity) -> Vec<Verdict4> {
+        let tally = attainment::tally(&[judged], self.series);
+        let here = match self.series {
+            Series::All => None,
+            Series::For(country) => {
+                judged.by_country.iter().find(|(at, _)| *at == country).map(|(_, combined)| combined)
+            }
+        };
+        let counts = super::report_grid::counts(std::iter::once(judged));
+        let settled = super::factor_grid::recorded_title(activity);
+        vec![
+            Verdict4 {
+                name: "Targets",
+                mark: mark::documentation(judged.documentation),
+                of: match tally.total() {
+                    0 => "no indicators are recorded".into(),
+                    total => format!(
+                        "{} {} {} a target",
+                        wording::of(tally.with_target(), total),
+                        if total == 1 { "indicator" } else { "indicators" },
+                        wording::has_have(tally.with_target())
+                    ),
+                },
+            },
+            Verdict4 {
+                name: "Attainment",
+                mark: mark::verdict(here.unwrap_or(&judged.attainment).verdict),
+                of: attainment::sentence(&tally),
+            },
+            Verdict4 {
+                name: "Reports",
+                mark: mark::reporting(judged.reporting),
+                of: super::report_grid::title(&counts),
+            },
+            Verdict4 { name: "Planning", mark: mark::planning(judged.planning), of: settled },
+        ]
+    }
+
+    /// The targets of the pieces, with a group for each series; one without a target says what was reported last.
+    fn targets(self, judged: &JudgedActivity, pieces: &[Piece]) -> targets::Table {
+        let Page { edition, head, series } = self;
+        let activity = &edition.content.activities[judged.activity];
+        let latest = attainment::group(edition, head, judged, series).rows;
+        let mut groups = Vec::new();
+        for piece in pieces {
+            let Piece::Series { indicator: at, series: one, row, targets: range } = piece else { continue };
+            let indicator = &activity.indicators[*at];
+            let shown = &latest[*row];
+            let one = one.map(|one| &judged.indicators[*at].series[one]);
+            let rows =
+                one.into_iter().flat_map(|one| one.targets[range.clone()].iter().map(move |target| (one, target)));
+            let rows = rows.map(|(one, target)| {
+                targets::row(edition, &indicator.measure, &indicator.targets[target.target], one, target)
+            });
+            groups.push(targets::Group {
+                indicator: match range.start {
+                    0 => attainment::name(activity, *at),
+                    _ => format!("{}, continued", attainment::name(activity, *at)),
+                },
+                place: shown.place.clone(),
+                sub: if range.start == 0 { history::sub(edition, indicator) } else { String::new() },
+                rows: rows.collect(),
+                none: match shown.actual_sub.as_str() {
+                    "" => "No target is set, and nothing was reported.".into(),
+                    period => format!("No target is set. Latest value: {} ({period}).", shown.actual),
+                },
+            });
+        }
+        let counted = targets::title_of(&judged.indicators, series).replacen("No target", "no target", 1);
+        targets::Table { title: format!("{}: {counted}", activity.title.value), groups, note: String::new() }
+    }
+
+    fn report(self, slot: &Slot) -> Report {
+        let Page { edition, head, .. } = self;
+        let completeness = slot.completeness();
+        let arrival = slot.arrival_words(edition.content);
+        let words = match &completeness {
+            Some(mark) => format!("{arrival}, {}", mark.label.to_lowercase()),
+            None => arrival,
+        };
+        Report {
+            report: slot.link(head, wording::period(slot.period)),
+            mark: completeness.unwrap_or_else(|| slot.arrival(edition.content)),
+            words,
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! Which activities stand on which page of a dossier: whole ones as long as they fit, so that a page can be read and printed on
+//! its own; one that does not fit any page is cut between its targets, challenges, findings or reports.
+
+use std::ops::Range;
+
+use crate::evaluate::model::*;
+use crate::site::Edition;
+use crate::site::blocks::attainment::Series;
+use crate::site::blocks::room::PAGE;
+use crate::site::blocks::{detail, findings};
+
+/// What the frame of the page takes, and its beginning on the first one.
+const FRAME: usize = 150;
+const OPENING: usize = 150;
+/// About how many elements the heading of an activity takes, with its verdicts and the heads of its tables.
+const HEADING: usize = 55;
+/// Targets of a series that are never parted.
+const TOGETHER: usize = 40;
+
+/// What is never cut.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Some targets of a series; of an indicator without a series, none. `row` is its row among those of the activity's results.
+    Series { indicator: usize, series: Option<usize>, row: usize, targets: Range<usize> },
+    /// Index in the activity's challenges.
+    Challenge(usize),
+    /// Index in the activity's findings, by file and place.
+    Finding(usize),
+    /// Index in the activity's slots.
+    Report(usize),
+}
+
+/// As much of an activity as stands on a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chunk {
+    /// Index in the activities of the dossier.
+    pub activity: usize,
+    pub pieces: Range<usize>,
+}
+
+/// Everything that a dossier says of an activity, in order.
+pub fn pieces(edition: Edition, judged: &JudgedActivity, series: Series) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut row = 0;
+    for (indicator, of) in judged.indicators.iter().enumerate() {
+        if of.series.is_empty() {
+            pieces.push(Piece::Series { indicator, series: None, row, targets: 0..0 });
+            row += 1;
+        }
+        for at in shown(of, series) {
+            let all = of.series[at].targets.len();
+            for start in (0..all.max(1)).step_by(TOGETHER) {
+                let targets = start..(start + TOGETHER).min(all);
+                pieces.push(Piece::Series { indicator, series: Some(at), row, targets });
+            }
+            row += 1;
+        }
+    }
+    pieces.extend((0..judged.challenges.len()).map(Piece::Challenge));
+    pieces.extend((0..findings::of_activity(edition, judged).count()).map(Piece::Finding));
+    pieces.extend((0..reports(judged)).map(Piece::Report));
+    pieces
+}
+
+/// The series of an indicator that count on the page.
+fn shown(of: &JudgedIndicator, series: Series) -> Vec<usize> {
+    match series {
+        Series::All => (0..of.series.len()).collect(),
+        Series::For(country) => {
+            let own = of.series_for(country).map(|series| series.country);
+            (0..of.series.len()).filter(|at| own == Some(of.series[*at].country)).collect()
+        }
+    }
+}
+
+/// Expected reports and those that came unasked.
+fn reports(judged: &JudgedActivity) -> usize {
+    let asked = judged.expected.iter().filter(|expected| expected.report.is_some()).count();
+    judged.expected.len() + judged.known.len() - asked
+}
+
+/// About how many elements a piece takes.
+fn weight(judged: &JudgedActivity, piece: &Piece) -> usize {
+    match piece {
+        Piece::Series { series: None, .. } => 7,
+        Piece::Series { indicator, series: Some(at), targets, .. } => {
+            let of = &judged.indicators[*indicator].series[*at].targets[targets.clone()];
+            // A revision adds its line and the line of the first target.
+            5 + of.iter().map(|target| 12 + 2 * usize::from(target.revision.is_some())).sum::<usize>()
+        }
+        Piece::Challenge(at) => detail::challenge(&judged.challenges[*at]),
+        Piece::Finding(_) => 4,
+        Piece::Report(_) => 4,
+    }
+}
+
+/// The pages of a dossier on these activities.
+pub fn of(edition: Edition, judged: &[&JudgedActivity], series: Series) -> Vec<Vec<Chunk>> {
+    cut(judged.iter().map(|one| weights(edition, one, series)))
+}
+
+/// About how many elements each piece of an activity takes.
+pub fn weights(edition: Edition, judged: &JudgedActivity, series: Series) -> Vec<usize> {
+    pieces(edition, judged, series).iter().map(|piece| weight(judged, piece)).collect()
+}
+
+/// Activities by the weights of their pieces, on as few pages as hold them in order.
+fn cut(activities: impl Iterator<Item = Vec<usize>>) -> Vec<Vec<Chunk>> {
+    const ROOM: usize = PAGE - FRAME;
+    let (mut pages, mut page, mut left) = (Vec::new(), Vec::new(), ROOM - OPENING);
+    for (activity, weights) in activities.enumerate() {
+        let whole = HEADING + weights.iter().sum::<usize>();
+        if whole > left && !page.is_empty() {
+            pages.push(std::mem::take(&mut page));
+            left = ROOM;
+        }
+        let (mut start, mut taken) = (0, HEADING);
+        for (at, weight) in weights.iter().enumerate() {
+            if taken + weight > left && at > start {
+                page.push(Chunk { activity, pieces: start..at });
+                pages.push(std::mem::take(&mut page));
+                (start, taken, left) = (at, HEADING, ROOM);
+            }
+            taken += weight;
+        }
+        page.push(Chunk { activity, pieces: start..weights.len() });
+        left = left.saturating_sub(taken);
+    }
+    pages.push(page);
+    pages
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Activity and number of pieces of each chunk, by page.
+    fn shown(weights: Vec<Vec<usize>>) -> Vec<Vec<(usize, usize)>> {
+        let page = |page: Vec<Chunk>| page.into_iter().map(|chunk| (chunk.activity, chunk.pieces.len())).collect();
+        cut(weights.into_iter()).into_iter().map(page).collect()
+    }
+
+    #[test]
+    fn whole_activities_stand_together_as_far_as_they_fit() {
+        assert_eq!(shown(vec![]), [vec![]]);
+        assert_eq!(shown(vec![vec![100; 3]; 2]), [vec![(0, 3), (1, 3)]]);
+        // The first page also holds the opening.
+        assert_eq!(
+            shown(vec![vec![100; 3]; 7]),
+            [vec![(0, 3), (1, 3), (2, 3)], vec![(3, 3), (4, 3), (5, 3)], vec![(6, 3)]]
+        );
+        assert_eq!(shown(vec![vec![], vec![100; 11], vec![100]]), [vec![(0, 0)], vec![(1, 11), (2, 1)]]);
+    }
+
+    #[test]
+    fn an_activity_that_fits_no_page_is_cut_between_its_pieces() {
+        assert_eq!(
+            shown(vec![vec![10], vec![100; 30], vec![10]]),
+            [vec![(0, 1)], vec![(1, 12)], vec![(1, 12)], vec![(1, 6), (2, 1)]]
+        );
+        assert_eq!(shown(vec![vec![5_000, 10]]), [vec![(0, 1)], vec![(0, 1)]]);
+    }
+
+    #[test]
+    fn no_piece_is_lost_or_told_twice() {
+        let weights: Vec<Vec<usize>> = (0..40).map(|at| vec![at * 7 % 90 + 5; at * 13 % 60]).collect();
+        let mut next = vec![0; weights.len()];
+        for chunk in cut(weights.clone().into_iter()).into_iter().flatten() {
+            assert_eq!(chunk.pieces.start, next[chunk.activity]);
+            next[chunk.activity] = chunk.pieces.end;
+        }
+        assert_eq!(next, weights.iter().map(Vec::len).collect::<Vec<_>>());
+    }
+}
