@@ -2,6 +2,7 @@
 
 mod activity;
 mod anything;
+pub mod dice;
 mod help;
 mod mutations;
 mod report;

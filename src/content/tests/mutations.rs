@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use super::anything::assert_places;
+use super::dice::Dice;
 use crate::content::parse;
 use crate::source::{self, Sources, Text};
 
@@ -12,19 +13,6 @@ use crate::source::{self, Sources, Text};
 const ROUNDS: usize = 30;
 /// Far above what one reading takes, far below what a quadratic step would.
 const MOMENT: Duration = Duration::from_secs(2);
-
-/// Splitmix64: the same numbers on every machine.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) % bound.max(1) as u64) as usize
-    }
-}
 
 #[test]
 fn no_change_of_the_example_breaks_the_reader() {

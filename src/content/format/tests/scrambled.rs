@@ -10,20 +10,10 @@ use super::super::parts::{Beside, Block, Brackets, Inner, Item, Remark, Scalar, 
 use super::*;
 use crate::content::kinds::KINDS;
 use crate::content::model::Dimension;
+use crate::content::tests::dice::Dice;
 use crate::source::{self, Text};
 
-/// Splitmix64: the same numbers on every machine.
-struct Dice(u64);
-
 impl Dice {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) % bound.max(1) as u64) as usize
-    }
-
     fn blanks(&mut self, least: usize, more: usize) -> String {
         " ".repeat(least + self.below(more + 1))
     }
