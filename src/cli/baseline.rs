@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::args::BaselineArgs;
-use super::fingerprint::fingerprints;
+use super::fingerprint::{Fingerprint, fingerprints};
 use super::gate::{self, counted};
 use super::load::{load, within};
 use super::terminal::Terminal;
@@ -50,7 +50,7 @@ fn write(sources: &Sources, findings: &[Diagnostic]) -> (String, usize) {
     let mut lines = Vec::with_capacity(findings.len());
     for (finding, fingerprint) in findings.iter().zip(fingerprints(sources, findings)) {
         let file = sources.path(finding.span.file);
-        lines.push(Line { file, rule: finding.rule, message: &finding.message, fingerprint });
+        lines.push(Line { file, rule: finding.rule, message: &finding.message, fingerprint: fingerprint.to_string() });
     }
     lines.sort();
     let text: Vec<String> = lines.iter().map(|line| serde_json::to_string(line).expect("its keys are texts")).collect();
@@ -82,7 +82,7 @@ pub struct Compared {
     /// Those that the baseline does not have, in their order.
     pub new: Vec<Diagnostic>,
     /// Theirs, in the same order.
-    pub fingerprints: Vec<String>,
+    pub fingerprints: Vec<Fingerprint>,
     /// How many the baseline has.
     pub known: usize,
     /// How many of the baseline are no longer there.
@@ -110,7 +110,7 @@ impl Baseline {
     pub fn compare(&self, sources: &Sources, findings: &[Diagnostic]) -> Compared {
         let mut compared = Compared::default();
         for (finding, fingerprint) in findings.iter().zip(fingerprints(sources, findings)) {
-            if self.fingerprints.contains(&fingerprint) {
+            if self.fingerprints.contains(&fingerprint.to_string()) {
                 compared.known += 1;
             } else {
                 compared.new.push(finding.clone());

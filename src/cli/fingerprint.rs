@@ -2,21 +2,32 @@
 //! passing of days leave as it is.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 
+/// Written as 32 hexadecimal digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fingerprint(u128);
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:032x}", self.0)
+    }
+}
+
 /// The fingerprint of every remark of a list, in its order. Remarks that nothing else tells apart are counted, so that one
 /// more of them is a new one.
-pub fn fingerprints(sources: &Sources, list: &[Diagnostic]) -> Vec<String> {
+pub fn fingerprints(sources: &Sources, list: &[Diagnostic]) -> Vec<Fingerprint> {
     let mut seen: BTreeMap<u128, u32> = BTreeMap::new();
     let fingerprint = |remark: &Diagnostic| {
         let traits = traits(sources, remark);
         let ordinal = seen.entry(xxh3_128(traits.as_bytes())).or_default();
         *ordinal += 1;
-        format!("{:032x}", xxh3_128(format!("{traits}\n{ordinal}").as_bytes()))
+        Fingerprint(xxh3_128(format!("{traits}\n{ordinal}").as_bytes()))
     };
     list.iter().map(fingerprint).collect()
 }
@@ -62,7 +73,7 @@ mod tests {
             Diagnostic::finding("report-late", Level::Note, span, format!("late at {at}")).about(subject)
         };
         let list: Vec<Diagnostic> = text.match_indices('!').map(remark).collect();
-        fingerprints(&sources, &list)
+        fingerprints(&sources, &list).iter().map(Fingerprint::to_string).collect()
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! The two streams of a process: results on standard output, progress and counts on standard error, colour where it is
 //! wanted. It does not know what is printed.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
+use anstream::adapter::strip_str;
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 
@@ -13,6 +14,8 @@ use super::args::{Color, PrintArgs};
 pub const STRONG: Style = Style::new().bold();
 /// Dimmed, for what is there on second sight: places, units, counts.
 pub const FAINT: Style = Style::new().dimmed();
+/// Bytes that are gathered before they are written.
+const ROOM: usize = 64 * 1024;
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 
 #[derive(Debug, Clone, Copy)]
@@ -31,10 +34,30 @@ impl Terminal {
         Terminal { color, quiet: args.quiet }
     }
 
-    /// Writes a result. A reader that has gone away (`attain check | head`) is not a failure.
+    /// Writes a result. Styles in it are taken out where they are not wanted.
     pub fn print(&self, text: &str) -> Result<(), Failure> {
-        let mut stream = AutoStream::new(io::stdout().lock(), self.color);
-        match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {
+        self.write(|out| match out.is_styled() {
+            true => out.write_all(text.as_bytes()),
+            false => write!(out, "{}", strip_str(text)),
+        })
+    }
+
+    /// Lets a long result be written piece by piece. A reader that has gone away (`attain check | head`) is not a failure.
+    pub fn write(&self, write: impl FnOnce(&mut Out) -> io::Result<()>) -> Result<(), Failure> {
+        let stdout = io::stdout().lock();
+        let color = match self.color {
+            ColorChoice::Auto => AutoStream::choice(&stdout),
+            chosen => chosen,
+        };
+        let written = match color {
+            // Not line by line, as standard output does by itself.
+            ColorChoice::Never => Out::plain(stdout, write),
+            styled => {
+                let mut stream = AutoStream::new(stdout, styled);
+                write(&mut Out { to: &mut stream, styled: true }).and_then(|()| stream.flush())
+            }
+        };
+        match written {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                 Err(Failure(format!("cannot write to standard output: {error}")))
             }
@@ -68,6 +91,36 @@ impl Terminal {
     fn say(&self, line: &str) {
         let mut stream = AutoStream::new(io::stderr().lock(), self.color);
         let _ = writeln!(stream, "{line}");
+    }
+}
+
+/// Where a result goes, piece by piece.
+pub struct Out<'a> {
+    to: &'a mut dyn Write,
+    styled: bool,
+}
+
+impl Out<'_> {
+    /// Has something written to a place where styles are not wanted.
+    pub fn plain(to: impl Write, write: impl FnOnce(&mut Out) -> io::Result<()>) -> io::Result<()> {
+        let mut to = BufWriter::with_capacity(ROOM, to);
+        write(&mut Out { to: &mut to, styled: false })?;
+        to.flush()
+    }
+
+    /// Whether ANSI styles are wanted; whoever writes leaves them out where not.
+    pub fn is_styled(&self) -> bool {
+        self.styled
+    }
+}
+
+impl Write for Out<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.to.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
     }
 }
 

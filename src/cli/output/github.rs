@@ -1,6 +1,8 @@
 //! For GitHub Actions: workflow commands that annotate the changed files, the weightiest first and never more than are shown.
 
-use super::{Format, Remarks, sentences};
+use std::io::{self, Write};
+
+use super::{Format, Out, Remarks, sentences};
 use crate::cli::gate::counted;
 use crate::diagnostic::{Diagnostic, Level};
 
@@ -13,8 +15,13 @@ const MOST_OF_A_LEVEL: usize = 10;
 /// The levels with their commands, the weightiest first.
 const COMMANDS: [(Level, &str); 3] = [(Level::Error, "error"), (Level::Warning, "warning"), (Level::Note, "notice")];
 
+/// Never long: a place for it takes only so much.
+fn write(remarks: &Remarks, out: &mut Out) -> io::Result<()> {
+    out.write_all(text(remarks).as_bytes())
+}
+
 /// Accepted findings need nobody's attention and get no annotation.
-fn write(remarks: &Remarks) -> String {
+fn text(remarks: &Remarks) -> String {
     let of = |level| remarks.list.iter().filter(move |remark| remark.level == level && remark.accepted.is_none());
     let all: usize = COMMANDS.iter().map(|(level, _)| of(*level).count()).sum();
     let fits = COMMANDS.iter().all(|(level, _)| of(*level).count() <= MOST_OF_A_LEVEL);
@@ -76,7 +83,7 @@ mod tests {
         let fault = trial.remark(Level::Error, "invalid-number", 9..15).help("write 100 %,\r\nor: nothing");
         trial.list.push(Diagnostic { message: "50% is no number".to_owned(), ..fault });
         assert_eq!(
-            write(&trial.remarks()),
+            text(&trial.remarks()),
             "::error file=content/a%2Cb%3Ac.md,line=2,col=6,endColumn=10,title=invalid-number::50%25 is no number%0A\
              help: write 100 %25,%0D%0Aor: nothing\n"
         );
@@ -87,7 +94,7 @@ mod tests {
         let mut trial = Trial::new("content/a.md", "ab\ncd\n");
         trial.list.push(trial.remark(Level::Note, "report-late", 1..4));
         trial.list.push(trial.remark(Level::Note, "report-late", 3..3));
-        let text = write(&trial.remarks());
+        let text = text(&trial.remarks());
         assert!(text.contains("line=1,col=2,title=") && text.contains("line=2,col=1,title="), "{text}");
     }
 
@@ -109,7 +116,7 @@ mod tests {
             let mut known = trial.remark(Level::Warning, "report-late", 0..4);
             known.accepted = Some("known".to_owned());
             trial.list.extend(std::iter::repeat_n(known, accepted));
-            let text = write(&trial.remarks());
+            let text = text(&trial.remarks());
             assert_eq!(counts(&text), expected, "{text}");
             let last = text.lines().last().unwrap_or_default();
             assert_eq!(left.is_some(), last.contains("title=attain::"), "{last}");

@@ -1,30 +1,33 @@
 //! For test reports: every file of the site is a suite, every remark a case. One that makes the command fail is a failure,
 //! an accepted one is skipped, any other passes with its text as output.
 
+use std::io::{self, Write};
+
 use quick_xml::escape::escape;
 
-use super::{Format, Remarks, sentences};
+use super::{Format, Out, Remarks, sentences};
 use crate::diagnostic::Diagnostic;
 
 pub const FORMAT: Format = Format { name: "junit", about: "an XML report for programs that show test results", write };
 
-fn write(remarks: &Remarks) -> String {
-    let mut suites = String::new();
+fn write(remarks: &Remarks, out: &mut Out) -> io::Result<()> {
+    let totals = Totals::of(remarks, remarks.list);
+    let tests = totals.tests + remarks.sources.files.len() - files_with(remarks.list);
+    write!(
+        out,
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <testsuites name=\"attain\" tests=\"{tests}\" failures=\"{}\" errors=\"0\" skipped=\"{}\">\n",
+        totals.failures, totals.skipped
+    )?;
     let mut rest = remarks.list;
     for (at, file) in remarks.sources.files.iter().enumerate() {
         // Remarks are sorted by file, and so are the files.
         let count = rest.iter().take_while(|remark| remark.span.file.0 as usize == at).count();
         let (of_file, others) = rest.split_at(count);
         rest = others;
-        suites += &suite(remarks, &remarks.portable_path(&file.path), of_file);
+        out.write_all(suite(remarks, &remarks.portable_path(&file.path), of_file).as_bytes())?;
     }
-    let totals = Totals::of(remarks, remarks.list);
-    let tests = totals.tests + remarks.sources.files.len() - files_with(remarks.list);
-    format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-         <testsuites name=\"attain\" tests=\"{tests}\" failures=\"{}\" errors=\"0\" skipped=\"{}\">\n{suites}</testsuites>\n",
-        totals.failures, totals.skipped
-    )
+    out.write_all(b"</testsuites>\n")
 }
 
 fn files_with(list: &[Diagnostic]) -> usize {
@@ -88,7 +91,7 @@ fn text(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::output::trial::Trial;
+    use crate::cli::output::trial::{Trial, written};
     use crate::diagnostic::Level;
 
     #[test]
@@ -98,7 +101,7 @@ mod tests {
         trial.list.push(trial.remark(Level::Note, "report-late", 0..4));
         let accepted = trial.remark(Level::Warning, "report-copied", 0..4);
         trial.list.push(Diagnostic { accepted: Some("known & <fine>".to_owned()), ..accepted });
-        let xml = write(&trial.remarks());
+        let xml = written(&FORMAT, &trial.remarks());
         for part in [
             "<testsuites name=\"attain\" tests=\"3\" failures=\"1\" errors=\"0\" skipped=\"1\">",
             "<testsuite name=\"content/a&amp;b.md\" tests=\"3\"",
@@ -114,7 +117,7 @@ mod tests {
 
     #[test]
     fn a_file_without_remarks_passes() {
-        let xml = write(&Trial::new("content/a.md", "").remarks());
+        let xml = written(&FORMAT, &Trial::new("content/a.md", "").remarks());
         assert!(xml.contains("tests=\"1\" failures=\"0\""), "{xml}");
         assert!(xml.contains("<testcase classname=\"content/a.md\" name=\"no findings\"/>"), "{xml}");
         assert_reads(&xml);

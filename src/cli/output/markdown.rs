@@ -1,8 +1,9 @@
 //! For the summary of a job: how many remarks there are by rule, and each of them with its place, as far as there is room.
 
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 
-use super::{Format, Remarks};
+use super::{Format, Out, Remarks};
 use crate::cli::gate::{Counts, counted};
 use crate::diagnostic::{Diagnostic, Level};
 
@@ -11,7 +12,12 @@ pub const FORMAT: Format = Format { name: "markdown", about: "tables for the sum
 /// GitHub refuses summaries of 1 MiB; what other steps write into the same one needs a little room as well.
 const MOST_BYTES: usize = 1_000_000;
 
-fn write(remarks: &Remarks) -> String {
+/// Never long: a place for it takes only so much.
+fn write(remarks: &Remarks, out: &mut Out) -> io::Result<()> {
+    out.write_all(text(remarks).as_bytes())
+}
+
+fn text(remarks: &Remarks) -> String {
     let counts = Counts::denied_from(remarks.list, remarks.denied_from);
     let mut text = format!("## Attain: {}\n", counts.listed());
     if remarks.list.is_empty() {
@@ -112,7 +118,7 @@ mod tests {
         let accepted = trial.remark(Level::Warning, "report-overdue", 2..4);
         trial.list.push(Diagnostic { accepted: Some("known".to_owned()), ..accepted });
         assert_eq!(
-            write(&trial.remarks()),
+            text(&trial.remarks()),
             "## Attain: 1 warning, 1 note, 1 accepted finding
 
 | rule | level | findings | accepted |
@@ -134,7 +140,7 @@ mod tests {
 | content/a\\_b.md:1:1 | this is the case |
 "
         );
-        assert_eq!(write(&Trial::new("content/a.md", "").remarks()), "## Attain: no findings\n");
+        assert_eq!(text(&Trial::new("content/a.md", "").remarks()), "## Attain: no findings\n");
     }
 
     #[test]
@@ -144,7 +150,7 @@ mod tests {
         trial.list = vec![long; 2000];
         let late = trial.remark(Level::Note, "report-late", 0..4);
         trial.list.extend(std::iter::repeat_n(late, 3));
-        let text = write(&trial.remarks());
+        let text = text(&trial.remarks());
         let rows = text.lines().filter(|line| line.starts_with("| content/")).count();
         assert!(text.len() < 1 << 20 && text.len() > 900_000, "{} bytes", text.len());
         let end =

@@ -11,13 +11,15 @@ mod sarif;
 mod trial;
 
 use std::borrow::Cow;
+use std::fs::File;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use super::Failure;
-use super::fingerprint::fingerprints;
+use super::fingerprint::{Fingerprint, fingerprints};
 use super::load::within;
-use super::terminal::Terminal;
+use super::terminal::{Out, Terminal};
 use crate::diagnostic::{Diagnostic, Level, Span};
 use crate::source::{Position, Sources};
 
@@ -30,7 +32,7 @@ pub struct Remarks<'a> {
     /// Sorted by file, place and rule.
     pub list: &'a [Diagnostic],
     /// Those of the list, where they are known already; a part of a list cannot tell those of the whole.
-    pub fingerprints: Option<&'a [String]>,
+    pub fingerprints: Option<&'a [Fingerprint]>,
     /// From this level up a remark that is not accepted makes the command fail.
     pub denied_from: Level,
 }
@@ -53,7 +55,7 @@ impl Remarks<'_> {
         (self.sources.position(span), self.sources.position(end))
     }
 
-    fn fingerprints(&self) -> Cow<'_, [String]> {
+    fn fingerprints(&self) -> Cow<'_, [Fingerprint]> {
         self.fingerprints.map_or_else(|| fingerprints(self.sources, self.list).into(), Cow::Borrowed)
     }
 
@@ -84,8 +86,8 @@ pub struct Format {
     pub name: &'static str,
     /// For the help: what it is for.
     pub about: &'static str,
-    /// The whole text; it may hold ANSI styles, which are taken out where they are not wanted.
-    pub write: fn(&Remarks) -> String,
+    /// Writes all of it, piece by piece where there may be much: never is the whole text in memory.
+    pub write: fn(&Remarks, &mut Out) -> io::Result<()>,
 }
 
 /// Every format, in the order in which the help lists them.
@@ -126,16 +128,16 @@ impl FromStr for Choice {
 /// Prints errors and findings in every format asked for; for reading when none of them goes to standard output.
 pub fn print(terminal: &Terminal, choices: &[Choice], remarks: &Remarks) -> Result<(), Failure> {
     if choices.iter().all(|choice| choice.file.is_some()) {
-        terminal.print(&(human::FORMAT.write)(remarks))?;
+        terminal.write(|out| (human::FORMAT.write)(remarks, out))?;
     }
     for Choice { format, file } in choices {
-        let text = (format.write)(remarks);
-        let Some(file) = file else {
-            terminal.print(&text)?;
-            continue;
-        };
-        let plain = anstream::adapter::strip_str(&text).to_string();
-        std::fs::write(file, plain).map_err(|error| Failure::at("write", file, error))?;
+        let write = |out: &mut Out| (format.write)(remarks, out);
+        match file {
+            None => terminal.write(write)?,
+            Some(file) => File::create(file)
+                .and_then(|to| Out::plain(to, write))
+                .map_err(|error| Failure::at("write", file, error))?,
+        }
     }
     Ok(())
 }

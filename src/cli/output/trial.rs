@@ -3,9 +3,16 @@
 use std::ops::Range;
 use std::path::Path;
 
-use super::Remarks;
+use super::{Format, Out, Remarks};
 use crate::diagnostic::{Diagnostic, FileId, Level, Span};
 use crate::source::{SourceFile, Sources, Text};
+
+/// What a format makes of remarks, without styles.
+pub fn written(format: &Format, remarks: &Remarks) -> String {
+    let mut bytes = Vec::new();
+    Out::plain(&mut bytes, |out| (format.write)(remarks, out)).unwrap();
+    String::from_utf8(bytes).unwrap()
+}
 
 pub struct Trial {
     sources: Sources,

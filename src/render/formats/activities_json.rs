@@ -32,7 +32,8 @@ impl Format for ActivitiesJson {
     }
 
     fn write(&self, edition: Edition<'_>, _: usize, bytes: &mut Vec<u8>) {
-        write_list(bytes, edition.programme.activities.iter().map(|judged| Record { edition, judged }));
+        let records = edition.programme.activities.iter().map(|judged| Record { edition, judged });
+        write_list(bytes, records).expect("memory takes all bytes");
     }
 }
 

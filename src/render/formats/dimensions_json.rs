@@ -31,7 +31,8 @@ impl Format for DimensionsJson {
     fn write(&self, edition: Edition<'_>, item: usize, bytes: &mut Vec<u8>) {
         let terms = edition.content.dimensions[item].terms.iter();
         let rollups = &edition.programme.rollups[item];
-        write_list(bytes, terms.zip(rollups).map(|(term, rollup)| TermRecord::new(&term.id, &term.title, rollup)));
+        let records = terms.zip(rollups).map(|(term, rollup)| TermRecord::new(&term.id, &term.title, rollup));
+        write_list(bytes, records).expect("memory takes all bytes");
     }
 }
 

@@ -1,5 +1,7 @@
 //! `findings.json`: every published finding with its place, sorted by file, line, column and rule.
 
+use std::io;
+
 use serde::Serialize;
 
 use super::json::{write_lines, write_list};
@@ -23,18 +25,18 @@ impl Format for FindingsJson {
     }
 
     fn write(&self, edition: Edition<'_>, _: usize, bytes: &mut Vec<u8>) {
-        write(bytes, edition.sources, &edition.findings.published);
+        write(bytes, edition.sources, &edition.findings.published).expect("memory takes all bytes");
     }
 }
 
-/// Appends a list of findings, or of content errors, which have the same keys.
-pub fn write(bytes: &mut Vec<u8>, sources: &Sources, list: &[Diagnostic]) {
-    write_list(bytes, list.iter().map(|finding| FindingRecord::new(sources, finding)));
+/// Writes a list of findings, or of content errors, which have the same keys.
+pub fn write(out: &mut impl io::Write, sources: &Sources, list: &[Diagnostic]) -> io::Result<()> {
+    write_list(out, list.iter().map(|finding| FindingRecord::new(sources, finding)))
 }
 
-/// Appends the same records one a line, without a list around them: a stream for programs.
-pub fn write_stream(bytes: &mut Vec<u8>, sources: &Sources, list: &[Diagnostic]) {
-    write_lines(bytes, list.iter().map(|finding| FindingRecord::new(sources, finding)));
+/// Writes the same records one a line, without a list around them: a stream for programs.
+pub fn write_stream(out: &mut impl io::Write, sources: &Sources, list: &[Diagnostic]) -> io::Result<()> {
+    write_lines(out, list.iter().map(|finding| FindingRecord::new(sources, finding)))
 }
 
 /// A finding as data files have it; `accepted` says that an `accept` entry covers it.

@@ -1,5 +1,7 @@
 //! JSON as the data files have it: one record a line, numbers in plain notation with every digit.
 
+use std::io::{self, Write};
+
 use serde::ser::Error;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
@@ -26,22 +28,23 @@ impl<T: Serialize> Serialize for Entries<'_, T> {
     }
 }
 
-/// Appends a list, one record a line, so that versions of a file can be compared line by line.
-pub(super) fn write_list<T: Serialize>(bytes: &mut Vec<u8>, records: impl Iterator<Item = T>) {
-    bytes.push(b'[');
+/// Writes a list, one record a line, so that versions of a file can be compared line by line.
+pub(super) fn write_list<T: Serialize>(out: &mut impl Write, records: impl Iterator<Item = T>) -> io::Result<()> {
+    out.write_all(b"[")?;
     for (at, record) in records.enumerate() {
-        bytes.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
-        serde_json::to_writer(&mut *bytes, &record).expect("records have text keys and memory takes all bytes");
+        out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
+        serde_json::to_writer(&mut *out, &record)?;
     }
-    bytes.extend_from_slice(b"\n]\n");
+    out.write_all(b"\n]\n")
 }
 
-/// Appends records one a line, each a document of its own.
-pub(super) fn write_lines<T: Serialize>(bytes: &mut Vec<u8>, records: impl Iterator<Item = T>) {
+/// Writes records one a line, each a document of its own.
+pub(super) fn write_lines<T: Serialize>(out: &mut impl Write, records: impl Iterator<Item = T>) -> io::Result<()> {
     for record in records {
-        serde_json::to_writer(&mut *bytes, &record).expect("records have text keys and memory takes all bytes");
-        bytes.push(b'\n');
+        serde_json::to_writer(&mut *out, &record)?;
+        out.write_all(b"\n")?;
     }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -52,14 +55,14 @@ mod tests {
     fn writes_numbers_as_they_are() {
         let numbers = ["999999999999999.999999", "-0.000001", "0", "-412", "0.1"];
         let mut bytes = Vec::new();
-        write_list(&mut bytes, numbers.iter().map(|text| Number(Decimal::parse(text).unwrap())));
+        write_list(&mut bytes, numbers.iter().map(|text| Number(Decimal::parse(text).unwrap()))).unwrap();
         assert_eq!(String::from_utf8(bytes).unwrap(), format!("[\n{}\n]\n", numbers.join(",\n")));
     }
 
     #[test]
     fn an_empty_list_is_a_list() {
         let mut bytes = Vec::new();
-        write_list(&mut bytes, std::iter::empty::<u8>());
+        write_list(&mut bytes, std::iter::empty::<u8>()).unwrap();
         assert_eq!(bytes, b"[\n]\n");
     }
 }

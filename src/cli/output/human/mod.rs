@@ -1,24 +1,46 @@
 //! For people: each remark with the line that it is about, the place marked, and the fix as a difference.
 
+use std::io::{self, Write};
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet, normalize_untrusted_str};
+use anstream::adapter::strip_str;
 
-use super::{Format, Remarks};
+use rayon::prelude::*;
+
+use super::{Format, Out, Remarks};
 use crate::diagnostic::{self, Diagnostic, Span};
 
 pub const FORMAT: Format = Format { name: "human", about: "for reading, with the lines concerned", write };
 
-fn write(remarks: &Remarks) -> String {
-    let mut text = String::new();
-    for remark in remarks.list {
-        text += &render(remarks, remark);
-        text += "\n\n";
+/// Remarks that are drawn before they are written.
+const SHEET: usize = 2048;
+/// Remarks that one thread draws at a time.
+const PIECE: usize = 64;
+
+fn write(remarks: &Remarks, out: &mut Out) -> io::Result<()> {
+    let draw: fn(&Remarks, &[Diagnostic]) -> String = if out.is_styled() { styled } else { plain };
+    for sheet in remarks.list.chunks(SHEET) {
+        let pieces: Vec<String> = sheet.par_chunks(PIECE).map(|piece| draw(remarks, piece)).collect();
+        pieces.iter().try_for_each(|piece| out.write_all(piece.as_bytes()))?;
     }
-    text
+    Ok(())
 }
 
-fn render(remarks: &Remarks, remark: &Diagnostic) -> String {
+fn styled(remarks: &Remarks, list: &[Diagnostic]) -> String {
+    drawn(&Renderer::styled(), remarks, list)
+}
+
+/// Without styles, and without what a file's name may hold to steer a terminal.
+fn plain(remarks: &Remarks, list: &[Diagnostic]) -> String {
+    strip_str(&drawn(&Renderer::plain(), remarks, list)).to_string()
+}
+
+fn drawn(renderer: &Renderer, remarks: &Remarks, list: &[Diagnostic]) -> String {
+    list.iter().map(|remark| render(renderer, remarks, remark) + "\n\n").collect()
+}
+
+fn render(renderer: &Renderer, remarks: &Remarks, remark: &Diagnostic) -> String {
     let path = remarks.path(remark);
     let label = remark.label.as_deref().map(normalize_untrusted_str);
     let help = remark.help.as_deref().map(normalize_untrusted_str);
@@ -44,13 +66,13 @@ fn render(remarks: &Remarks, remark: &Diagnostic) -> String {
             Some(help) => group.element(Level::HELP.message(help)),
             None => group,
         };
-        return Renderer::styled().render(&[group]);
+        return renderer.render(&[group]);
     };
     let change = Excerpt::of(file, range(file, fix.span));
     let title = Level::HELP.secondary_title(help.as_deref().unwrap_or("change this"));
     let patch =
         Snippet::source(&change.text).line_start(change.line).patch(Patch::new(change.range, fix.replacement.as_str()));
-    Renderer::styled().render(&[group, title.element(patch)])
+    renderer.render(&[group, title.element(patch)])
 }
 
 fn level(level: diagnostic::Level) -> Level<'static> {

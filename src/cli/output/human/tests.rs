@@ -5,6 +5,7 @@ use std::path::Path;
 use proptest::prelude::*;
 
 use super::*;
+use crate::cli::output::trial::written;
 use crate::diagnostic::FileId;
 use crate::source::{SourceFile, Sources, Text};
 
@@ -23,14 +24,15 @@ fn remark(span: Span) -> Diagnostic {
 
 fn shown(text: &str, remark: Diagnostic) -> String {
     let list = [remark];
-    let styled = write(&Remarks {
-        sources: &sources(text),
-        site: Path::new("."),
-        list: &list,
-        fingerprints: None,
-        denied_from: diagnostic::Level::Error,
-    });
-    anstream::adapter::strip_str(&styled).to_string()
+    let sources = sources(text);
+    let remarks = remarks(&sources, &list);
+    let plain = written(&FORMAT, &remarks);
+    assert_eq!(strip_str(&styled(&remarks, &list)).to_string(), plain, "styles change nothing else");
+    plain
+}
+
+fn remarks<'a>(sources: &'a Sources, list: &'a [Diagnostic]) -> Remarks<'a> {
+    Remarks { sources, site: Path::new("."), list, fingerprints: None, denied_from: diagnostic::Level::Error }
 }
 
 #[track_caller]
@@ -142,13 +144,7 @@ fn a_text_cannot_steer_the_terminal() {
     remark.accepted = Some(escape.to_owned());
     let sources = sources(escape);
     let list = [remark];
-    let styled = write(&Remarks {
-        sources: &sources,
-        site: Path::new("."),
-        list: &list,
-        fingerprints: None,
-        denied_from: diagnostic::Level::Error,
-    });
+    let styled = styled(&remarks(&sources, &list), &list);
     assert!(!styled.contains("\u{1b}[2J"), "{styled:?}");
 }
 

@@ -1,18 +1,18 @@
 //! The parts of the SARIF 2.1.0 standard that are used, under its names. What goes into them is not known here.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// The whole document.
 #[derive(Debug, Serialize)]
-pub struct Log {
+pub struct Log<R> {
     #[serde(rename = "$schema")]
     schema: &'static str,
     version: &'static str,
-    runs: [Run; 1],
+    runs: [Run<R>; 1],
 }
 
-impl Log {
-    pub fn of(run: Run) -> Log {
+impl<R> Log<R> {
+    pub fn of(run: Run<R>) -> Log<R> {
         let schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
         Log { schema, version: "2.1.0", runs: [run] }
     }
@@ -20,10 +20,20 @@ impl Log {
 
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Run {
+pub struct Run<R> {
     pub tool: Tool,
     pub column_kind: &'static str,
-    pub results: Vec<Outcome>,
+    pub results: R,
+}
+
+/// A list of which each part is made when it is written, and then forgotten.
+#[derive(Debug)]
+pub struct Each<F>(pub F);
+
+impl<F: Fn() -> I, I: Iterator<Item: Serialize>> Serialize for Each<F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
 }
 
 #[derive(Debug, Serialize)]

@@ -6,18 +6,24 @@ mod log;
 #[cfg(test)]
 mod tests;
 
+use std::io::{self, Write};
+
 use log::*;
 
-use super::{Format, Remarks, sentences};
+use super::{Format, Out, Remarks, sentences};
+use crate::cli::fingerprint::Fingerprint;
 use crate::diagnostic::{Diagnostic, Fix, Level, RuleDoc, Span};
 use crate::rules;
 
 pub const FORMAT: Format = Format { name: "sarif", about: "SARIF 2.1.0 for code scanning and editors", write };
 
-fn write(remarks: &Remarks) -> String {
+fn write(remarks: &Remarks, out: &mut Out) -> io::Result<()> {
     let rules = rules::all();
     let fingerprints = remarks.fingerprints();
-    let results = remarks.list.iter().zip(fingerprints.iter());
+    let results = || {
+        let prints = remarks.list.iter().zip(fingerprints.iter());
+        prints.map(|(remark, print)| result(remarks, &rules, remark, *print))
+    };
     let run = Run {
         tool: Tool {
             driver: Driver {
@@ -30,11 +36,10 @@ fn write(remarks: &Remarks) -> String {
         },
         // Columns are counted in characters, as everywhere in Attain.
         column_kind: "unicodeCodePoints",
-        results: results.map(|(remark, print)| result(remarks, &rules, remark, print)).collect(),
+        results: Each(results),
     };
-    let mut text = serde_json::to_string_pretty(&Log::of(run)).expect("the parts have text keys");
-    text.push('\n');
-    text
+    serde_json::to_writer_pretty(&mut *out, &Log::of(run))?;
+    out.write_all(b"\n")
 }
 
 /// A rule with its documentation, which viewers show beside its results.
@@ -58,7 +63,7 @@ fn level(level: Level) -> &'static str {
     }
 }
 
-fn result(remarks: &Remarks, rules: &[&RuleDoc], remark: &Diagnostic, fingerprint: &str) -> Outcome {
+fn result(remarks: &Remarks, rules: &[&RuleDoc], remark: &Diagnostic, fingerprint: Fingerprint) -> Outcome {
     let rule_index = rules.iter().position(|rule| rule.id == remark.rule);
     Outcome {
         rule_id: remark.rule,
@@ -72,7 +77,7 @@ fn result(remarks: &Remarks, rules: &[&RuleDoc], remark: &Diagnostic, fingerprin
             },
         }],
         // The name under which code scanning looks for it.
-        partial_fingerprints: Fingerprints { primary_location_line_hash: fingerprint.to_owned() },
+        partial_fingerprints: Fingerprints { primary_location_line_hash: fingerprint.to_string() },
         fixes: remark.fix.iter().map(|fix| repair(remarks, remark, fix)).collect(),
         suppressions: remark.accepted.iter().map(|reason| Suppression::in_source(reason)).collect(),
     }

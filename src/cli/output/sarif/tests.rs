@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::cli::output::trial::Trial;
+use crate::cli::output::trial::{Trial, written};
 
 fn log(trial: &Trial) -> Value {
-    serde_json::from_str(&write(&trial.remarks())).unwrap()
+    serde_json::from_str(&written(&FORMAT, &trial.remarks())).unwrap()
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn writes_full_paths_as_addresses() {
     let mut trial = Trial::new("content/a.md", "text\n");
     trial.list.push(trial.remark(Level::Note, "report-late", 0..4));
     let remarks = Remarks { site: std::path::Path::new("/srv/my site"), ..trial.remarks() };
-    let log: Value = serde_json::from_str(&write(&remarks)).unwrap();
+    let log: Value = serde_json::from_str(&written(&FORMAT, &remarks)).unwrap();
     let location = &log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"];
     assert_eq!(*location, json!({"uri": "file:///srv/my%20site/content/a.md"}));
 }
