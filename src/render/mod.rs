@@ -1,8 +1,9 @@
-//! Stage 6, a page → bytes: theme, markdown, charts, and one file per data export under `formats/`.
+//! Stage 6, a page → bytes: theme, blocks, markdown, charts, and one file per data export under `formats/`.
 //!
 //! Rendering is a pure function of the edition and a file of the output. It decides nothing: what is said was decided in
 //! [`crate::site`].
 
+mod blocks;
 pub mod charts;
 pub mod escape;
 #[cfg(test)]

@@ -6,10 +6,11 @@ use std::sync::OnceLock;
 
 use memchr::memmem;
 use serde_json::Value as Json;
+use tera::Value;
 
 use super::search::{Part, Search};
 use super::theme::{TemplateError, Theme, redirect};
-use super::{formats, markdown, rows, sprite};
+use super::{blocks, formats, markdown, rows, sprite};
 use crate::site::Edition;
 use crate::site::blocks::parts;
 use crate::site::frame::Frame;
@@ -226,6 +227,9 @@ impl<'a> Renderer<'a> {
             prose.insert((*name).to_owned(), Json::String(self.prose(page, name, text)));
         }
         view.context.insert("prose", &prose);
+        let blocks = view.blocks.iter().map(|(name, block)| (*name, Value::safe_string(&blocks::html(block))));
+        let blocks: BTreeMap<&'static str, Value> = blocks.collect();
+        view.context.insert_value("blocks", Value::from(blocks));
         self.theme.render(&format!("{}.html", page.kind.name), &view.context)
     }
 

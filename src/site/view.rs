@@ -2,6 +2,10 @@
 
 use serde::Serialize;
 
+use super::blocks::{
+    attainment::Attainment, challenge::Followed, dossier, findings, history, past::Strips, report_line, report_results,
+    series_chart, targets, worked::Worked,
+};
 use super::{Edition, mark::Mark, routes, wording};
 use crate::content::model::Body;
 use crate::diagnostic::Span;
@@ -13,6 +17,36 @@ pub struct View {
     pub context: tera::Context,
     /// Markdown that the renderer turns into HTML, by name: `prose.<name>` in the template, empty text included.
     pub prose: Vec<(&'static str, Prose)>,
+    /// What the renderer writes without a template, by name: `blocks.<name>` in the template.
+    pub blocks: Vec<(&'static str, Block)>,
+}
+
+/// A table or list of which a large site has thousands.
+#[derive(Debug)]
+pub enum Block {
+    /// Results of indicators with their bars.
+    Attainment(Attainment),
+    /// Challenges beside what was to be done about them.
+    Challenges(Vec<Followed>),
+    Dossier(Vec<dossier::Entry>),
+    /// All findings by rule.
+    FindingGroups(Vec<findings::Group>),
+    /// Findings of one page's subject.
+    Findings(findings::List),
+    /// Reported values over time.
+    History(history::Table),
+    /// Reports of an activity in time.
+    ReportLine(report_line::Line),
+    /// Values of one report.
+    ReportResults(report_results::Table),
+    /// Small multiples.
+    Series(series_chart::Figure),
+    /// Small multiples and their numbers in a table.
+    SeriesNumbers(series_chart::Figure),
+    /// Verdicts over time.
+    Strips(Strips),
+    Targets(targets::Table),
+    Workings(Vec<Worked>),
 }
 
 /// Markdown on its way to a page.
@@ -29,11 +63,21 @@ impl View {
         let mut context = tera::Context::new();
         context.insert("page", head);
         context.insert("view", view);
-        View { context, prose: Vec::new() }
+        View { context, prose: Vec::new(), blocks: Vec::new() }
     }
 
     pub fn prose(mut self, name: &'static str, prose: Prose) -> View {
         self.prose.push((name, prose));
+        self
+    }
+
+    pub fn block(mut self, name: &'static str, block: Block) -> View {
+        self.blocks.push((name, block));
+        self
+    }
+
+    pub fn blocks(mut self, blocks: impl IntoIterator<Item = (&'static str, Block)>) -> View {
+        self.blocks.extend(blocks);
         self
     }
 }

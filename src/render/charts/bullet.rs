@@ -2,28 +2,15 @@
 
 use std::fmt::Write;
 
-use serde::Deserialize;
-
 use super::percent;
-
-/// Shares in ten-thousandths of the target (10000 is the target).
-#[derive(Deserialize)]
-pub struct Bullet {
-    /// Colour class of the bar.
-    class: String,
-    attained: i64,
-    /// The plan to date, when it is known.
-    expected: Option<i64>,
-    /// Where the darkest band ends: the policy's partially_met_at.
-    partial: i64,
-}
+use crate::site::blocks::attainment::Bullet;
 
 /// The right end of the scale.
 const SCALE: i64 = 15_000;
 const TARGET: i64 = 10_000;
 
 /// The two lighter bands, which end at the same places in every bullet, are the style sheet's.
-pub fn svg(bullet: Bullet) -> String {
+pub fn svg(bullet: &Bullet) -> String {
     let at = |share: i64| percent(share.clamp(0, SCALE), SCALE);
     let mut svg = format!(
         r#"<svg class="bullet" aria-hidden="true"><rect class="b1" width="{}" y="1" height="18"/>"#,
@@ -48,7 +35,7 @@ mod tests {
     use super::*;
 
     fn drawn(attained: i64) -> String {
-        svg(Bullet { class: "m-met".into(), attained, expected: Some(7500), partial: 5000 })
+        svg(&Bullet { class: "m-met".into(), attained, expected: Some(7500), partial: 5000 })
     }
 
     #[test]

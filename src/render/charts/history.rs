@@ -1,22 +1,18 @@
 //! The history strip: one mark a moment, evenly spaced, and the names of the moments above all strips of a table.
 
 use super::ink::{Anchor, Ink, Tenths, fitting, px, show};
-use crate::render::escape;
 
 /// From one moment to the next.
 const PITCH: Tenths = px(46);
 const SIZE: i64 = 17;
 
-/// Symbol and colour class of each moment; none where there was nothing to judge.
-pub type Marks = Vec<Option<(String, String)>>;
-
-/// The marks of one row, hidden from assistive technology: their words stand beside them.
-pub fn svg(marks: &Marks) -> String {
+/// The marks of one row: symbol and colour class of each moment, none where there was nothing to judge. They are hidden from
+/// assistive technology, as their words stand beside them.
+pub fn svg(marks: &[Option<(&str, &str)>]) -> String {
     let mut uses = String::new();
     for (at, mark) in marks.iter().enumerate() {
         if let Some((icon, class)) = mark {
             let x = show(middle(at) - px(SIZE) / 2);
-            let (icon, class) = (escape(icon), escape(class));
             uses.push_str(&format!(
                 r##"<use href="#{icon}" class="{class}" x="{x}" y="1" width="{SIZE}" height="{SIZE}"/>"##
             ));
@@ -52,8 +48,8 @@ mod tests {
 
     #[test]
     fn marks_stand_below_their_names() {
-        let mark = |icon: &str| Some((icon.to_owned(), format!("i-{icon}")));
-        let strip = svg(&vec![mark("on"), None, mark("met")]);
+        let mark = |icon, class| Some((icon, class));
+        let strip = svg(&[mark("on", "i-on"), None, mark("met", "i-met")]);
         assert!(strip.contains(r##"<use href="#on" class="i-on" x="14.5" y="1" width="17" height="17"/>"##), "{strip}");
         assert!(
             strip.contains(r##"<use href="#met" class="i-met" x="106.5""##) && strip.contains(r#"width="138""#),

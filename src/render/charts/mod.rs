@@ -1,31 +1,24 @@
 //! Charts as inline SVG, written when the site is built: geometry in attributes, colour in classes.
 //!
-//! Each chart is a template filter that takes a view's finished numbers. What they mean, and the sentence that says so,
+//! Each chart takes a view's finished numbers; those that templates draw are template filters. What they mean, and the sentence that says so,
 //! is the view's business; here they only become lengths.
 
 mod bar;
-mod bullet;
+pub mod bullet;
 mod columns;
-mod history;
+pub mod history;
 mod ink;
-mod plot;
-mod spark;
+pub mod plot;
+pub mod spark;
 mod strip;
 
 use serde::Deserialize;
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
-/// Makes every chart known to the templates.
+/// Makes the charts known that templates draw; those of blocks are called where they stand.
 pub fn register(tera: &mut Tera) {
     tera.register_filter("bar", |value: &Value, _: Kwargs, _: &State| draw(value, bar::svg));
-    tera.register_filter("bullet", |value: &Value, _: Kwargs, _: &State| draw(value, bullet::svg));
     tera.register_filter("columns", |value: &Value, _: Kwargs, _: &State| draw(value, |chart| columns::svg(&chart)));
-    tera.register_filter("history", |value: &Value, _: Kwargs, _: &State| draw(value, |marks| history::svg(&marks)));
-    tera.register_filter("moments", |value: &Value, _: Kwargs, _: &State| {
-        draw(value, |names: Vec<String>| history::names(&names))
-    });
-    tera.register_filter("plot", |value: &Value, _: Kwargs, _: &State| draw(value, |chart| plot::svg(&chart)));
-    tera.register_filter("spark", |value: &Value, _: Kwargs, _: &State| draw(value, |chart| spark::svg(&chart)));
     tera.register_filter("strip", |value: &Value, kwargs: Kwargs, _: &State| {
         let size = kwargs.get::<u32>("size")?.unwrap_or(17);
         draw(value, |strip: strip::Strip| strip::svg(&strip, size))

@@ -1,22 +1,9 @@
 //! The sparkline: the run of the values, the plan beside them and the latest value, without words.
 
-use serde::Deserialize;
-
 use super::ink::{At, Ink, along, px};
+use crate::site::blocks::series_chart::{Point, Spark};
 
-/// A point in ten-thousandths: from the left, from the bottom.
-type Point = (i64, i64);
 const FULL: i64 = 10_000;
-
-#[derive(Debug, Deserialize)]
-pub struct Spark {
-    /// Colour of the line; empty for the usual one.
-    class: String,
-    /// Steps, in pieces where no plan leads from one to the next.
-    plan: Vec<Vec<Point>>,
-    /// The values, in pieces between gaps.
-    line: Vec<Vec<Point>>,
-}
 
 /// The frame that leaves room for the dot at the end.
 const LEFT: i64 = px(4);
@@ -51,7 +38,7 @@ mod tests {
     use super::*;
 
     fn drawn(plan: Vec<Vec<Point>>, line: Vec<Vec<Point>>) -> String {
-        svg(&Spark { class: "neg".into(), plan, line })
+        svg(&Spark { class: "neg", plan, line })
     }
 
     #[test]

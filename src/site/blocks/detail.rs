@@ -3,12 +3,10 @@
 
 use std::ops::Range;
 
-use serde::Serialize;
-
 use super::{history, past, series_chart, targets, worked};
 use crate::content::model::Activity;
 use crate::evaluate::model::{FollowedChallenge, JudgedActivity, JudgedIndicator, JudgedTarget};
-use crate::site::view::{Anchor, Head};
+use crate::site::view::{Anchor, Block, Head};
 use crate::site::{Edition, routes};
 
 /// Weight that the activity's own page bears for results, details, challenges and reports; one weighs about one element of HTML.
@@ -30,7 +28,7 @@ const STEP: usize = 6;
 pub const REPORT: usize = 9;
 
 /// Workings, targets and values of some indicators.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Details {
     pub workings: Vec<worked::Worked>,
     pub targets: targets::Table,
@@ -49,6 +47,16 @@ impl Details {
             strips: past::of_activity(edition, head, judged, indicators.clone()),
             history: history::table(edition, head, judged, indicators),
         }
+    }
+
+    pub fn blocks(self) -> [(&'static str, Block); 5] {
+        [
+            ("workings", Block::Workings(self.workings)),
+            ("targets", Block::Targets(self.targets)),
+            ("series", Block::SeriesNumbers(self.figure)),
+            ("strips", Block::Strips(self.strips)),
+            ("history", Block::History(self.history)),
+        ]
     }
 }
 

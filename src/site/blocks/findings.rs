@@ -10,7 +10,7 @@ use crate::site::view::{Anchor, Head, SourceLink, source_link};
 use crate::site::{Edition, routes, wording};
 
 /// One finding with its links, relative to the page that lists it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Item {
     pub rule: &'static str,
     pub rule_href: String,
@@ -25,12 +25,35 @@ pub struct Item {
     pub keys: filter::Keys,
 }
 
-/// Findings of one page's subject: as many as the page can hold, a sentence, and where the rest is.
+/// Findings of one page's subject: as many as the page can hold, and where the rest is.
+#[derive(Debug, Clone, Default)]
+pub struct List {
+    pub items: Vec<Item>,
+    pub more: Option<Anchor>,
+    /// Whether all are about what the page is about, so that they need not name it.
+    pub own: bool,
+}
+
+/// A list and the sentence that counts it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Listing {
-    pub items: Vec<Item>,
     pub note: String,
-    pub more: Option<Anchor>,
+    #[serde(skip)]
+    pub list: List,
+}
+
+/// The findings of one rule in the list of all.
+#[derive(Debug)]
+pub struct Group {
+    pub id: &'static str,
+    pub title: String,
+    /// Of all parts.
+    pub count: String,
+    /// How many of them stand on this page, when it is not all; empty otherwise.
+    pub here: String,
+    pub rule: Anchor,
+    pub level: &'static str,
+    pub items: Vec<Item>,
 }
 
 /// About how many elements a finding takes.
@@ -45,11 +68,13 @@ pub struct Asked<'a> {
     pub filter: &'a str,
     /// How many the page can show; the full list has the others.
     pub most: usize,
+    /// Whether the page is that of the activity that they are about.
+    pub own: bool,
 }
 
 /// The findings about some activities.
 pub fn listing(edition: Edition, head: &Head, judged: &[&JudgedActivity], asked: Asked) -> Listing {
-    let Asked { of, filter, most } = asked;
+    let Asked { of, filter, most, own } = asked;
     let found = of_activities(edition, judged);
     let shown = &found[..found.len().min(most)];
     let rest = found.len() - shown.len();
@@ -60,11 +85,12 @@ pub fn listing(edition: Edition, head: &Head, judged: &[&JudgedActivity], asked:
         (rest, _) => format!("See the {} others in the full list", wording::whole(rest as u32)),
     };
     let query = if filter.is_empty() { String::new() } else { format!("?{filter}") };
-    Listing {
+    let list = List {
         items: shown.iter().map(|one| item(edition, head, one)).collect(),
-        note: note(found.len(), of),
         more: (!found.is_empty()).then(|| head.to(title, &format!("findings/index.html{query}#all"))),
-    }
+        own,
+    };
+    Listing { note: note(found.len(), of), list }
 }
 
 /// The published findings about some activities, by file and place.

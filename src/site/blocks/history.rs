@@ -1,7 +1,5 @@
 //! What was reported for an indicator over time: one column a report, and below the values what the reports say of them.
 
-use serde::Serialize;
-
 use super::{attainment, reading, report_grid};
 use crate::content::model::{Activity, Indicator, Outcome, Reading, Report};
 use crate::content::quantity::Decimal;
@@ -12,7 +10,7 @@ use crate::site::{Edition, routes, wording};
 /// Reports whose values are shown; those of earlier ones stand on their pages.
 pub const MOST_REPORTS: usize = 12;
 
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default)]
 pub struct Table {
     pub title: String,
     /// The newest reports in time: link with the short name, and the full name.
@@ -23,7 +21,7 @@ pub struct Table {
 }
 
 /// The values of one indicator.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Group {
     pub anchor: String,
     pub indicator: String,
@@ -35,14 +33,14 @@ pub struct Group {
 }
 
 /// The activity as a whole, or one country.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Row {
     pub place: String,
     /// One a column.
     pub cells: Vec<Cell>,
 }
 
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default)]
 pub struct Cell {
     /// Empty where the report says nothing.
     pub value: String,

@@ -1,7 +1,5 @@
 //! The reports of one activity, the newest first: how each arrived, whether it is complete, and what it holds.
 
-use serde::Serialize;
-
 use super::challenge::{Answer, answer};
 use super::slot::{Slot, slots};
 use crate::content::model::{Challenges, Outcome, Report};
@@ -11,14 +9,14 @@ use crate::site::mark::Mark;
 use crate::site::view::{Anchor, Head};
 use crate::site::{Edition, wording};
 
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default)]
 pub struct Line {
     pub items: Vec<Item>,
     /// Says so when earlier reports are left out.
     pub more: Option<Anchor>,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Item {
     pub report: Anchor,
     /// Completeness where the report is known, else arrival.

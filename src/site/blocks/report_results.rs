@@ -1,7 +1,5 @@
 //! What one report says of every indicator, beside the report before it, the target and the verdict of today.
 
-use serde::Serialize;
-
 use super::{attainment, reading};
 use crate::content::model::{Activity, Actual, Indicator, Measure, Reading, Report, TermIx};
 use crate::content::quantity::Exact;
@@ -11,7 +9,7 @@ use crate::site::mark::{self, Mark};
 use crate::site::view::{Anchor, Head, SourceLink};
 use crate::site::{Edition, routes, wording};
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Table {
     pub title: String,
     /// The period of the report before; empty for the first.
@@ -23,7 +21,7 @@ pub struct Table {
 }
 
 /// An indicator as a whole, or in one country.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Row {
     pub name: Anchor,
     pub sub: String,

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::evaluate::model::*;
-use crate::site::blocks::attainment::{self, Group, Series};
-use crate::site::mark::{self, Mark};
+use crate::site::blocks::attainment::{self, Attainment, Group, Series};
+use crate::site::mark;
 use crate::site::view::Head;
 use crate::site::{Edition, wording};
 
@@ -14,9 +14,10 @@ const HEADING: usize = 4;
 
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Results {
-    pub title: String,
-    pub groups: Vec<Group>,
-    pub key: Vec<Mark>,
+    /// Whether there is an activity.
+    pub shown: bool,
+    #[serde(skip)]
+    pub attainment: Attainment,
     /// Says so when activities are left out.
     pub note: String,
 }
@@ -71,10 +72,18 @@ pub fn of_activities(page: Page, judged: &[&JudgedActivity], of: &str) -> Result
         judged[..shown].iter().map(|one| attainment::group(edition, head, one, series)).collect();
     let cut = groups.first_mut().filter(|_| shown == 1).map_or(0, |only| cut(only, room));
     Results {
-        title: attainment::title(&tally, of),
+        shown: !groups.is_empty(),
+        attainment: Attainment {
+            title: attainment::title(&tally, of),
+            sub: format!(
+                "Target, actual and share attained as of {}, by activity.",
+                wording::date(edition.programme.as_of)
+            ),
+            groups,
+            key: mark::legend(&tally),
+            trend: false,
+        },
         note: note(shown, judged.len(), cut),
-        groups,
-        key: mark::legend(&tally),
     }
 }
 

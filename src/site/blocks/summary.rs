@@ -10,7 +10,7 @@ use crate::site::blocks::{
     changes, factor_grid, facts, findings, funding, open_challenges, report_grid, results, short_name, term_table,
     terms,
 };
-use crate::site::view::{Anchor, Head, Prose, Provenance, source_link};
+use crate::site::view::{Anchor, Block, Head, Prose, Provenance, source_link};
 use crate::site::{Edition, routes, wording};
 
 /// About how many elements a row of funding takes.
@@ -70,6 +70,16 @@ pub struct Summary {
     pub factors_note: String,
     pub funding: funding::Funding,
     pub findings: findings::Listing,
+}
+
+impl Summary {
+    /// Takes out what the renderer writes itself.
+    pub fn blocks(&mut self) -> [(&'static str, Block); 2] {
+        [
+            ("attainment", Block::Attainment(std::mem::take(&mut self.results.attainment))),
+            ("findings", Block::Findings(std::mem::take(&mut self.findings.list))),
+        ]
+    }
 }
 
 /// The head that every summary page has: names, the way down, the other terms, key figures, the source.
@@ -141,8 +151,12 @@ impl<'a> Page<'a> {
         let (reports, reported) = report_grid::fitting(edition, head, judged, rooms.reports);
         let factors =
             (rooms.factors / factor_grid::weight(edition.content.site.factors.len())).max(3).min(judged.len());
-        let asked =
-            findings::Asked { of: &term.title, filter: &filter, most: (rooms.findings / findings::ITEM).max(3) };
+        let asked = findings::Asked {
+            of: &term.title,
+            filter: &filter,
+            most: (rooms.findings / findings::ITEM).max(3),
+            own: false,
+        };
         Summary {
             introduced: !edition.sources.text(term.body.span).trim().is_empty(),
             rest: rest(edition, head, subject),

@@ -1,7 +1,5 @@
 //! Every target of an indicator: what was promised first, what is in force, what came of it.
 
-use serde::Serialize;
-
 use super::attainment::{self, Series};
 use super::worked;
 use crate::content::model::{Due, Measure, Target};
@@ -11,7 +9,7 @@ use crate::site::view::{SourceLink, source_link};
 use crate::site::{Edition, wording};
 
 /// The targets of one series.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Group {
     pub indicator: String,
     /// The country, where the series is one country's; `all countries` where others have their own.
@@ -22,7 +20,7 @@ pub struct Group {
     pub none: String,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Row {
     pub due: String,
     /// The period that it is for, and when it was set.
@@ -42,7 +40,7 @@ pub struct Row {
 }
 
 /// The targets of some indicators of an activity; of a long series the newest.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default)]
 pub struct Table {
     pub title: String,
     pub groups: Vec<Group>,

@@ -1,7 +1,5 @@
 //! How verdicts came about, for pages: the same lines that `attain explain` prints, each with its place in the sources.
 
-use serde::Serialize;
-
 use super::attainment;
 use super::detail::MOST_TARGETS;
 use crate::evaluate::model::{JudgedActivity, JudgedSeries, JudgedTarget};
@@ -14,7 +12,7 @@ pub const MOST_LINES: usize = 24;
 const FIRST: usize = 6;
 
 /// The working of one verdict, to be opened on demand.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Worked {
     /// Id of its place on the page.
     pub anchor: String,
@@ -26,13 +24,13 @@ pub struct Worked {
     pub note: String,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Part {
     pub heading: String,
     pub lines: Vec<Line>,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Line {
     pub label: String,
     pub text: String,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Kind;
 use crate::content::model::{AGENCIES, Activity, COUNTRIES, Extra};
 use crate::evaluate::model::*;
-use crate::site::blocks::attainment::Series;
+use crate::site::blocks::attainment::{Attainment, Series};
 use crate::site::blocks::changes::{self, Changes};
 use crate::site::blocks::detail::{self, Details, Places};
 use crate::site::blocks::room::{self, Want};
@@ -14,7 +14,7 @@ use crate::site::blocks::{
     worked,
 };
 use crate::site::mark::{self, Mark};
-use crate::site::view::{Anchor, Head, Prose, Provenance, Tag, View, source_link};
+use crate::site::view::{Anchor, Block, Head, Prose, Provenance, Tag, View, source_link};
 use crate::site::{Edition, Page, routes, wording};
 
 pub const KIND: Kind = Kind { name: "activity", pages, view };
@@ -28,25 +28,25 @@ const FINDING: usize = 6;
 struct ActivityPage {
     described: bool,
     results: Results,
-    /// None where the details stand on pages of their own, which are then linked.
-    details: Option<Details>,
+    /// Whether the details stand on the page; if not, those pages are linked where they do.
+    details: bool,
+    /// Whether there is a past.
+    any_strips: bool,
     changes: Changes,
-    /// Charts and strips of the first indicators, where the details stand elsewhere.
-    drawn: Option<Drawn>,
+    /// Says so when charts are left out, where the details stand elsewhere.
+    drawn_note: String,
     detail_pages: Vec<Anchor>,
     challenges: Challenges,
     factors: Vec<factor_grid::Recorded>,
     factors_title: String,
-    reports: report_line::Line,
     reports_title: String,
     findings: findings::Listing,
-    verdicts: Vec<worked::Worked>,
     record: record::Record,
     /// The file's own `x-` keys, for a site's own template.
     extra: Extra,
 }
 
-#[derive(Serialize)]
+/// Charts and strips of the first indicators, where the details stand elsewhere.
 struct Drawn {
     figure: series_chart::Figure,
     strips: past::Strips,
@@ -56,17 +56,20 @@ struct Drawn {
 
 #[derive(Serialize)]
 struct Results {
-    title: String,
-    group: attainment::Group,
+    /// Whether there are indicators.
+    any: bool,
+    #[serde(skip)]
+    attainment: Attainment,
     /// Indicators whose results stand with their details.
     more: Vec<attainment::Line>,
-    key: Vec<Mark>,
     no_targets_reason: Option<String>,
 }
 
 #[derive(Serialize)]
 struct Challenges {
+    #[serde(skip)]
     followed: Vec<challenge::Followed>,
+    any: bool,
     note: String,
     more: Option<Anchor>,
 }
@@ -85,28 +88,42 @@ fn view(edition: Edition, page: &Page) -> View {
     let details = (!places.apart()).then(|| Details::of(edition, &head, judged, 0..activity.indicators.len()));
     let rooms = Rooms::of(edition, judged, places.apart());
     let own = attainment::Own { edition, head: &head, judged, details: &places };
-    let view = ActivityPage {
+    let drawn = places.apart().then(|| drawn(edition, &head, judged, rooms.charts));
+    let strips = details.as_ref().map(|details| &details.strips).or(drawn.as_ref().map(|drawn| &drawn.strips));
+    let mut view = ActivityPage {
         described: !edition.sources.text(activity.body.span).trim().is_empty(),
         results: results(own, if places.apart() { rooms.results } else { usize::MAX }),
-        details,
+        details: details.is_some(),
+        any_strips: strips.is_some_and(|strips| !strips.moments.is_empty()),
         changes: changes::of_activities(
             changes::Page { edition, head: &head, series: Series::All, room: changes::FULL },
             &[judged],
         ),
-        drawn: places.apart().then(|| drawn(edition, &head, judged, rooms.charts)),
+        drawn_note: drawn.as_ref().map(|drawn| drawn.note.clone()).unwrap_or_default(),
         detail_pages: places.links(&head),
         challenges: challenges(&head, activity, judged, rooms.challenges),
         factors: factor_grid::recorded(edition, activity),
         factors_title: factor_grid::recorded_title(activity),
-        reports: report_line::line(edition, &head, judged, (rooms.reports / detail::REPORT).max(4)),
         reports_title: reports_title(judged),
         findings: listed(edition, &head, judged, (rooms.findings / FINDING).max(5)),
-        verdicts: worked::of_activity(edition, judged),
         record: record::record(edition, &head, judged),
         extra: activity.extra.clone(),
     };
     head.contents = contents(activity, &view);
-    View::new(&head, &view).prose("description", Prose::Body(activity.body.clone()))
+    let apart = drawn.map(|drawn| [("series", Block::Series(drawn.figure)), ("strips", Block::Strips(drawn.strips))]);
+    let reports = report_line::line(edition, &head, judged, (rooms.reports / detail::REPORT).max(4));
+    let attainment = std::mem::take(&mut view.results.attainment);
+    let followed = std::mem::take(&mut view.challenges.followed);
+    let findings = std::mem::take(&mut view.findings.list);
+    View::new(&head, &view)
+        .block("attainment", Block::Attainment(attainment))
+        .blocks(details.map(Details::blocks).into_iter().flatten())
+        .blocks(apart.into_iter().flatten())
+        .block("challenges", Block::Challenges(followed))
+        .block("reports", Block::ReportLine(reports))
+        .block("findings", Block::Findings(findings))
+        .block("verdicts", Block::Workings(worked::of_activity(edition, judged)))
+        .prose("description", Prose::Body(activity.body.clone()))
 }
 
 /// About how many elements each section may take.
@@ -220,10 +237,14 @@ fn results(own: attainment::Own, room: usize) -> Results {
         series => series.iter().map(|series| series.verdict).collect(),
     });
     Results {
-        title: attainment::title(&judged.attainment.tally, "this activity"),
-        group: own.group(0..shown),
+        any: !activity.indicators.is_empty(),
+        attainment: Attainment::own(
+            edition,
+            attainment::title(&judged.attainment.tally, "this activity"),
+            own.group(0..shown),
+            mark::legend(&statuses.collect()),
+        ),
         more: own.lines(shown..activity.indicators.len()),
-        key: mark::legend(&statuses.collect()),
         no_targets_reason: activity.no_targets_reason.as_ref().map(|reason| reason.value.clone()),
     }
 }
@@ -232,7 +253,7 @@ fn results(own: attainment::Own, room: usize) -> Results {
 fn listed(edition: Edition, head: &Head, judged: &JudgedActivity, most: usize) -> findings::Listing {
     let title = &edition.content.activities[judged.activity].title.value;
     let filter = format!("q={}", routes::query(title));
-    let asked = findings::Asked { of: "this activity", filter: &filter, most };
+    let asked = findings::Asked { of: "this activity", filter: &filter, most, own: true };
     findings::listing(edition, head, &[judged], asked)
 }
 
@@ -248,6 +269,7 @@ fn challenges(head: &Head, activity: &Activity, judged: &JudgedActivity, room: u
     let left = (all.len() - shown) as u32;
     let followed = all.into_iter().take(shown);
     Challenges {
+        any: !judged.challenges.is_empty(),
         followed: followed.map(|challenge| challenge::followed(head, activity, challenge)).collect(),
         note: challenge::note(judged.challenges.iter()),
         more: (left > 0).then(|| {
@@ -273,7 +295,7 @@ fn reports_title(judged: &JudgedActivity) -> String {
 }
 
 fn contents(activity: &Activity, view: &ActivityPage) -> Vec<(&'static str, String)> {
-    let here = !activity.indicators.is_empty() && view.details.is_some();
+    let here = !activity.indicators.is_empty() && view.details;
     let sections = [
         ("description", "Description", view.described),
         ("indicators", "Indicators", true),

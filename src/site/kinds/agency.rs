@@ -76,7 +76,7 @@ fn view(edition: Edition, page: &Page) -> View {
     let page = summary::Page { edition, head: &head, judged: &judged, subject };
     let beside = SECTIONS + COMPARED * targets.rows.len() + MOST_MARKS + recommendations.weight();
     let rooms = page.rooms([countries.weight(), areas.weight(), counted.weight()], beside);
-    let view = Agency {
+    let mut view = Agency {
         targets,
         counted: counted.fitting(rooms.own[2]),
         countries: countries.fitting(rooms.own[0]),
@@ -85,7 +85,8 @@ fn view(edition: Edition, page: &Page) -> View {
         summary: page.summary(&rooms),
     };
     head.contents = contents(&view);
-    View::new(&head, &view).prose("introduction", summary::introduction(edition, subject))
+    let blocks = view.summary.blocks();
+    View::new(&head, &view).blocks(blocks).prose("introduction", summary::introduction(edition, subject))
 }
 
 fn contents(view: &Agency) -> Vec<(&'static str, String)> {
@@ -94,7 +95,7 @@ fn contents(view: &Agency) -> Vec<(&'static str, String)> {
         ("targets", "Targets", true),
         ("counted", "What is counted", !view.counted.rows.is_empty()),
         ("attainment", "Attainment", true),
-        ("changes", "What changed", !view.summary.results.groups.is_empty()),
+        ("changes", "What changed", view.summary.results.shown),
         ("countries", "Countries", true),
         ("areas", "Areas of effort", !view.areas.rows.is_empty()),
         ("parts", "Within this agency", view.summary.children.is_some()),

@@ -43,21 +43,22 @@ fn view(edition: Edition, page: &Page) -> View {
     let recommendations = recommendations_about(edition, &head, country);
     let page = summary::Page { edition, head: &head, judged: &judged, subject };
     let rooms = page.rooms([agencies.weight(), areas.weight(), 0], recommendations.weight());
-    let view = Country {
+    let mut view = Country {
         agencies: agencies.fitting(rooms.own[0]),
         areas: areas.fitting(rooms.own[1]),
         recommendations,
         summary: page.summary(&rooms),
     };
     head.contents = contents(&view);
-    View::new(&head, &view).prose("introduction", summary::introduction(edition, subject))
+    let blocks = view.summary.blocks();
+    View::new(&head, &view).blocks(blocks).prose("introduction", summary::introduction(edition, subject))
 }
 
 fn contents(view: &Country) -> Vec<(&'static str, String)> {
     summary::contents([
         ("introduction", "Introduction", view.summary.introduced),
         ("attainment", "Attainment", true),
-        ("changes", "What changed", !view.summary.results.groups.is_empty()),
+        ("changes", "What changed", view.summary.results.shown),
         ("agencies", "Agencies", true),
         ("areas", "Areas of effort", !view.areas.rows.is_empty()),
         ("parts", "Within this country", view.summary.children.is_some()),

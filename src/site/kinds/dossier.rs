@@ -9,10 +9,10 @@ use super::Kind;
 use crate::content::model::{AGENCIES, COUNTRIES, TermIx};
 use crate::evaluate::model::JudgedActivity;
 use crate::site::blocks::attainment::Series;
+use crate::site::blocks::dossier;
 use crate::site::blocks::dossier::parts::{self, Chunk};
-use crate::site::blocks::dossier::{self, Entry};
 use crate::site::blocks::{facts, four_verdicts, of_rollup, terms};
-use crate::site::view::{Anchor, Head, Prose, Provenance, View, source_link};
+use crate::site::view::{Anchor, Block, Head, Prose, Provenance, View, source_link};
 use crate::site::{Edition, Page, routes, wording};
 
 pub const KIND: Kind = Kind { name: "dossier", pages, view };
@@ -23,7 +23,6 @@ struct DossierPage {
     opening: Option<Opening>,
     /// `Part 2 of 7: activities 11 to 18 of 64`; empty where there is only one.
     part: String,
-    entries: Vec<Entry>,
     previous: Option<Anchor>,
     next: Option<Anchor>,
     term: Anchor,
@@ -135,12 +134,14 @@ fn view(edition: Edition, page: &Page) -> View {
                 format!("Part {} of {parts}: {} of {all}", page.part + 1, dossier.names(page.part))
             }
         },
-        entries: dossier.pages[page.part].iter().map(|chunk| of.entry(dossier.judged[chunk.activity], chunk)).collect(),
         previous: page.part.checked_sub(1).map(beside),
         next: (page.part + 1 < page.parts).then(|| beside(page.part + 1)),
         term: terms::anchor(edition, &head, dimension, term),
     };
-    View::new(&head, &view).prose("introduction", Prose::Body(body.clone()))
+    let entries = dossier.pages[page.part].iter().map(|chunk| of.entry(dossier.judged[chunk.activity], chunk));
+    View::new(&head, &view)
+        .block("entries", Block::Dossier(entries.collect()))
+        .prose("introduction", Prose::Body(body.clone()))
 }
 
 fn all(activities: usize) -> String {

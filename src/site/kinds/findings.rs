@@ -8,12 +8,12 @@ use super::Kind;
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::model::JudgedActivity;
 use crate::site::blocks::filter::{self, Field};
-use crate::site::blocks::findings::{self, Item};
+use crate::site::blocks::findings::{self, Group};
 use crate::site::blocks::findings_table::{self, Table};
 use crate::site::blocks::rule_docs::Rules;
 use crate::site::blocks::summary::contents;
 use crate::site::blocks::{parts, room};
-use crate::site::view::{Anchor, Head, Provenance, View};
+use crate::site::view::{Anchor, Block, Head, Provenance, View};
 use crate::site::{Edition, Page, routes, wording};
 
 pub const KIND: Kind = Kind { name: "findings", pages, view };
@@ -27,22 +27,9 @@ struct List {
     by_activity: Vec<ActivityRow>,
     by_activity_title: String,
     filter: Vec<Field>,
-    groups: Vec<Group>,
+    /// Whether there are findings.
+    any: bool,
     parts: parts::Parts,
-}
-
-/// The findings of one rule.
-#[derive(Serialize)]
-struct Group {
-    id: &'static str,
-    title: String,
-    /// Of all parts.
-    count: String,
-    /// How many of them stand on this page, when it is not all; empty otherwise.
-    here: String,
-    rule: Anchor,
-    level: &'static str,
-    items: Vec<Item>,
 }
 
 #[derive(Serialize)]
@@ -114,7 +101,7 @@ fn view(edition: Edition, page: &Page) -> View {
         by_activity_title: by_activity_title(edition, &by_activity),
         by_activity,
         filter: whole.filter.clone(),
-        groups: groups(edition, &head, &rules, &whole.totals, list(edition).rows(page, &sorted)),
+        any: !sorted.is_empty(),
         parts: list(edition).links(&head, page, sorted.len()),
     };
     head.contents = contents([
@@ -122,7 +109,8 @@ fn view(edition: Edition, page: &Page) -> View {
         ("activities", "By activity", !view.by_activity.is_empty()),
         ("all", "All findings", !sorted.is_empty()),
     ]);
-    View::new(&head, &view)
+    let groups = groups(edition, &head, &rules, &whole.totals, list(edition).rows(page, &sorted));
+    View::new(&head, &view).block("groups", Block::FindingGroups(groups))
 }
 
 /// `32 findings: 12 warnings and 20 notes. 3 are accepted for a reason that is given.`

@@ -9,9 +9,9 @@ use crate::content::model::{AGENCIES, COUNTRIES, TermIx};
 use crate::evaluate::past::MOST;
 use crate::site::blocks::attainment::Series;
 use crate::site::blocks::changes::{self, Changes};
-use crate::site::blocks::past::{self, Strips, Tallies};
+use crate::site::blocks::past::{self, Tallies};
 use crate::site::blocks::{of_rollup, parts, room, summary, terms};
-use crate::site::view::{Head, Provenance, View};
+use crate::site::view::{Block, Head, Provenance, View};
 use crate::site::{Edition, Page, routes, wording};
 
 pub const KIND: Kind = Kind { name: "history", pages, view };
@@ -37,7 +37,8 @@ struct History {
     /// On the first page only.
     changes: Option<Changes>,
     tallies: Tallies,
-    strips: Strips,
+    /// Whether there is a past.
+    any_strips: bool,
     strips_note: String,
     parts: parts::Parts,
 }
@@ -84,6 +85,7 @@ fn view(edition: Edition, page: &Page) -> View {
     let mut head = head(edition, page, subject);
     let list = list();
     let shown = list.rows(page, &judged);
+    let strips = past::of_activities(edition, &head, shown, series);
     let view = History {
         changes: (page.part == 0).then(|| {
             let page = changes::Page { edition, head: &head, series, room: ROOM };
@@ -94,16 +96,16 @@ fn view(edition: Edition, page: &Page) -> View {
             Subject::Site => past::of_all(edition),
             Subject::Term { dimension, term } => past::of_term(edition, dimension, term),
         },
-        strips: past::of_activities(edition, &head, shown, series),
+        any_strips: !strips.moments.is_empty(),
         strips_note: note(list.range(page.part, judged.len()), judged.len(), page.parts),
         parts: parts::named_links(&head, FOLDER, page, |part| name(list.range(part, judged.len()))),
     };
     head.contents = summary::contents([
         ("changes", "What changed", view.changes.is_some()),
         ("tallies", "Results over time", !view.tallies.moments.is_empty()),
-        ("strips", "Activities over time", !view.strips.moments.is_empty()),
+        ("strips", "Activities over time", view.any_strips),
     ]);
-    View::new(&head, &view)
+    View::new(&head, &view).block("strips", Block::Strips(strips))
 }
 
 fn head(edition: Edition, page: &Page, subject: Subject) -> Head {

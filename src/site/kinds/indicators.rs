@@ -7,17 +7,16 @@ use crate::evaluate::model::{JudgedActivity, Verdict};
 use crate::site::blocks::attainment;
 use crate::site::blocks::detail::{self, Details, Places};
 use crate::site::blocks::parts::Parts;
-use crate::site::mark::{self, Mark};
-use crate::site::view::{Head, Provenance, View, source_link};
+use crate::site::mark;
+use crate::site::view::{Block, Head, Provenance, View, source_link};
 use crate::site::{Edition, Page, routes};
 
 pub const KIND: Kind = Kind { name: "indicators", pages, view };
 
 #[derive(Serialize)]
 struct IndicatorsPage {
-    results: attainment::Group,
-    key: Vec<Mark>,
-    details: Details,
+    /// Whether there is a past.
+    any_strips: bool,
     parts: Parts,
 }
 
@@ -59,11 +58,16 @@ fn view(edition: Edition, page: &Page) -> View {
         [] => vec![Verdict::NoTarget],
         series => series.iter().map(|series| series.verdict).collect(),
     });
+    let results = attainment::Attainment::own(
+        edition,
+        head.kicker.clone(),
+        own.group(indicators.clone()),
+        mark::legend(&verdicts.collect()),
+    );
+    let details = Details::of(edition, &head, judged, indicators);
     let view = IndicatorsPage {
-        results: own.group(indicators.clone()),
-        key: mark::legend(&verdicts.collect()),
-        details: Details::of(edition, &head, judged, indicators),
+        any_strips: !details.strips.moments.is_empty(),
         parts: Parts { links: places.links(&head), ..Parts::default() },
     };
-    View::new(&head, &view)
+    View::new(&head, &view).block("attainment", Block::Attainment(results)).blocks(details.blocks())
 }

@@ -4,13 +4,13 @@ use serde::Serialize;
 
 use super::Kind;
 use crate::content::words::RecommendationStatus;
-use crate::site::blocks::findings::{self, Item};
+use crate::site::blocks::findings;
 use crate::site::blocks::past;
 use crate::site::blocks::recommendations::{self, Stand};
 use crate::site::blocks::rule_docs::Rules;
 use crate::site::blocks::summary::contents;
 use crate::site::mark::{self, Mark};
-use crate::site::view::{Anchor, Day, Head, Prose, Provenance, Tag, View, source_link};
+use crate::site::view::{Anchor, Block, Day, Head, Prose, Provenance, Tag, View, source_link};
 use crate::site::{Edition, Page, routes, wording};
 
 pub const KIND: Kind = Kind { name: "recommendation", pages, view };
@@ -27,7 +27,8 @@ struct Recommendation {
     rule: Option<Anchor>,
     scope: String,
     history: Vec<Step>,
-    cases: Vec<Item>,
+    /// Whether a case remains.
+    remaining: bool,
     cases_over_time: Option<past::Cases>,
     cases_title: String,
     /// Said when cases are left out of the list.
@@ -69,7 +70,7 @@ fn view(edition: Edition, page: &Page) -> View {
         rule: criterion.map(|of| head.to(rules.title(of.rule), &routes::rule(of.rule))),
         scope: criterion.map(|of| recommendations::scope(edition, of)).unwrap_or_default(),
         history: history(stand),
-        cases: stand.cases.iter().take(MOST_ROWS).map(|case| findings::item(edition, &head, case)).collect(),
+        remaining: !stand.cases.is_empty(),
         cases_title: cases_title(stand),
         cases_over_time: past::cases(edition, stand.at),
         cases_note: match stand.cases.len().saturating_sub(MOST_ROWS) {
@@ -85,7 +86,9 @@ fn view(edition: Edition, page: &Page) -> View {
         ("history", "History", true),
         ("cases", "Cases", view.rule.is_some()),
     ]);
-    View::new(&head, &view).prose("text", Prose::Body(written.body.clone()))
+    let cases = stand.cases.iter().take(MOST_ROWS).map(|case| findings::item(edition, &head, case));
+    let cases = findings::List { items: cases.collect(), ..findings::List::default() };
+    View::new(&head, &view).block("cases", Block::Findings(cases)).prose("text", Prose::Body(written.body.clone()))
 }
 
 /// `Issued to Bureau of … on 13 January 2016; open. 3 cases remain.`

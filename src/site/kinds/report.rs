@@ -9,7 +9,7 @@ use crate::content::words::ChallengeStatus;
 use crate::evaluate::model::*;
 use crate::site::blocks::{challenge, completeness, findings, report_line, report_results, slot};
 use crate::site::mark::{self, Mark};
-use crate::site::view::{Anchor, Head, Prose, Provenance, Tag, View, source_link};
+use crate::site::view::{Anchor, Block, Head, Prose, Provenance, Tag, View, source_link};
 use crate::site::{Edition, Page, routes, wording};
 
 pub const KIND: Kind = Kind { name: "report", pages, view };
@@ -17,7 +17,8 @@ pub const KIND: Kind = Kind { name: "report", pages, view };
 #[derive(Serialize)]
 struct ReportPage {
     check: completeness::Check,
-    results: report_results::Table,
+    /// `No indicators are recorded for this activity`, where there is no table.
+    no_results: String,
     pairs: Vec<Pair>,
     /// What stands in the place of challenges where none is named.
     no_pairs: String,
@@ -26,7 +27,6 @@ struct ReportPage {
     challenge_rule: Anchor,
     /// Whether there is a text.
     written: bool,
-    findings: Vec<findings::Item>,
     findings_note: String,
     earlier: Option<Anchor>,
     later: Option<Anchor>,
@@ -76,14 +76,13 @@ fn view(edition: Edition, page: &Page) -> View {
     };
     let view = ReportPage {
         check: completeness::check(edition, &slot, report),
-        results,
+        no_results: if results.rows.is_empty() { results.title.clone() } else { String::new() },
         pairs: pairs(&head, activity, judged, known),
         no_pairs: no_pairs(report).to_owned(),
         unstated: report.challenges == Challenges::Unstated,
         challenge_rule: head.to("challenge-without-strategy", &routes::rule("challenge-without-strategy")),
         written: !edition.sources.text(report.body.span).trim().is_empty(),
         findings_note: findings::note(findings.len(), "this report"),
-        findings,
         earlier: neighbour(at.checked_sub(1)),
         later: neighbour(at.checked_add(1)),
         activity: head.to("All reports of the activity", &format!("{}#reports", routes::activity(&activity.id))),
@@ -98,7 +97,10 @@ fn view(edition: Edition, page: &Page) -> View {
     ]
     .map(|(id, title)| (id, title.to_owned()))
     .into();
-    View::new(&head, &view).prose("text", Prose::Body(report.body.clone()))
+    View::new(&head, &view)
+        .block("results", Block::ReportResults(results))
+        .block("findings", Block::Findings(findings::List { items: findings, more: None, own: true }))
+        .prose("text", Prose::Body(report.body.clone()))
 }
 
 fn head(edition: Edition, route: &str, slot: &slot::Slot, report: &Report) -> Head {

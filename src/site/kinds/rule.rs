@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::Kind;
 use crate::diagnostic::{Diagnostic, Level, RuleDoc};
-use crate::site::blocks::findings::{self, Item};
+use crate::site::blocks::findings;
 use crate::site::blocks::recommendations;
 use crate::site::blocks::rule_docs::{self, Family, Rules};
 use crate::site::blocks::summary::contents;
-use crate::site::view::{Anchor, Head, Prose, Provenance, View};
+use crate::site::view::{Block, Head, Prose, Provenance, View};
 use crate::site::{Edition, Page, routes, wording};
 
 pub const KIND: Kind = Kind { name: "rule", pages, view };
@@ -29,9 +29,7 @@ struct RuleView {
     acceptable: &'static str,
     /// A content error is never published: the build stops.
     stops: bool,
-    findings: Vec<Item>,
     findings_note: String,
-    more: Option<Anchor>,
     recommendations: Vec<recommendations::Item>,
 }
 
@@ -64,12 +62,7 @@ fn view(edition: Edition, page: &Page) -> View {
             false => "Yes, with a reason and a last day, in the file that it points at; it stays published and marked.",
         },
         stops,
-        findings: found.iter().take(MOST_ROWS).map(|one| findings::item(edition, &head, one)).collect(),
         findings_note: note(level, &found),
-        more: (found.len() > MOST_ROWS).then(|| {
-            let rest = wording::whole((found.len() - MOST_ROWS) as u32);
-            head.to(format!("See the {rest} others in the list of all findings"), "findings/index.html#summary")
-        }),
         recommendations: measured(edition, &head, &rules, doc.id),
     };
     head.contents = contents([
@@ -78,7 +71,15 @@ fn view(edition: Edition, page: &Page) -> View {
         ("findings", "Findings", !stops),
         ("recommendations", "Recommendations", !view.recommendations.is_empty()),
     ]);
-    View::new(&head, &view).prose("doc", Prose::Text(rule_docs::body(doc)))
+    let list = findings::List {
+        items: found.iter().take(MOST_ROWS).map(|one| findings::item(edition, &head, one)).collect(),
+        more: (found.len() > MOST_ROWS).then(|| {
+            let rest = wording::whole((found.len() - MOST_ROWS) as u32);
+            head.to(format!("See the {rest} others in the list of all findings"), "findings/index.html#summary")
+        }),
+        own: false,
+    };
+    View::new(&head, &view).block("findings", Block::Findings(list)).prose("doc", Prose::Text(rule_docs::body(doc)))
 }
 
 fn summary(level: Level, stops: bool, found: u32) -> String {

@@ -52,7 +52,7 @@ fn view(edition: Edition, page: &Page) -> View {
     let page = summary::Page { edition, head: &head, judged: &judged, subject };
     let wanted = activity_list::ROW * judged.len();
     let rooms = page.rooms([wanted, countries.weight(), agencies.weight()], SECTIONS);
-    let view = TermView {
+    let mut view = TermView {
         activities: activity_list::brief(edition, &head, &judged, rooms.own[0]),
         activities_title: activities_title(&judged, title),
         countries: countries.fitting(rooms.own[1]),
@@ -73,7 +73,8 @@ fn view(edition: Edition, page: &Page) -> View {
         ("funding", "Funding", !view.summary.funding.rows.is_empty()),
         ("findings", "Findings", some),
     ]);
-    View::new(&head, &view).prose("introduction", summary::introduction(edition, subject))
+    let blocks = view.summary.blocks();
+    View::new(&head, &view).blocks(blocks).prose("introduction", summary::introduction(edition, subject))
 }
 
 fn count(rows: &[breakdown::Row], one: &str, many: &str) -> String {

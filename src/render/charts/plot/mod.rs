@@ -6,42 +6,10 @@
 mod frame;
 mod labels;
 
-use serde::Deserialize;
-
 use super::ink::{At, Ink, px};
 use crate::render::escape;
+use crate::site::blocks::series_chart::{Plot, Point};
 use frame::Frame;
-
-/// A point in ten-thousandths: from the left, from the bottom.
-pub type Point = (i64, i64);
-
-#[derive(Debug, Deserialize)]
-pub struct Plot {
-    /// Unique on the page.
-    pub id: String,
-    /// Everything that the chart shows, in a sentence.
-    pub title: String,
-    /// Colour of the line; empty for the usual one.
-    pub class: String,
-    /// Height and words of each line across, from the lowest.
-    pub values: Vec<(i64, String)>,
-    /// The height of the line that stands for zero.
-    pub zero: i64,
-    /// Place and words below the axis, the most important first; those that find no room are left out.
-    pub times: Vec<(i64, String)>,
-    /// Ranges to stay within: from, to, lowest, highest.
-    pub bands: Vec<(i64, i64, i64, i64)>,
-    /// Steps, in pieces where no plan leads from one to the next.
-    pub plan: Vec<Vec<Point>>,
-    /// The values, in pieces between gaps.
-    pub line: Vec<Vec<Point>>,
-    /// Periods for which nothing was reported.
-    pub gaps: Vec<i64>,
-    /// Place and words of each target; those that only lead to another have no words.
-    pub targets: Vec<(i64, i64, String)>,
-    /// The latest value in words.
-    pub latest: String,
-}
 
 /// Above this many values a dot on each would make a rope of the line.
 const MOST_DOTS: usize = 12;

@@ -6,7 +6,7 @@ fn plot() -> Plot {
     Plot {
         id: "plot-examiners".into(),
         title: "From 3 to 26 <people>".into(),
-        class: String::new(),
+        class: "",
         values: vec![(0, "0".into()), (5_000, "20".into()), (10_000, "40".into())],
         zero: 0,
         times: vec![(0, "25 Q1".into()), (10_000, "26 Q4".into()), (6_000, "26 Q2".into())],

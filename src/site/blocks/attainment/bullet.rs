@@ -1,14 +1,12 @@
 //! The bar of a result: attainment and plan to date as shares of the target, and what to say where there is no share.
 
-use serde::Serialize;
-
 use crate::content::model::{Goal, Policy};
 use crate::content::quantity::{Exact, round};
 use crate::evaluate::model::*;
 use crate::site::mark;
 
 /// A bullet graph, in ten-thousandths of the target.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Bullet {
     pub class: String,
     pub attained: i64,

@@ -20,8 +20,29 @@ use crate::site::mark::{self, Mark};
 use crate::site::view::{Anchor, Head};
 use crate::site::{Edition, routes, wording};
 
+/// Results of indicators, grouped by activity.
+#[derive(Debug, Clone, Default)]
+pub struct Attainment {
+    pub title: String,
+    /// What is shown, of when.
+    pub sub: String,
+    pub groups: Vec<Group>,
+    /// The verdicts that occur.
+    pub key: Vec<Mark>,
+    /// Whether there is a column for the run of the values.
+    pub trend: bool,
+}
+
+impl Attainment {
+    /// The results of one activity on its own pages.
+    pub fn own(edition: Edition, title: String, group: Group, key: Vec<Mark>) -> Attainment {
+        let sub = format!("Target, actual and share attained as of {}.", wording::date(edition.programme.as_of));
+        Attainment { title, sub, groups: vec![group], key, trend: true }
+    }
+}
+
 /// The rows of one activity.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Group {
     /// Without a title on the activity's own page, where the group needs no heading.
     pub activity: Anchor,
@@ -33,7 +54,7 @@ pub struct Group {
 }
 
 /// One indicator, or one country's series of it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Row {
     /// Id of the row on the activity's own page; empty elsewhere and for further series of an indicator.
     pub anchor: String,

@@ -3,8 +3,6 @@
 
 pub mod parts;
 
-use serde::Serialize;
-
 use super::attainment::{self, Series};
 use super::challenge::{self, Followed};
 use super::findings;
@@ -18,7 +16,7 @@ use crate::site::{Edition, routes, wording};
 use parts::{Chunk, Piece};
 
 /// An activity, or as much of it as stands on one page.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Entry {
     pub anchor: String,
     /// Its place in the dossier, from 1.
@@ -42,7 +40,7 @@ pub struct Entry {
 }
 
 /// One of the four verdicts of an activity, with what it counts.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Verdict4 {
     pub name: &'static str,
     pub mark: Mark,
@@ -51,7 +49,7 @@ pub struct Verdict4 {
 }
 
 /// A report, expected or received, in the grid.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Report {
     pub report: Anchor,
     /// Whether it is complete; where none is known, how it stands.

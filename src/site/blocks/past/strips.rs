@@ -1,7 +1,6 @@
 //! Strips of verdicts: one row an activity or a series, one mark a moment.
 
 use jiff::civil::Date;
-use serde::Serialize;
 
 use super::{days, moments};
 use crate::content::model::{COUNTRIES, TermIx};
@@ -13,9 +12,11 @@ use crate::site::mark::{self, Mark};
 use crate::site::view::{Anchor, Head};
 use crate::site::{Edition, routes, wording};
 
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default)]
 pub struct Strips {
     pub title: String,
+    /// What the rows are: `Activity`, `Verdict of`.
+    pub of: &'static str,
     /// Short names of the moments; empty where there is no past.
     pub moments: Vec<String>,
     /// `31 March 2013 to 31 March 2016`.
@@ -25,7 +26,7 @@ pub struct Strips {
     pub key: Vec<Mark>,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Row {
     pub name: Anchor,
     pub sub: String,
@@ -64,7 +65,7 @@ pub fn of_activity(
     };
     let moved = changes(&whole.verdicts);
     let series = indicators.flat_map(|at| of_indicator(Page { edition, head }, judged, &line, at));
-    strips(edition, std::iter::once(whole).chain(series).collect(), |over| match moved {
+    strips(edition, "Verdict of", std::iter::once(whole).chain(series).collect(), |over| match moved {
         0 => format!("The activity’s attainment did not move over {over}"),
         1 => format!("The activity’s attainment moved once over {over}"),
         2 => format!("The activity’s attainment moved twice over {over}"),
@@ -116,7 +117,7 @@ pub fn of_activities(edition: Edition, head: &Head, judged: &[&JudgedActivity], 
     let rows: Vec<Told> = judged.iter().map(told).collect();
     let moved = rows.iter().filter(|row| changes(&row.verdicts) > 0).count() as u32;
     let all = rows.len() as u32;
-    strips(edition, rows, |over| match (all, moved) {
+    strips(edition, "Activity", rows, |over| match (all, moved) {
         (0, _) => "No activities to show".into(),
         (1, 0) => format!("The attainment of the one activity did not move over {over}"),
         (1, _) => format!("The attainment of the one activity moved over {over}"),
@@ -128,13 +129,14 @@ pub fn of_activities(edition: Edition, head: &Head, judged: &[&JudgedActivity], 
     })
 }
 
-fn strips(edition: Edition, rows: Vec<Told>, title: impl Fn(&str) -> String) -> Strips {
+fn strips(edition: Edition, of: &'static str, rows: Vec<Told>, title: impl Fn(&str) -> String) -> Strips {
     let (moments, days) = (moments(edition), days(edition));
     let (Some(first), Some(last)) = (days.first().filter(|_| !moments.is_empty()), days.last()) else {
         return Strips::default();
     };
     let occurs = |verdict: &&Verdict| rows.iter().any(|row| row.verdicts.contains(&Some(**verdict)));
     Strips {
+        of,
         title: title(&wording::count(days.len() as u32 - 1, "period", "periods")),
         span: format!("{} to {}", wording::date(*first), wording::date(*last)),
         key: Verdict::ALL.iter().filter(occurs).map(|verdict| mark::verdict(*verdict)).collect(),

@@ -9,9 +9,7 @@ mod sentence;
 
 use std::ops::Range;
 
-use serde::Serialize;
-
-pub use plot::{Plot, Spark};
+pub use plot::{Plot, Point, Spark};
 
 use super::{report_grid, slot};
 use crate::content::model::{Activity, COUNTRIES, Goal, Indicator};
@@ -25,7 +23,7 @@ use crate::site::{Edition, short, wording};
 pub const MOST_PERIODS: usize = 24;
 
 /// The series of an activity's indicators, one chart each on a scale of its own.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default)]
 pub struct Figure {
     pub title: String,
     pub charts: Vec<Chart>,
@@ -39,7 +37,7 @@ pub struct Figure {
     pub has_gap: bool,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Chart {
     pub name: String,
     /// The country, where the series is one country's.

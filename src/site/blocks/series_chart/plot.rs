@@ -1,7 +1,6 @@
 //! Where everything of a series lies on its small multiple and on its sparkline, in ten-thousandths of their two scales.
 
 use jiff::civil::Date;
-use serde::Serialize;
 
 use super::Drawn;
 use super::scale::{Days, FULL, Values};
@@ -15,28 +14,43 @@ use crate::site::short;
 /// From the left, from the bottom.
 pub type Point = (i64, i64);
 
-/// A small multiple; its fields are those that the chart of this name draws.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// A small multiple.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plot {
+    /// Unique on the page.
     pub id: String,
+    /// Everything that the chart shows, in a sentence.
     pub title: String,
+    /// Colour of the line; empty for the usual one.
     pub class: &'static str,
+    /// Height and words of each line across, from the lowest.
     pub values: Vec<(i64, String)>,
+    /// The height of the line that stands for zero.
     pub zero: i64,
+    /// Place and words below the axis, the most important first; those that find no room are left out.
     pub times: Vec<(i64, String)>,
+    /// Ranges to stay within: from, to, lowest, highest.
     pub bands: Vec<(i64, i64, i64, i64)>,
+    /// Steps, in pieces where no plan leads from one to the next.
     pub plan: Vec<Vec<Point>>,
+    /// The values, in pieces between gaps.
     pub line: Vec<Vec<Point>>,
+    /// Periods for which nothing was reported.
     pub gaps: Vec<i64>,
+    /// Place and words of each target; those that only lead to another have no words.
     pub targets: Vec<(i64, i64, String)>,
+    /// The latest value in words.
     pub latest: String,
 }
 
-/// A sparkline; its fields are those that the chart of this name draws.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// A sparkline.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spark {
+    /// Colour of the line; empty for the usual one.
     pub class: &'static str,
+    /// Steps, in pieces where no plan leads from one to the next.
     pub plan: Vec<Vec<Point>>,
+    /// The values, in pieces between gaps.
     pub line: Vec<Vec<Point>>,
 }
 

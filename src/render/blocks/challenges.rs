@@ -1,0 +1,44 @@
+//! Challenges of an activity, each beside what reports say was to be done about it, in order.
+
+use maud::{Markup, html};
+
+use super::pieces::{Link, Status};
+use crate::site::blocks::challenge::{Followed, Step};
+use crate::site::wording;
+
+pub fn pairs(all: &[Followed]) -> Markup {
+    html! {
+        div.pairs {
+            @for one in all {
+                div.pair {
+                    div {
+                        h3 { (Status(&one.state)) }
+                        p { (one.text) }
+                        p.muted {
+                            (wording::sentence(&one.age)) ". First named in " (Link(&one.first))
+                            @if let Some(last) = &one.last { ", last in " (Link(last)) }
+                            "."
+                        }
+                    }
+                    ol.steps { @for of in &one.steps { (step(of)) } }
+                }
+            }
+        }
+    }
+}
+
+fn step(step: &Step) -> Markup {
+    let heading = match step.kind {
+        "reason" => "No strategy, with the reason",
+        "strategy" => "Strategy",
+        "gap" => "Gap",
+        _ => "Outcome",
+    };
+    html! {
+        li class=[(step.kind == "gap").then_some("gapbox")] {
+            h3 { (heading) ", " (Link(&step.report)) }
+            p { (step.text) }
+            @if !step.again.is_empty() { p.muted { (wording::sentence(&step.again)) } }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! The entries of a dossier: everything about one activity after the other, to be read and printed.
+
+use maud::{Markup, html};
+
+use super::pieces::{At, Glyph, Link, Sub};
+use super::{challenges, targets};
+use crate::site::blocks::dossier::Entry;
+
+pub fn entries(all: &[Entry]) -> Markup {
+    html! { @for one in all { (entry(one)) } }
+}
+
+fn entry(entry: &Entry) -> Markup {
+    html! {
+        section."sec wide dos" aria-labelledby={ (entry.anchor) "-h" } id=(entry.anchor) {
+            div.sec-h {
+                h2 id={ (entry.anchor) "-h" } {
+                    span.no { "Activity " (entry.number) @if entry.continued { ", continued" } }
+                    " " (Link(&entry.activity))
+                }
+                p { (entry.sub) }
+            }
+            div.sec-b {
+                @if !entry.summary.is_empty() { p { (entry.summary) } }
+                (verdicts(entry))
+                @if !entry.no_targets_reason.is_empty() {
+                    p { "Why there are no targets: " (entry.no_targets_reason) }
+                }
+                @if !entry.targets.groups.is_empty() { (targets::table(&entry.targets)) }
+                @else if !entry.continued { p { "No indicators are recorded for this activity." } }
+                @if !entry.challenges.is_empty() {
+                    div { h3 { "Challenges and strategies" } (challenges::pairs(&entry.challenges)) }
+                }
+                (findings(entry))
+                (reports(entry))
+                @if entry.continues { p.muted { "This activity continues on the next part." } }
+            }
+        }
+    }
+}
+
+fn verdicts(entry: &Entry) -> Markup {
+    html! {
+        @if !entry.verdicts.is_empty() {
+            ul.vs {
+                @for one in &entry.verdicts {
+                    li { b { (one.name) } (Glyph(&one.mark)) " " (one.mark.label) (Sub(&one.of)) }
+                }
+            }
+        }
+    }
+}
+
+fn findings(entry: &Entry) -> Markup {
+    html! {
+        @if !entry.findings.is_empty() {
+            div {
+                h3 { "Findings" }
+                ul.fs {
+                    @for finding in &entry.findings {
+                        li {
+                            a href=(finding.rule_href) { (finding.rule) } ", " (finding.level)
+                            @if let Some(since) = &finding.since { ", " (since) }
+                            ": " (finding.message) ". " (At(&finding.source))
+                            @if let Some(reason) = &finding.accepted { " Accepted: " (reason) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn reports(entry: &Entry) -> Markup {
+    html! {
+        @if !entry.reports.is_empty() {
+            div {
+                h3 { "Reports: " (entry.reports_title) }
+                ul.slots {
+                    @for one in &entry.reports { li { (Glyph(&one.mark)) " " (Link(&one.report)) ": " (one.words) } }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Findings, each with its rule, statement, subject, and file and line.
+
+use maud::{Markup, html};
+
+use super::pieces::{At, Link};
+use crate::site::blocks::findings::{Group, Item, List};
+
+/// Those of one page's subject, with the way to the rest.
+pub fn list(list: &List) -> Markup {
+    html! {
+        @if list.items.is_empty() { p { "None." } }
+        @else { ol.findings { @for finding in &list.items { li { (says(finding, !list.own)) } } } }
+        @if let Some(more) = &list.more { p { (Link(more)) } }
+    }
+}
+
+/// Those of the list of all, whose filter compares each with what readers ask for.
+pub fn groups(groups: &[Group]) -> Markup {
+    html! {
+        @for group in groups {
+            div data-group=(group.id) id=(group.id) {
+                h3 {
+                    (group.title) " "
+                    span.muted {
+                        "(" (group.count)
+                        @if !group.here.is_empty() { span data-here { ", " (group.here) } }
+                        ")"
+                    }
+                }
+                p.muted { (group.level) ", rule " (Link(&group.rule)) }
+                ol.findings { @for finding in &group.items { (listed(finding)) } }
+            }
+        }
+    }
+}
+
+fn listed(finding: &Item) -> Markup {
+    let keys = &finding.keys;
+    html! {
+        li data-row data-rule=(finding.rule) data-level=(finding.level) data-country=(keys.country)
+            data-agency=(keys.agency) data-area=(keys.area) { (says(finding, true)) }
+    }
+}
+
+fn says(finding: &Item, subject: bool) -> Markup {
+    html! {
+        div.code { a href=(finding.rule_href) { (finding.rule) } " " (finding.level) }
+        p.says { (finding.message) }
+        @if subject && !finding.subject.is_empty() {
+            p { @for (at, to) in finding.subject.iter().enumerate() { @if at > 0 { ", " } (Link(to)) } }
+        }
+        @if let Some(reason) = &finding.accepted { p { "Accepted: " (reason) } }
+        div.loc { (At(&finding.source)) @if let Some(since) = &finding.since { " Since " (since) } }
+    }
+}

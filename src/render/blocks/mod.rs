@@ -1,0 +1,39 @@
+//! Blocks, written straight into the page: the tables and lists of which a large site has thousands. A template says where each
+//! stands, as `blocks.<name>`.
+//!
+//! Run by tera, row by row, they took more than half of a build, most of it to hand over every word of every row one by one.
+//! What stands on a page once stays in its template.
+
+mod attainment;
+mod challenges;
+mod dossier;
+mod findings;
+mod history;
+mod pieces;
+mod report;
+mod series;
+mod strips;
+mod targets;
+mod workings;
+
+use crate::site::view::Block;
+
+/// The HTML of a block.
+pub fn html(block: &Block) -> String {
+    let html = match block {
+        Block::Attainment(of) => attainment::table(of),
+        Block::Challenges(followed) => challenges::pairs(followed),
+        Block::Dossier(entries) => dossier::entries(entries),
+        Block::FindingGroups(groups) => findings::groups(groups),
+        Block::Findings(list) => findings::list(list),
+        Block::History(table) => history::table(table),
+        Block::ReportLine(line) => report::line(line),
+        Block::ReportResults(table) => report::results(table),
+        Block::Series(figure) => series::figure(figure),
+        Block::SeriesNumbers(figure) => series::with_numbers(figure),
+        Block::Strips(strips) => strips::table(strips),
+        Block::Targets(table) => targets::table(table),
+        Block::Workings(all) => workings::all(all),
+    };
+    html.into_string()
+}

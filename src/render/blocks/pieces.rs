@@ -1,0 +1,133 @@
+//! Pieces that blocks share; `templates/components.html` has those of the templates, which look the same.
+
+use maud::{Markup, PreEscaped, Render, html};
+
+use crate::render::escape;
+use crate::site::mark::Mark;
+use crate::site::view::{Anchor, SourceLink};
+
+/// A mark's shape alone; its words stand beside it.
+pub struct Glyph<'a>(pub &'a Mark);
+
+impl Render for Glyph<'_> {
+    fn render_to(&self, html: &mut String) {
+        let Mark { class, icon, .. } = self.0;
+        for part in [r#"<svg class="g "#, class, r##"" aria-hidden="true"><use href="#"##, icon, r#""/></svg>"#] {
+            html.push_str(part);
+        }
+    }
+}
+
+/// A state: its shape, its colour and its word.
+pub struct Status<'a>(pub &'a Mark);
+
+impl Render for Status<'_> {
+    fn render_to(&self, html: &mut String) {
+        html.push_str(r#"<span class="st">"#);
+        Glyph(self.0).render_to(html);
+        escape::text(html, &self.0.label);
+        html.push_str("</span>");
+    }
+}
+
+/// A link, or plain text where there is nothing to link to.
+pub struct Link<'a>(pub &'a Anchor);
+
+impl Render for Link<'_> {
+    fn render_to(&self, html: &mut String) {
+        match &self.0.href {
+            Some(href) => {
+                html.push_str(r#"<a href=""#);
+                escape::attribute(html, href);
+                html.push_str(r#"">"#);
+                escape::text(html, &self.0.title);
+                html.push_str("</a>");
+            }
+            None => escape::text(html, &self.0.title),
+        }
+    }
+}
+
+/// File and line of a figure.
+pub struct At<'a>(pub &'a SourceLink);
+
+impl Render for At<'_> {
+    fn render_to(&self, html: &mut String) {
+        let SourceLink { path, line, href } = self.0;
+        let place = html! { code { (path) ":" (line) } };
+        html.push_str(&match href {
+            Some(href) => html! { a href=(href) { (place) } }.into_string(),
+            None => place.into_string(),
+        });
+    }
+}
+
+/// A smaller line below; nothing where there is nothing to say.
+pub struct Sub<'a>(pub &'a str);
+
+impl Render for Sub<'_> {
+    fn render_to(&self, html: &mut String) {
+        if !self.0.is_empty() {
+            html.push_str(r#"<span class="sub">"#);
+            escape::text(html, self.0);
+            html.push_str("</span>");
+        }
+    }
+}
+
+/// What a table says: its number, its headline, then measure, place and date, then the key of its marks.
+pub fn caption(title: &str, sub: &str, key: &Markup) -> Markup {
+    html! {
+        caption {
+            span.cap {
+                span."fig-no tab-no" {} " " span.fig-t { (title) } " "
+                @if !sub.is_empty() { span.fig-s { (sub) } }
+                (key)
+            }
+        }
+    }
+}
+
+/// No key.
+pub fn keyless() -> Markup {
+    PreEscaped(String::new())
+}
+
+/// The key of a table's marks.
+pub fn key(marks: &[Mark]) -> Markup {
+    html! {
+        @if !marks.is_empty() {
+            span.key aria-hidden="true" {
+                @for mark in marks {
+                    span { svg class={ "g " (mark.class) } { (Use(mark)) } (mark.label) }
+                }
+            }
+        }
+    }
+}
+
+/// The symbol of a mark inside a drawing.
+struct Use<'a>(&'a Mark);
+
+impl Render for Use<'_> {
+    fn render_to(&self, html: &mut String) {
+        for part in [r##"<use href="#"##, self.0.icon, r#""/>"#] {
+            html.push_str(part);
+        }
+    }
+}
+
+/// A table that scrolls sideways when it must.
+pub fn scroll(label: &str, table: &Markup) -> Markup {
+    html! { section.scroll aria-label=(label) tabindex="0" { (table) } }
+}
+
+/// A note below a table; nothing where there is nothing to say.
+pub fn note(text: &str) -> Markup {
+    html! { @if !text.is_empty() { p.src { (text) } } }
+}
+
+/// A drawing made elsewhere.
+pub fn drawn(svg: String) -> Markup {
+    PreEscaped(svg)
+}

@@ -1,0 +1,26 @@
+//! How verdicts came about, opened on demand: the lines that `attain explain` prints.
+
+use maud::{Markup, html};
+
+use super::pieces::{At, note};
+use crate::site::blocks::worked::Worked;
+
+pub fn all(all: &[Worked]) -> Markup {
+    html! {
+        @for one in all {
+            details.worked id=(one.anchor) {
+                summary { bdi { (one.title) } ": " (one.verdict) }
+                @for part in &one.parts {
+                    @if !part.heading.is_empty() { h4 { (part.heading) } }
+                    dl {
+                        @for line in &part.lines {
+                            dt { (line.label) }
+                            dd { (line.text) @if let Some(source) = &line.source { " " (At(source)) } }
+                        }
+                    }
+                }
+                (note(&one.note))
+            }
+        }
+    }
+}
