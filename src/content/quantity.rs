@@ -151,9 +151,21 @@ impl PartialOrd<Decimal> for Exact {
 /// Plain notation without trailing zeros: `0.1`, `-3`, `412`.
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.0 < 0 { "-" } else { "" };
-        let (whole, micros) = (self.0.unsigned_abs() / MICROS as u128, self.0.unsigned_abs() % MICROS as u128);
-        write!(f, "{sign}{whole}")?;
+        if self.0 < 0 {
+            f.write_str("-")?;
+        }
+        // Divided as the machine divides, wherever the number is not huge.
+        let size = self.0.unsigned_abs();
+        let micros = match u64::try_from(size) {
+            Ok(size) => {
+                fmt::Display::fmt(&(size / MICROS as u64), f)?;
+                size % MICROS as u64
+            }
+            Err(_) => {
+                fmt::Display::fmt(&(size / MICROS as u128), f)?;
+                (size % MICROS as u128) as u64
+            }
+        };
         let (mut digits, mut width) = (micros as u32, MAX_FRACTION_DIGITS);
         if digits == 0 {
             return Ok(());

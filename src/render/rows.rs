@@ -3,7 +3,6 @@
 //! A template marks its rows once; page and script thus cannot differ.
 
 use memchr::memmem;
-use serde_json::json;
 
 use crate::site::Page;
 
@@ -13,7 +12,12 @@ pub const END: &str = "<!--/rows-->";
 
 /// The script that hands over the rows of a page; none at all where its template does not mark them.
 pub fn script(page: &Page, html: &str) -> Vec<u8> {
-    format!("attainRows({},{});\n", page.part + 1, json!(cut(html).unwrap_or_default())).into_bytes()
+    let rows = cut(html).unwrap_or_default();
+    let mut script = Vec::with_capacity(rows.len() + rows.len() / 8);
+    script.extend_from_slice(format!("attainRows({},", page.part + 1).as_bytes());
+    serde_json::to_writer(&mut script, rows).expect("memory takes all bytes, and a text is always JSON");
+    script.extend_from_slice(b");\n");
+    script
 }
 
 fn cut(html: &str) -> Option<&str> {

@@ -55,7 +55,7 @@ pub fn of(page: &str) -> String {
     }
     let mut symbols = String::new();
     for ((id, drawing), _) in SYMBOLS.iter().zip(used).filter(|(_, used)| *used) {
-        symbols.push_str(&format!("<symbol id=\"{id}\" viewBox=\"0 0 18 18\">{drawing}</symbol>"));
+        symbols.extend([r#"<symbol id=""#, id, r#"" viewBox="0 0 18 18">"#, drawing, "</symbol>"]);
     }
     match symbols.as_str() {
         "" => symbols,

@@ -7,20 +7,20 @@ pub fn to_root(route: &str) -> String {
 
 /// The link from one page to another, both as routes.
 pub fn link(from: &str, to: &str) -> String {
-    format!("{}{to}", to_root(from))
+    to_root(from) + to
 }
 
 pub fn activity(id: &str) -> String {
-    format!("activities/{id}.html")
+    ["activities/", id, ".html"].concat()
 }
 
 pub fn report(activity: &str, period: &str) -> String {
-    format!("reports/{activity}/{period}.html")
+    ["reports/", activity, "/", period, ".html"].concat()
 }
 
 /// A term of a dimension: `countries/mexico.html`.
 pub fn term(dimension: &str, id: &str) -> String {
-    format!("{dimension}/{id}.html")
+    [dimension, "/", id, ".html"].concat()
 }
 
 /// What changed for a term and how it stood before: `countries/mexico/history.html`.
@@ -41,7 +41,7 @@ pub fn recommendation(id: &str) -> String {
 }
 
 pub fn rule(id: &str) -> String {
-    format!("rules/{id}.html")
+    ["rules/", id, ".html"].concat()
 }
 
 pub fn free_page(id: &str) -> String {

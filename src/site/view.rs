@@ -124,7 +124,7 @@ impl Head {
 
     /// A link from this page to another.
     pub fn to(&self, title: impl Into<String>, route: &str) -> Anchor {
-        Anchor { title: title.into(), href: Some(format!("{}{route}", self.root)) }
+        Anchor { title: title.into(), href: Some([&self.root, route].concat()) }
     }
 }
 

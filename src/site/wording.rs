@@ -38,15 +38,16 @@ pub fn month(month: i8) -> &'static str {
 
 /// `FY2026 Quarter 2`, `2015 half 1`, `July 2015`.
 pub fn period(period: Period) -> String {
-    let year = match period.calendar {
-        Calendar::Civil => format!("{:04}", period.year),
-        Calendar::Fiscal => format!("FY{:04}", period.year),
+    let prefix = match period.calendar {
+        Calendar::Civil => "",
+        Calendar::Fiscal => "FY",
     };
+    let year = period.year;
     match period.part {
-        Part::Year => year,
-        Part::Half(n) => format!("{year} Half {n}"),
-        Part::Quarter(n) => format!("{year} Quarter {n}"),
-        Part::Month(n) => format!("{} {:04}", month(n.cast_signed()), period.year),
+        Part::Year => format!("{prefix}{year:04}"),
+        Part::Half(n) => format!("{prefix}{year:04} Half {n}"),
+        Part::Quarter(n) => format!("{prefix}{year:04} Quarter {n}"),
+        Part::Month(n) => format!("{} {year:04}", month(n.cast_signed())),
     }
 }
 
@@ -65,19 +66,19 @@ pub fn short_period(period: Period) -> String {
 pub fn number(value: Decimal) -> String {
     let plain = value.to_string();
     let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("\u{2212}", rest));
-    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
-    let mut text = String::with_capacity(plain.len() + plain.len() / 3 + 3);
+    let whole = digits.find('.').unwrap_or(digits.len());
+    if sign.is_empty() && whole <= 3 {
+        return plain;
+    }
+    let mut text = String::with_capacity(sign.len() + digits.len() + whole / 3);
     text.push_str(sign);
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at) % 3 == 0 {
-            text.push(',');
-        }
-        text.push(digit);
+    let (mut from, mut to) = (0, (whole - 1) % 3 + 1);
+    while to < whole {
+        text.push_str(&digits[from..to]);
+        text.push(',');
+        (from, to) = (to, to + 3);
     }
-    if let Some(fraction) = fraction {
-        text.push('.');
-        text.push_str(fraction);
-    }
+    text.push_str(&digits[from..]);
     text
 }
 
@@ -197,8 +198,11 @@ pub fn either<S: AsRef<str>>(items: &[S]) -> String {
 
 /// With a capital first letter.
 pub fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    let Some(first) = text.chars().next() else { return String::new() };
+    let mut sentence = String::with_capacity(text.len());
+    sentence.extend(first.to_uppercase());
+    sentence.push_str(&text[first.len_utf8()..]);
+    sentence
 }
 
 /// `Met`, `No target`, …

@@ -35,6 +35,11 @@ function parts(output, first) {
   return found;
 }
 
+/// How often something occurs in the pieces of a page.
+function within(html, pieces, what) {
+  return (html.match(pieces) ?? []).reduce((sum, piece) => sum + count(piece, what), 0);
+}
+
 /// What the parts say of each activity: how often it begins, and its targets, challenges, findings and reports.
 function told(found) {
   const all = new Map();
@@ -43,10 +48,10 @@ function told(found) {
       const id = entry.match(/id="activity-([^"]*)"/)[1];
       const so_far = all.get(id) ?? { begins: 0, targets: 0, challenges: 0, findings: 0, reports: 0 };
       so_far.begins += /<span class="no">Activity [\d,]+<\/span>/.test(entry) ? 1 : 0;
-      so_far.targets += count(entry, /<td data-l="Not reported">/g);
+      so_far.targets += within(entry, /<table class="tbl stack tgt">.*?<\/table>/gs, /<tr><th scope="row">/g);
       so_far.challenges += count(entry, /<div class="pair">/g);
-      so_far.findings += count(entry.match(/<ul class="fs">.*?<\/ul>/s)?.[0] ?? '', /<li>/g);
-      so_far.reports += count(entry.match(/<ul class="slots">.*?<\/ul>/s)?.[0] ?? '', /<li>/g);
+      so_far.findings += within(entry, /<ul class="fs">.*?<\/ul>/gs, /<li>/g);
+      so_far.reports += within(entry, /<ul class="slots">.*?<\/ul>/gs, /<li>/g);
       all.set(id, so_far);
     }
   }
@@ -92,7 +97,7 @@ test('a part of a dossier prints whole: its number, its summary and every line o
   for (const { route, html } of [...parts(output, 'countries/guatemala/dossier.html'), ...parts(output, 'agencies/atf/dossier.html')]) {
     await page.goto(onDisk(output) + route);
     const printed = execFileSync('pdftotext', ['-layout', '-', '-'], { input: await page.pdf({ format: 'A4', preferCSSPageSize: true }), encoding: 'utf8' }).replace(/\s+/g, '');
-    const wanted = await page.$$eval('.part, .dos h2, .dos h3, .four th, .vs b, .tgt tbody th, .pair p, .fs li > a, .slots a', (all) => all.map((one) => (one.querySelector('.sub') ? one.firstChild : one).textContent.replace(/\s+/g, '').slice(0, 14)));
+    const wanted = await page.$$eval('.part, .dos h2, .dos h3, .dos h4, .four th, .vs b, .tgt tbody th, .pair p, .fs li, .slots a', (all) => all.map((one) => (one.querySelector('.sub') ? one.firstChild : one).textContent.replace(/\s+/g, '').slice(0, 14)));
     assert.ok(wanted.length > 30, route);
     assert.deepEqual(wanted.filter((text) => !printed.includes(text)), [], route);
     assert.equal(/part/.test(html.match(/<h1>(.*?)<\/h1>/)[1]), html.includes('class="part"'));

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::pieces::{At, Glyph, Link, Sub};
 use super::{challenges, targets};
 use crate::site::blocks::dossier::Entry;
+use crate::site::blocks::findings::Item;
 
 pub fn entries(all: &[Entry]) -> Markup {
     html! { @for one in all { (entry(one)) } }
@@ -56,15 +57,21 @@ fn findings(entry: &Entry) -> Markup {
         @if !entry.findings.is_empty() {
             div {
                 h3 { "Findings" }
-                ul.fs {
-                    @for finding in &entry.findings {
-                        li {
-                            a href=(finding.rule_href) { (finding.rule) } ", " (finding.level)
-                            @if let Some(since) = &finding.since { ", " (since) }
-                            ": " (finding.message) ". " (At(&finding.source))
-                            @if let Some(reason) = &finding.accepted { " Accepted: " (reason) }
-                        }
-                    }
+                @for of in entry.findings.chunk_by(|a, b| (a.rule, a.level) == (b.rule, b.level)) { (of_rule(of)) }
+            }
+        }
+    }
+}
+
+fn of_rule(findings: &[Item]) -> Markup {
+    html! {
+        @if let [first, ..] = findings { h4 { a href=(first.rule_href) { (first.rule) } ", " (first.level) } }
+        ul.fs {
+            @for finding in findings {
+                li {
+                    @if let Some(since) = &finding.since { (since) ": " }
+                    (finding.message) ". " (At(&finding.source))
+                    @if let Some(reason) = &finding.accepted { " Accepted: " (reason) }
                 }
             }
         }

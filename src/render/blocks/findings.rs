@@ -3,13 +3,14 @@
 use maud::{Markup, html};
 
 use super::pieces::{At, Link};
+use crate::site::blocks::filter::Keys;
 use crate::site::blocks::findings::{Group, Item, List};
 
 /// Those of one page's subject, with the way to the rest.
 pub fn list(list: &List) -> Markup {
     html! {
         @if list.items.is_empty() { p { "None." } }
-        @else { ol.findings { @for finding in &list.items { li { (says(finding, !list.own)) } } } }
+        @else { ol.findings { @for finding in &list.items { li { (says(finding)) } } } }
         @if let Some(more) = &list.more { p { (Link(more)) } }
     }
 }
@@ -28,25 +29,24 @@ pub fn groups(groups: &[Group]) -> Markup {
                     }
                 }
                 p.muted { (group.level) ", rule " (Link(&group.rule)) }
-                ol.findings { @for finding in &group.items { (listed(finding)) } }
+                ol.findings { @for (finding, keys) in &group.items { (listed(finding, keys)) } }
             }
         }
     }
 }
 
-fn listed(finding: &Item) -> Markup {
-    let keys = &finding.keys;
+fn listed(finding: &Item, keys: &Keys) -> Markup {
     html! {
         li data-row data-rule=(finding.rule) data-level=(finding.level) data-country=(keys.country)
-            data-agency=(keys.agency) data-area=(keys.area) { (says(finding, true)) }
+            data-agency=(keys.agency) data-area=(keys.area) { (says(finding)) }
     }
 }
 
-fn says(finding: &Item, subject: bool) -> Markup {
+fn says(finding: &Item) -> Markup {
     html! {
         div.code { a href=(finding.rule_href) { (finding.rule) } " " (finding.level) }
         p.says { (finding.message) }
-        @if subject && !finding.subject.is_empty() {
+        @if !finding.subject.is_empty() {
             p { @for (at, to) in finding.subject.iter().enumerate() { @if at > 0 { ", " } (Link(to)) } }
         }
         @if let Some(reason) = &finding.accepted { p { "Accepted: " (reason) } }

@@ -5,8 +5,9 @@ use maud::{Markup, html};
 use super::pieces::{Glyph, Sub, caption, keyless, note, scroll};
 use crate::site::blocks::targets::{Group, Row, Table};
 
-const SUB: &str = "The goal in force with its history, what came of it, and the periods that were never reported.";
+const SUB: &str = "The goal in force with its history, and what came of it.";
 
+/// The style sheet names the cells of each row where a narrow screen has no room for columns.
 pub fn table(table: &Table) -> Markup {
     if table.groups.is_empty() {
         return html! { p { (table.title) "." } };
@@ -15,8 +16,8 @@ pub fn table(table: &Table) -> Markup {
         table."tbl stack tgt" {
             (caption(&table.title, SUB, &keyless()))
             thead { tr {
-                th scope="col" { "Due" } th scope="col" { "Target" } th.n scope="col" { "Actual" }
-                th.n scope="col" { "Attained" } th scope="col" { "Status" } th scope="col" { "Not reported" }
+                th scope="col" { "Due" } th scope="col" { "Target" } th scope="col" { "Actual" }
+                th scope="col" { "Attained" } th scope="col" { "Status" }
             } }
             @for of in &table.groups { (group(of)) }
         }
@@ -27,12 +28,12 @@ pub fn table(table: &Table) -> Markup {
 fn group(group: &Group) -> Markup {
     html! {
         tbody {
-            tr.grp { th scope="rowgroup" colspan="6" {
+            tr.grp { th scope="rowgroup" colspan="5" {
                 (group.indicator) @if !group.place.is_empty() { " (" (group.place) ")" }
-                span.sub { (group.sub) }
+                span.sub { (group.sub) @if !group.sub.is_empty() && !group.sub.ends_with('.') { "." } " " (group.share) }
             } }
             @for of in &group.rows { (row(of)) }
-            @if group.rows.is_empty() { tr { td colspan="6" { (group.none) } } }
+            @if group.rows.is_empty() { tr { td colspan="5" { (group.none) } } }
         }
     }
 }
@@ -40,12 +41,11 @@ fn group(group: &Group) -> Markup {
 fn row(row: &Row) -> Markup {
     html! {
         tr {
-            th scope="row" { (row.due) (Sub(&row.due_sub)) }
-            td data-l="Target" { (row.goal) @for line in &row.history { (Sub(line)) } }
-            td.n data-l="Actual" { (row.actual) }
-            td.n data-l="Attained" { (row.attained) (Sub(&row.attained_sub)) }
-            td.sc data-l="Status" { (Glyph(&row.status)) (row.status.label) (Sub(&row.status_sub)) }
-            td data-l="Not reported" { @if row.unreported.is_empty() { "–" } @else { (row.unreported) } }
+            th scope="row" { (row.due) (Sub(&row.set)) }
+            td { (row.goal) @for line in &row.history { (Sub(line)) } }
+            td { (row.actual) (Sub(&row.unreported)) }
+            td { (row.attained) (Sub(&row.attained_sub)) }
+            td { (Glyph(&row.status)) (row.status.label) (Sub(&row.status_sub)) }
         }
     }
 }

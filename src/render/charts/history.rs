@@ -1,5 +1,7 @@
 //! The history strip: one mark a moment, evenly spaced, and the names of the moments above all strips of a table.
 
+use std::fmt::Write;
+
 use super::ink::{Anchor, Ink, Tenths, fitting, px, show};
 
 /// From one moment to the next.
@@ -13,9 +15,8 @@ pub fn svg(marks: &[Option<(&str, &str)>]) -> String {
     for (at, mark) in marks.iter().enumerate() {
         if let Some((icon, class)) = mark {
             let x = show(middle(at) - px(SIZE) / 2);
-            uses.push_str(&format!(
-                r##"<use href="#{icon}" class="{class}" x="{x}" y="1" width="{SIZE}" height="{SIZE}"/>"##
-            ));
+            let _ =
+                write!(uses, r##"<use href="#{icon}" class="{class}" x="{x}" y="1" width="{SIZE}" height="{SIZE}"/>"##);
         }
     }
     drawing(marks.len(), 19, &uses)

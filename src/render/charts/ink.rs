@@ -15,11 +15,21 @@ pub const fn px(pixels: i64) -> Tenths {
 }
 
 /// `12.3`, `-4`.
-pub fn show(length: Tenths) -> String {
-    let sign = if length < 0 { "-" } else { "" };
-    match (length.abs() / 10, length.abs() % 10) {
-        (whole, 0) => format!("{sign}{whole}"),
-        (whole, tenth) => format!("{sign}{whole}.{tenth}"),
+pub fn show(length: Tenths) -> Shown {
+    Shown(length)
+}
+
+/// A length as it is written.
+#[derive(Debug, Clone, Copy)]
+pub struct Shown(Tenths);
+
+impl std::fmt::Display for Shown {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        match (self.0.abs() / 10, self.0.abs() % 10) {
+            (whole, 0) => write!(f, "{sign}{whole}"),
+            (whole, tenth) => write!(f, "{sign}{whole}.{tenth}"),
+        }
     }
 }
 
@@ -119,11 +129,14 @@ impl Ink {
 
     /// A line through points; a single point draws nothing.
     pub fn line(&mut self, class: &str, points: &[At]) {
-        let point = |(x, y): &At| format!("{} {}", show(*x), show(*y));
-        if points.len() > 1 {
-            let d = points.iter().map(point).collect::<Vec<_>>().join("L");
-            self.path(class, &format!("M{d}"));
+        if points.len() < 2 {
+            return;
         }
+        let _ = write!(self.svg, r#"<path class="{class}" d=""#);
+        for (at, (x, y)) in points.iter().enumerate() {
+            let _ = write!(self.svg, "{}{} {}", if at == 0 { 'M' } else { 'L' }, show(*x), show(*y));
+        }
+        self.svg.push_str(r#""/>"#);
     }
 
     /// Steps that go across at each height and change it at the next point.
@@ -156,7 +169,7 @@ mod tests {
     #[test]
     fn lengths_are_shown_to_the_tenth() {
         for (length, shown) in [(0, "0"), (420, "42"), (1178, "117.8"), (-5, "-0.5"), (-40, "-4")] {
-            assert_eq!(show(length), shown);
+            assert_eq!(show(length).to_string(), shown);
         }
     }
 

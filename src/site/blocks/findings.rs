@@ -16,13 +16,12 @@ pub struct Item {
     pub rule_href: String,
     pub level: &'static str,
     pub message: String,
-    /// Activity, then its countries, then its agencies.
+    /// Activity, then its countries, then its agencies; empty where the page is about that activity.
     pub subject: Vec<Anchor>,
     pub source: SourceLink,
     /// The period of the report that the finding is about.
     pub since: Option<String>,
     pub accepted: Option<String>,
-    pub keys: filter::Keys,
 }
 
 /// Findings of one page's subject: as many as the page can hold, and where the rest is.
@@ -30,8 +29,6 @@ pub struct Item {
 pub struct List {
     pub items: Vec<Item>,
     pub more: Option<Anchor>,
-    /// Whether all are about what the page is about, so that they need not name it.
-    pub own: bool,
 }
 
 /// A list and the sentence that counts it.
@@ -53,7 +50,7 @@ pub struct Group {
     pub here: String,
     pub rule: Anchor,
     pub level: &'static str,
-    pub items: Vec<Item>,
+    pub items: Vec<(Item, filter::Keys)>,
 }
 
 /// About how many elements a finding takes.
@@ -86,9 +83,8 @@ pub fn listing(edition: Edition, head: &Head, judged: &[&JudgedActivity], asked:
     };
     let query = if filter.is_empty() { String::new() } else { format!("?{filter}") };
     let list = List {
-        items: shown.iter().map(|one| item(edition, head, one)).collect(),
+        items: shown.iter().map(|one| if own { item(edition, head, one) } else { named(edition, head, one) }).collect(),
         more: (!found.is_empty()).then(|| head.to(title, &format!("findings/index.html{query}#all"))),
-        own,
     };
     Listing { note: note(found.len(), of), list }
 }
@@ -129,14 +125,30 @@ pub fn note(count: usize, of: &str) -> String {
     }
 }
 
+/// A finding on a page about something else than its activity, which is named.
+pub fn named(edition: Edition, head: &Head, finding: &Diagnostic) -> Item {
+    let subject = about(edition, finding).map(|activity| subject(edition, head, activity));
+    Item { subject: subject.unwrap_or_default(), ..item(edition, head, finding) }
+}
+
+/// A finding in the list of all, with what its filter compares.
+pub fn listed(edition: Edition, head: &Head, finding: &Diagnostic) -> (Item, filter::Keys) {
+    let keys = about(edition, finding).map(|activity| filter::Keys::of(edition, activity));
+    (named(edition, head, finding), keys.unwrap_or_default())
+}
+
+fn about<'a>(edition: Edition<'a>, finding: &Diagnostic) -> Option<&'a Activity> {
+    find(edition, finding.subject.activity.as_deref()?)
+}
+
+/// A finding on the page of its activity.
 pub fn item(edition: Edition, head: &Head, finding: &Diagnostic) -> Item {
-    let activity = finding.subject.activity.as_deref().and_then(|id| find(edition, id));
     Item {
         rule: finding.rule,
         rule_href: format!("{}{}", head.root, routes::rule(finding.rule)),
         level: finding.level.word(),
         message: wording::sentence(&finding.message),
-        subject: activity.map(|activity| subject(edition, head, activity)).unwrap_or_default(),
+        subject: Vec::new(),
         source: source_link(edition, finding.span),
         since: finding
             .subject
@@ -145,7 +157,6 @@ pub fn item(edition: Edition, head: &Head, finding: &Diagnostic) -> Item {
             .and_then(|report| report.split_once('/'))
             .map(|(_, period)| period.to_owned()),
         accepted: finding.accepted.clone(),
-        keys: activity.map(|activity| filter::Keys::of(edition, activity)).unwrap_or_default(),
     }
 }
 

@@ -2,10 +2,9 @@
 
 use super::attainment::{self, Series};
 use super::worked;
-use crate::content::model::{Due, Measure, Target};
+use crate::content::model::{Due, Indicator, Measure, Policy, Target};
 use crate::evaluate::model::{JudgedActivity, JudgedIndicator, JudgedSeries, JudgedTarget};
 use crate::site::mark::{self, Mark};
-use crate::site::view::{SourceLink, source_link};
 use crate::site::{Edition, wording};
 
 /// The targets of one series.
@@ -15,6 +14,8 @@ pub struct Group {
     /// The country, where the series is one country's; `all countries` where others have their own.
     pub place: String,
     pub sub: String,
+    /// What the shares attained are of, in a sentence; empty where there is none.
+    pub share: String,
     pub rows: Vec<Row>,
     /// Said where there are no rows.
     pub none: String,
@@ -22,21 +23,21 @@ pub struct Group {
 
 #[derive(Debug, Clone)]
 pub struct Row {
+    /// The day, and the period that ends on it where the target is for one.
     pub due: String,
-    /// The period that it is for, and when it was set.
-    pub due_sub: String,
+    pub set: String,
     /// In force.
     pub goal: String,
     /// The original and each revision with its reason, where it was revised; then its note.
     pub history: Vec<String>,
     pub actual: String,
+    /// Periods for which nothing was reported, with their reasons.
+    pub unreported: String,
     pub attained: String,
+    /// What the share is of, where that differs from the group's; while the target runs, the plan to date.
     pub attained_sub: String,
     pub status: Mark,
     pub status_sub: String,
-    /// Periods for which nothing was reported, with their reasons.
-    pub unreported: String,
-    pub source: SourceLink,
 }
 
 /// The targets of some indicators of an activity; of a long series the newest.
@@ -116,38 +117,67 @@ fn group(edition: Edition, judged: &JudgedActivity, at: usize, series: &JudgedSe
             None => String::new(),
         },
         sub: attainment::described(indicator),
-        rows: own
-            .map(|(series, target)| row(edition, &indicator.measure, &indicator.targets[target.target], series, target))
-            .collect(),
-        none: "No target of this series was set by the as-of date.".into(),
+        ..Group::of(edition, indicator, own)
     }
 }
 
-pub fn row(edition: Edition, measure: &Measure, target: &Target, series: &JudgedSeries, judged: &JudgedTarget) -> Row {
+impl Group {
+    /// Rows of targets of one indicator, and what their shares are of.
+    pub fn of<'a>(
+        edition: Edition,
+        indicator: &Indicator,
+        targets: impl Iterator<Item = (&'a JudgedSeries, &'a JudgedTarget)> + Clone,
+    ) -> Group {
+        let share = targets.clone().find_map(|(_, target)| Some(target.ratio.as_ref()?.formula.of_what()));
+        let row = |(series, target)| row(edition, indicator, share, (series, target));
+        Group {
+            indicator: String::new(),
+            place: String::new(),
+            sub: String::new(),
+            share: share.map(|share| format!("Attained: share {share}.")).unwrap_or_default(),
+            rows: targets.map(row).collect(),
+            none: "No target of this series was set by the as-of date.".into(),
+        }
+    }
+}
+
+fn row(
+    edition: Edition,
+    indicator: &Indicator,
+    share: Option<&str>,
+    (series, judged): (&JudgedSeries, &JudgedTarget),
+) -> Row {
     let policy = &edition.content.site.policy;
+    let (measure, target) = (&indicator.measure, &indicator.targets[judged.target]);
     Row {
-        due: wording::date(judged.due),
-        due_sub: due_sub(target),
+        due: due(target, judged),
+        set: target.set.as_ref().map(|set| format!("set {}", wording::date(set.value))).unwrap_or_default(),
         goal: wording::goal(measure, judged.goal),
         history: history(edition, measure, target, judged),
         actual: attainment::actual(measure, judged),
+        unreported: unreported(judged),
         attained: judged.ratio.as_ref().map_or_else(|| "–".into(), |ratio| wording::ratio(&ratio.value, policy)),
-        attained_sub: attainment::attained_sub(policy, series, judged),
+        attained_sub: attained_sub(policy, share, series, judged),
         status: mark::verdict(judged.verdict),
         status_sub: attainment::status_sub(judged),
-        unreported: unreported(judged),
-        source: source_link(edition, target.head),
     }
 }
 
-/// `for FY2015, set 20 October 2014`.
-fn due_sub(target: &Target) -> String {
-    let period = match target.due.value {
-        Due::Period(period) => Some(format!("for {}", wording::period(period))),
-        Due::By(_) => None,
-    };
-    let set = target.set.as_ref().map(|set| format!("set {}", wording::date(set.value)));
-    period.into_iter().chain(set).collect::<Vec<_>>().join(", ")
+/// `30 September 2015`, `30 September 2015, FY2015`.
+fn due(target: &Target, judged: &JudgedTarget) -> String {
+    let day = wording::date(judged.due);
+    match target.due.value {
+        Due::Period(period) => format!("{day}, {}", wording::period(period)),
+        Due::By(_) => day,
+    }
+}
+
+fn attained_sub(policy: &Policy, share: Option<&str>, series: &JudgedSeries, judged: &JudgedTarget) -> String {
+    let sub = attainment::attained_sub(policy, series, judged);
+    match share.and_then(|share| sub.strip_prefix(share)) {
+        Some(rest) => rest.trim_start_matches("; ").to_owned(),
+        None => sub,
+    }
 }
 
 /// `first 400`, `from 3 November 2014 350: Academy closed`, and which of them was never used.
@@ -171,13 +201,16 @@ fn history(edition: Edition, measure: &Measure, target: &Target, judged: &Judged
     lines
 }
 
-/// `FY2015 Quarter 3; FY2015 Quarter 4 (withheld)`.
-pub fn unreported(judged: &JudgedTarget) -> String {
+/// `no value for FY2015 Quarter 3; FY2015 Quarter 4 (withheld)`.
+fn unreported(judged: &JudgedTarget) -> String {
     let gap = |gap: &crate::evaluate::model::Unreported| match gap.reason {
         Some(reason) => format!("{} ({})", wording::period(gap.period), wording::missing(reason)),
         None => wording::period(gap.period),
     };
-    judged.unreported.iter().map(gap).collect::<Vec<_>>().join("; ")
+    match judged.unreported.as_slice() {
+        [] => String::new(),
+        gaps => format!("no value for {}", gaps.iter().map(gap).collect::<Vec<_>>().join("; ")),
+    }
 }
 
 #[cfg(test)]

@@ -152,7 +152,7 @@ fn groups(
             here: if all == here { String::new() } else { format!("{} of them on this page", wording::whole(here)) },
             rule: head.to(first.rule, &routes::rule(first.rule)),
             level: first.level.word(),
-            items: chunk.iter().map(|finding| findings::item(edition, head, finding)).collect(),
+            items: chunk.iter().map(|finding| findings::listed(edition, head, finding)).collect(),
         }
     };
     shown.chunk_by(|a, b| a.rule == b.rule).map(group).collect()

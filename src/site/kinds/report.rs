@@ -99,7 +99,7 @@ fn view(edition: Edition, page: &Page) -> View {
     .into();
     View::new(&head, &view)
         .block("results", Block::ReportResults(results))
-        .block("findings", Block::Findings(findings::List { items: findings, more: None, own: true }))
+        .block("findings", Block::Findings(findings::List { items: findings, more: None }))
         .prose("text", Prose::Body(report.body.clone()))
 }
 

@@ -72,12 +72,11 @@ fn view(edition: Edition, page: &Page) -> View {
         ("recommendations", "Recommendations", !view.recommendations.is_empty()),
     ]);
     let list = findings::List {
-        items: found.iter().take(MOST_ROWS).map(|one| findings::item(edition, &head, one)).collect(),
+        items: found.iter().take(MOST_ROWS).map(|one| findings::named(edition, &head, one)).collect(),
         more: (found.len() > MOST_ROWS).then(|| {
             let rest = wording::whole((found.len() - MOST_ROWS) as u32);
             head.to(format!("See the {rest} others in the list of all findings"), "findings/index.html#summary")
         }),
-        own: false,
     };
     View::new(&head, &view).block("findings", Block::Findings(list)).prose("doc", Prose::Text(rule_docs::body(doc)))
 }

@@ -91,6 +91,68 @@ pub enum Series {
     For(TermIx),
 }
 
+impl Series {
+    /// The country whose values stand for a series without a target.
+    fn country(self, series: Option<&JudgedSeries>) -> Option<TermIx> {
+        match self {
+            Series::For(country) => Some(country),
+            Series::All => series.and_then(|series| series.country),
+        }
+    }
+
+    /// Whose series it is, where that is not plain.
+    pub fn place(self, edition: Edition, judged: &JudgedActivity, at: usize, series: &JudgedSeries) -> String {
+        let title = |country: TermIx| edition.content.term(COUNTRIES, country).title.as_str();
+        match (series.country, self) {
+            (Some(country), _) => title(country).to_owned(),
+            (None, Series::For(here)) => {
+                let countries = edition.content.activities[judged.activity].countries();
+                let others: Vec<&str> =
+                    countries.iter().filter(|other| **other != here).map(|other| title(*other)).collect();
+                match others.len() {
+                    0 => String::new(),
+                    1..=3 => format!("shared with {}", wording::list(&others)),
+                    n => format!("shared with {n} other countries"),
+                }
+            }
+            (None, Series::All) if judged.indicators[at].series.len() > 1 => "all countries".to_owned(),
+            (None, Series::All) => String::new(),
+        }
+    }
+
+    /// The latest value, with its period, where nothing is promised for a series or for the whole indicator.
+    pub fn without_target(
+        self,
+        edition: Edition,
+        judged: &JudgedActivity,
+        at: usize,
+        series: Option<&JudgedSeries>,
+    ) -> Option<(String, String)> {
+        latest(&edition.content.activities[judged.activity], judged, at, self.country(series))
+    }
+}
+
+/// The latest reported value of an indicator, for a country or the whole, and its period.
+fn latest(
+    activity: &Activity,
+    judged: &JudgedActivity,
+    at: usize,
+    country: Option<TermIx>,
+) -> Option<(String, String)> {
+    let measure = &activity.indicators[at].measure;
+    let only = activity.countries().len() == 1;
+    judged.known.iter().rev().find_map(|known| {
+        let report = &activity.reports[*known];
+        let actual = report.actual(at)?;
+        let of = |country| actual.by_country.iter().find(|(of, _)| *of == country);
+        let value = match country {
+            Some(country) if !only => reading::value(of(country)?.1.result),
+            _ => reading::whole(measure, actual),
+        };
+        Some((wording::value(measure, &value?), wording::period(report.period.value)))
+    })
+}
+
 /// The group of one activity, as a page with this head shows it.
 pub fn group(edition: Edition, head: &Head, judged: &JudgedActivity, series: Series) -> Group {
     let activity = &edition.content.activities[judged.activity];
@@ -212,7 +274,7 @@ impl Table<'_> {
         if self.details.is_none() {
             return indicators.flat_map(|at| self.of_indicator(at)).collect();
         }
-        let trends = series_chart::sparks(self.edition, self.judged).into_iter().skip(indicators.start);
+        let trends = series_chart::sparks(self.edition, self.judged, indicators.clone());
         indicators.zip(trends).flat_map(|(at, trends)| with_trends(self.of_indicator(at), trends)).collect()
     }
 
@@ -237,16 +299,13 @@ impl Table<'_> {
 
     /// A row for a series that nothing is promised for: its latest value alone.
     fn without_target(&self, at: usize, series: Option<&JudgedSeries>) -> Row {
-        let country = match self.series {
-            Series::For(country) => Some(country),
-            Series::All => series.and_then(|series| series.country),
-        };
-        let (actual, actual_sub) = self.latest(at, country).unwrap_or_else(|| ("none".into(), String::new()));
+        let latest = latest(self.activity, self.judged, at, self.series.country(series));
+        let (actual, actual_sub) = latest.unwrap_or_else(|| ("none".into(), String::new()));
         Row {
             target: "None set".into(),
             actual,
             actual_sub,
-            place: series.map(|series| self.place(at, series)).unwrap_or_default(),
+            place: series.map(|series| self.series.place(self.edition, self.judged, at, series)).unwrap_or_default(),
             hole: "No target to compare with",
             ..self.named(at)
         }
@@ -282,22 +341,6 @@ impl Table<'_> {
         }
     }
 
-    /// The latest reported value of an indicator, for a country or the whole, and its period.
-    fn latest(&self, at: usize, country: Option<TermIx>) -> Option<(String, String)> {
-        let measure = &self.indicator(at).measure;
-        let only = self.activity.countries().len() == 1;
-        self.judged.known.iter().rev().find_map(|known| {
-            let report = &self.activity.reports[*known];
-            let actual = report.actual(at)?;
-            let of = |country| actual.by_country.iter().find(|(of, _)| *of == country);
-            let value = match country {
-                Some(country) if !only => reading::value(of(country)?.1.result),
-                _ => reading::whole(measure, actual),
-            };
-            Some((wording::value(measure, &value?), wording::period(report.period.value)))
-        })
-    }
-
     fn row(&self, at: usize, series: &JudgedSeries) -> Row {
         let Some(target) = series.deciding.and_then(|at| series.targets.get(at)) else {
             return self.without_target(at, Some(series));
@@ -305,7 +348,7 @@ impl Table<'_> {
         let policy = &self.edition.content.site.policy;
         let measure = &self.indicator(at).measure;
         Row {
-            place: self.place(at, series),
+            place: self.series.place(self.edition, self.judged, at, series),
             target: wording::goal(measure, target.goal),
             due: format!("by {}", wording::date(target.due)),
             actual: actual(measure, target),
@@ -317,30 +360,6 @@ impl Table<'_> {
             status: mark::verdict(target.verdict),
             status_sub: status_sub(target),
             ..self.named(at)
-        }
-    }
-
-    /// Whose series it is, where that is not plain.
-    fn place(&self, at: usize, series: &JudgedSeries) -> String {
-        let title = |country: TermIx| self.edition.content.term(COUNTRIES, country).title.as_str();
-        match (series.country, self.series) {
-            (Some(country), _) => title(country).to_owned(),
-            (None, Series::For(here)) => {
-                let others: Vec<&str> = self
-                    .activity
-                    .countries()
-                    .iter()
-                    .filter(|other| **other != here)
-                    .map(|other| title(*other))
-                    .collect();
-                match others.len() {
-                    0 => String::new(),
-                    1..=3 => format!("shared with {}", wording::list(&others)),
-                    n => format!("shared with {n} other countries"),
-                }
-            }
-            (None, Series::All) if self.judged.indicators[at].series.len() > 1 => "all countries".to_owned(),
-            (None, Series::All) => String::new(),
         }
     }
 

@@ -74,7 +74,8 @@ impl Page<'_> {
         let whole = parts::pieces(edition, judged, series);
         let pieces = &whole[chunk.pieces.clone()];
         let begins = chunk.pieces.start == 0;
-        let found: Vec<_> = findings::of_activities(edition, &[judged]);
+        let mut found: Vec<_> = findings::of_activities(edition, &[judged]);
+        found.sort_by_key(|finding| finding.rule);
         let slots = slots(activity, judged);
         let challenges = pieces.iter().filter_map(|piece| match piece {
             Piece::Challenge(at) => Some(challenge::followed(head, activity, &judged.challenges[*at])),
@@ -155,36 +156,35 @@ impl Page<'_> {
 
     /// The targets of the pieces, with a group for each series; one without a target says what was reported last.
     fn targets(self, judged: &JudgedActivity, pieces: &[Piece]) -> targets::Table {
-        let Page { edition, head, series } = self;
+        let Page { edition, series, .. } = self;
         let activity = &edition.content.activities[judged.activity];
-        let latest = attainment::group(edition, head, judged, series).rows;
         let mut groups = Vec::new();
         for piece in pieces {
-            let Piece::Series { indicator: at, series: one, row, targets: range } = piece else { continue };
+            let Piece::Series { indicator: at, series: one, targets: range } = piece else { continue };
             let indicator = &activity.indicators[*at];
-            let shown = &latest[*row];
             let one = one.map(|one| &judged.indicators[*at].series[one]);
-            let rows =
-                one.into_iter().flat_map(|one| one.targets[range.clone()].iter().map(move |target| (one, target)));
-            let rows = rows.map(|(one, target)| {
-                targets::row(edition, &indicator.measure, &indicator.targets[target.target], one, target)
-            });
+            let shown = one.into_iter().flat_map(|one| one.targets[range.clone()].iter().map(move |of| (one, of)));
             groups.push(targets::Group {
                 indicator: match range.start {
                     0 => attainment::name(activity, *at),
                     _ => format!("{}, continued", attainment::name(activity, *at)),
                 },
-                place: shown.place.clone(),
+                place: one.map(|one| series.place(edition, judged, *at, one)).unwrap_or_default(),
                 sub: if range.start == 0 { history::sub(edition, indicator) } else { String::new() },
-                rows: rows.collect(),
-                none: match shown.actual_sub.as_str() {
-                    "" => "No target is set, and nothing was reported.".into(),
-                    period => format!("No target is set. Latest value: {} ({period}).", shown.actual),
-                },
+                none: if range.is_empty() { self.without_target(judged, *at, one) } else { String::new() },
+                ..targets::Group::of(edition, indicator, shown)
             });
         }
         let counted = targets::title_of(&judged.indicators, series).replacen("No target", "no target", 1);
         targets::Table { title: format!("{}: {counted}", activity.title.value), groups, note: String::new() }
+    }
+
+    /// Said where no target is set.
+    fn without_target(self, judged: &JudgedActivity, at: usize, one: Option<&JudgedSeries>) -> String {
+        match self.series.without_target(self.edition, judged, at, one) {
+            None => "No target is set, and nothing was reported.".into(),
+            Some((value, period)) => format!("No target is set. Latest value: {value} ({period})."),
+        }
     }
 
     fn report(self, slot: &Slot) -> Report {

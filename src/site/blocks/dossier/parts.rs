@@ -20,11 +20,11 @@ const TOGETHER: usize = 40;
 /// What is never cut.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece {
-    /// Some targets of a series; of an indicator without a series, none. `row` is its row among those of the activity's results.
-    Series { indicator: usize, series: Option<usize>, row: usize, targets: Range<usize> },
+    /// Some targets of a series; of an indicator without a series, none.
+    Series { indicator: usize, series: Option<usize>, targets: Range<usize> },
     /// Index in the activity's challenges.
     Challenge(usize),
-    /// Index in the activity's findings, by file and place.
+    /// Index in the activity's findings, by rule, file and place.
     Finding(usize),
     /// Index in the activity's slots.
     Report(usize),
@@ -41,19 +41,16 @@ pub struct Chunk {
 /// Everything that a dossier says of an activity, in order.
 pub fn pieces(edition: Edition, judged: &JudgedActivity, series: Series) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    let mut row = 0;
     for (indicator, of) in judged.indicators.iter().enumerate() {
         if of.series.is_empty() {
-            pieces.push(Piece::Series { indicator, series: None, row, targets: 0..0 });
-            row += 1;
+            pieces.push(Piece::Series { indicator, series: None, targets: 0..0 });
         }
         for at in shown(of, series) {
             let all = of.series[at].targets.len();
             for start in (0..all.max(1)).step_by(TOGETHER) {
                 let targets = start..(start + TOGETHER).min(all);
-                pieces.push(Piece::Series { indicator, series: Some(at), row, targets });
+                pieces.push(Piece::Series { indicator, series: Some(at), targets });
             }
-            row += 1;
         }
     }
     pieces.extend((0..judged.challenges.len()).map(Piece::Challenge));
@@ -86,10 +83,10 @@ fn weight(judged: &JudgedActivity, piece: &Piece) -> usize {
         Piece::Series { indicator, series: Some(at), targets, .. } => {
             let of = &judged.indicators[*indicator].series[*at].targets[targets.clone()];
             // A revision adds its line and the line of the first target.
-            5 + of.iter().map(|target| 12 + 2 * usize::from(target.revision.is_some())).sum::<usize>()
+            5 + of.iter().map(|target| 8 + 2 * usize::from(target.revision.is_some())).sum::<usize>()
         }
         Piece::Challenge(at) => detail::challenge(&judged.challenges[*at]),
-        Piece::Finding(_) => 4,
+        Piece::Finding(_) => 3,
         Piece::Report(_) => 4,
     }
 }

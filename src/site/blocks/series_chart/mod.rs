@@ -111,17 +111,17 @@ fn periods(drawn: &[(usize, Drawn)]) -> Vec<Period> {
     periods.split_off(periods.len().saturating_sub(MOST_PERIODS))
 }
 
-/// The sparklines of each indicator of an activity, in the order of its series; one where it has none.
-pub fn sparks(edition: Edition, judged: &JudgedActivity) -> Vec<Vec<Option<Spark>>> {
+/// The sparklines of some of an activity's indicators, each in the order of its series; one where it has none.
+pub fn sparks(edition: Edition, judged: &JudgedActivity, indicators: Range<usize>) -> Vec<Vec<Option<Spark>>> {
     let activity = &edition.content.activities[judged.activity];
     let all = Courses::of(edition.content, judged, edition.programme.as_of);
-    let of_indicator = |(at, indicator): (usize, &Indicator)| {
-        let series = &judged.indicators[at].series;
+    let of_indicator = |at: usize| {
+        let (indicator, series) = (&activity.indicators[at], &judged.indicators[at].series);
         let spark =
             |(nth, course): (usize, &Course)| plot::spark(&Drawn { indicator, course, series: series.get(nth) });
         all.of_indicator(at).iter().enumerate().map(spark).collect()
     };
-    activity.indicators.iter().enumerate().map(of_indicator).collect()
+    indicators.map(of_indicator).collect()
 }
 
 fn chart(edition: Edition, judged: &JudgedActivity, (at, drawn): (usize, Drawn), periods: &[Period]) -> Chart {
