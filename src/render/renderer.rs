@@ -14,7 +14,7 @@ use super::{blocks, formats, markdown, rows, sprite};
 use crate::site::Edition;
 use crate::site::blocks::parts;
 use crate::site::frame::Frame;
-use crate::site::search::catalogue;
+use crate::site::search::{Catalogue, catalogue};
 use crate::site::view::Prose;
 use crate::site::{Page, routes};
 
@@ -91,7 +91,7 @@ pub struct Renderer<'a> {
     edition: Edition<'a>,
     theme: Theme,
     data: Vec<formats::DataFile>,
-    search: OnceLock<Search>,
+    search: OnceLock<Search<Catalogue<'a>>>,
     outputs: OnceLock<Vec<Output>>,
 }
 
@@ -116,7 +116,7 @@ impl<'a> Renderer<'a> {
         Renderer { edition, theme, data, search: OnceLock::new(), outputs: OnceLock::new() }
     }
 
-    fn search(&self) -> &Search {
+    fn search(&self) -> &Search<Catalogue<'a>> {
         self.search.get_or_init(|| Search::new(catalogue(self.edition)))
     }
 

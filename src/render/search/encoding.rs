@@ -2,7 +2,7 @@
 //!
 //! A list of documents is mostly small steps, so most entries are one letter; the text needs no escaping anywhere.
 
-use crate::site::search::Weight;
+use super::index::Posting;
 
 const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
@@ -15,14 +15,22 @@ pub fn numbers(numbers: impl Iterator<Item = u32>) -> String {
 
 /// Documents that hold a word, by number, each with the best place where it stands: the step from the one before, times
 /// four, plus the place.
-pub fn postings(postings: &[(u32, Weight)]) -> String {
-    let mut text = String::with_capacity(postings.len() * 2);
+pub fn postings(text: &mut String, postings: &[Posting]) {
+    steps(postings).for_each(|step| push(text, step));
+}
+
+/// The bytes that they take.
+pub fn length(postings: &[Posting]) -> usize {
+    steps(postings).map(|step| (u32::BITS - step.leading_zeros()).div_ceil(5).max(1) as usize).sum()
+}
+
+fn steps(postings: &[Posting]) -> impl Iterator<Item = u32> + '_ {
     let mut next = 0;
-    for (document, weight) in postings {
-        push(&mut text, (document - next) * 4 + *weight as u32);
-        next = document + 1;
-    }
-    text
+    postings.iter().map(move |posting| {
+        let step = posting.document() - next;
+        next = posting.document() + 1;
+        step * 4 + posting.weight() as u32
+    })
 }
 
 fn push(text: &mut String, mut number: u32) {
@@ -40,6 +48,15 @@ fn letter(six_bits: u32) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::site::search::Weight;
+
+    fn encoded(list: &[(u32, Weight)]) -> String {
+        let list: Vec<Posting> = list.iter().map(|(document, weight)| Posting::new(*document, *weight)).collect();
+        let mut text = String::new();
+        postings(&mut text, &list);
+        assert_eq!(text.len(), length(&list));
+        text
+    }
 
     #[test]
     fn small_numbers_are_one_letter() {
@@ -50,7 +67,8 @@ mod tests {
 
     #[test]
     fn postings_are_steps_with_places() {
-        assert_eq!(postings(&[(0, Weight::Title), (1, Weight::Text), (3, Weight::Id)]), "ADF");
-        assert_eq!(postings(&[(8, Weight::Item)]), "iB");
+        assert_eq!(encoded(&[(0, Weight::Title), (1, Weight::Text), (3, Weight::Id)]), "ADF");
+        assert_eq!(encoded(&[(8, Weight::Item)]), "iB");
+        assert_eq!(encoded(&[(7, Weight::Text), (264, Weight::Title), (8456, Weight::Text)]), "fggB__f");
     }
 }

@@ -1,16 +1,59 @@
 //! Which word is in which document, and where best: the inverted index.
 
+use std::borrow::Cow;
+use std::fmt;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
 
 use indexmap::IndexMap;
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
+use super::texts;
 use crate::site::search::fold::fold;
-use crate::site::search::{Document, Weight, words};
+use crate::site::search::{Document, Documents, Weight, words};
 
-/// Documents that hold a word, by number, each with the best place where it stands.
-pub type Postings = Vec<(u32, Weight)>;
+/// A document that holds a word, by number, with the best place where it stands.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Posting(u32);
+
+impl Posting {
+    /// Documents are numbered in 30 bits: there are as many as files that a site can have.
+    pub fn new(document: u32, weight: Weight) -> Posting {
+        Posting(document << 2 | weight as u32)
+    }
+
+    pub fn document(self) -> u32 {
+        self.0 >> 2
+    }
+
+    pub fn weight(self) -> Weight {
+        match self.0 & 3 {
+            0 => Weight::Title,
+            1 => Weight::Id,
+            2 => Weight::Item,
+            _ => Weight::Text,
+        }
+    }
+}
+
+impl fmt::Debug for Posting {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {:?}", self.document(), self.weight())
+    }
+}
+
+/// Documents that hold a word, by number.
+pub type Postings = Vec<Posting>;
+
+/// What is read of documents.
+#[derive(Debug)]
+pub struct Index {
+    /// Every word, sorted by the numbers of its characters.
+    pub words: Vec<(String, Postings)>,
+    /// About how many bytes each document takes in a file of texts.
+    pub lengths: Vec<usize>,
+}
 
 /// A table that keeps the order in which its keys came, whatever their hashes.
 type Table<K, V> = IndexMap<K, V, BuildHasherDefault<Xxh3>>;
@@ -35,35 +78,43 @@ impl Hasher for Xxh3 {
 
 /// Documents that are read as one piece of parallel work.
 const PIECE: usize = 1024;
+/// Pieces that are read before they are put together.
+const PIECES: usize = 8;
 
-/// Every word, sorted by the numbers of its characters.
-pub fn of(documents: &[Document]) -> Vec<(String, Postings)> {
-    let pieces: Vec<Table<String, Postings>> =
-        documents.par_chunks(PIECE).enumerate().map(|(at, piece)| read((at * PIECE) as u32, piece)).collect();
-    let mut words: Vec<(String, usize, Postings)> = Vec::new();
-    for (at, piece) in pieces.into_iter().enumerate() {
-        words.extend(piece.into_iter().map(|(word, postings)| (word, at, postings)));
-    }
-    words.par_sort_unstable_by(|(a, a_piece, _), (b, b_piece, _)| (a, a_piece).cmp(&(b, b_piece)));
-    let mut index: Vec<(String, Postings)> = Vec::new();
-    for (word, _, postings) in words {
-        match index.last_mut() {
-            Some((last, all)) if *last == word => all.extend(postings),
-            _ => index.push((word, postings)),
+pub fn of(documents: &impl Documents) -> Index {
+    let (count, mut words, mut lengths) = (documents.count(), Table::default(), Vec::new());
+    for first in (0..count).step_by(PIECES * PIECE) {
+        let starts: Vec<usize> = (first..count).step_by(PIECE).take(PIECES).collect();
+        let pieces: Vec<Piece> =
+            starts.into_par_iter().map(|start| read(documents, start..count.min(start + PIECE))).collect();
+        for piece in pieces {
+            lengths.extend(piece.lengths);
+            for (word, mut postings) in piece.words {
+                words.entry(word).or_insert_with(Postings::new).append(&mut postings);
+            }
         }
     }
-    index
+    let mut words: Vec<(String, Postings)> = words.into_iter().collect();
+    words.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+    Index { words, lengths }
 }
 
-fn read(first: u32, documents: &[Document]) -> Table<String, Postings> {
+/// What is read of some documents.
+struct Piece {
+    words: Table<String, Postings>,
+    lengths: Vec<usize>,
+}
+
+fn read(documents: &impl Documents, numbers: Range<usize>) -> Piece {
+    let piece: Vec<Cow<Document>> = numbers.clone().map(|at| documents.document(at)).collect();
     let mut words = Words::default();
-    for (document, number) in documents.iter().zip(first..) {
+    for (document, number) in piece.iter().zip(numbers.start as u32..) {
         words.add(number, &document.title, Weight::Title);
         words.add(number, &document.ids, Weight::Id);
         words.add(number, &document.sub, Weight::Text);
         document.lines.iter().for_each(|line| words.add(number, &line.text, line.weight));
     }
-    words.held
+    Piece { words: words.held, lengths: piece.iter().map(|document| texts::length(document)).collect() }
 }
 
 /// The words of a piece of work.
@@ -89,8 +140,10 @@ impl<'a> Words<'a> {
             for word in &self.written[at] {
                 let postings = &mut self.held[*word];
                 match postings.last_mut() {
-                    Some((last, best)) if *last == document => *best = weight.min(*best),
-                    _ => postings.push((document, weight)),
+                    Some(last) if last.document() == document => {
+                        *last = Posting::new(document, weight.min(last.weight()))
+                    }
+                    _ => postings.push(Posting::new(document, weight)),
                 }
             }
         }
@@ -108,32 +161,48 @@ impl<'a> Words<'a> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::Made;
     use super::*;
+    use crate::site::search::Line;
 
-    fn document(title: &str, text: &str) -> Document {
-        let line = crate::site::search::Line { label: "Label".into(), text: text.into(), weight: Weight::Text };
-        Document { title: title.into(), lines: vec![line], ..Document::default() }
+    fn index(documents: impl IntoIterator<Item = (String, &'static str)>) -> Index {
+        let document = |(title, text): (String, &str)| {
+            let line = Line { label: "Label".into(), text: text.into(), weight: Weight::Text };
+            Document { title, lines: vec![line], ..Document::default() }
+        };
+        of(&Made { kinds: Vec::new(), documents: documents.into_iter().map(document).collect() })
+    }
+
+    #[test]
+    fn a_posting_is_what_it_was_made_of() {
+        for weight in [Weight::Title, Weight::Id, Weight::Item, Weight::Text] {
+            for document in [0, 1, u32::MAX >> 2] {
+                let posting = Posting::new(document, weight);
+                assert_eq!((posting.document(), posting.weight()), (document, weight));
+            }
+        }
     }
 
     #[test]
     fn keeps_the_best_place_of_a_word() {
-        let index = of(&[document("Forensic", "other, FORENSIC work"), document("x", "work work")]);
+        let index = index([("Forensic".to_owned(), "other, FORENSIC work"), ("x".to_owned(), "work work")]);
         let expected: Vec<(String, Postings)> = [
-            ("forensic", vec![(0, Weight::Title)]),
-            ("other", vec![(0, Weight::Text)]),
-            ("work", vec![(0, Weight::Text), (1, Weight::Text)]),
+            ("forensic", vec![Posting::new(0, Weight::Title)]),
+            ("other", vec![Posting::new(0, Weight::Text)]),
+            ("work", vec![Posting::new(0, Weight::Text), Posting::new(1, Weight::Text)]),
         ]
         .map(|(word, postings)| (word.to_owned(), postings))
         .into();
-        assert_eq!(index, expected);
+        assert_eq!(index.words, expected);
     }
 
     #[test]
     fn pieces_make_one_index() {
-        let documents: Vec<Document> = (0..2 * PIECE + 1).map(|n| document(&format!("n{n}"), "word")).collect();
-        let index = of(&documents);
-        let (word, postings) = index.last().unwrap();
-        assert_eq!((word.as_str(), postings.len()), ("word", 2 * PIECE + 1));
+        let count = PIECES * PIECE + PIECE + 1;
+        let index = index((0..count).map(|n| (format!("n{n}"), "word")));
+        let (word, postings) = index.words.last().unwrap();
+        assert_eq!((word.as_str(), postings.len(), index.lengths.len()), ("word", count, count));
         assert!(postings.is_sorted());
+        assert!(index.words.is_sorted());
     }
 }

@@ -15,14 +15,15 @@ mod texts;
 
 use serde_json::json;
 
-use crate::site::search::Catalogue;
+use crate::site::search::Documents;
 use encoding::numbers;
+use index::Index;
 use shards::{Role, Shard};
 
-/// The index of a catalogue, cut into files.
+/// The index of some documents, cut into files.
 #[derive(Debug)]
-pub struct Search {
-    catalogue: Catalogue,
+pub struct Search<D> {
+    documents: D,
     shards: Vec<Shard>,
     /// The number of the first document of each file of texts.
     starts: Vec<usize>,
@@ -38,11 +39,10 @@ pub enum Part {
     Texts(usize),
 }
 
-impl Search {
-    pub fn new(catalogue: Catalogue) -> Search {
-        let index = index::of(&catalogue.documents);
-        let shards = shards::of(&index, catalogue.documents.len());
-        Search { shards, starts: texts::starts(&catalogue.documents), catalogue }
+impl<D: Documents> Search<D> {
+    pub fn new(documents: D) -> Search<D> {
+        let Index { words, lengths } = index::of(&documents);
+        Search { shards: shards::of(&words, documents.count()), starts: texts::starts(&lengths), documents }
     }
 
     /// Every file, with its path relative to the output folder.
@@ -63,19 +63,20 @@ impl Search {
             }
             Part::Texts(at) => {
                 let first = self.starts[at];
-                let end = self.starts.get(at + 1).copied().unwrap_or(self.catalogue.documents.len());
-                ("t", first.to_string(), texts::texts(&self.catalogue.documents[first..end]))
+                let end = self.starts.get(at + 1).copied().unwrap_or(self.documents.count());
+                let documents = (first..end).map(|at| self.documents.document(at));
+                ("t", first.to_string(), texts::texts(documents))
             }
         };
         format!("attainSearch({},{},{data});\n", json!(role), json!(key)).into_bytes()
     }
 
     fn manifest(&self) -> String {
-        let kinds = self.catalogue.kinds.iter().map(|kind| json!([kind.key, kind.one, kind.many, kind.count]));
+        let kinds = self.documents.kinds().iter().map(|kind| json!([kind.key, kind.one, kind.many, kind.count]));
         let keys = |role: Role| -> Vec<&str> {
             self.shards.iter().filter(|shard| shard.role == role).map(|shard| shard.key.as_str()).collect()
         };
-        let ends = self.starts.iter().copied().skip(1).chain([self.catalogue.documents.len()]);
+        let ends = self.starts.iter().copied().skip(1).chain([self.documents.count()]);
         let sizes = self.starts.iter().zip(ends).map(|(start, end)| (end - start) as u32);
         json!({
             "kinds": kinds.collect::<Vec<_>>(),

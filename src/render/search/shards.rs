@@ -7,7 +7,7 @@
 use rayon::prelude::*;
 
 use super::encoding;
-use super::index::Postings;
+use super::index::{Posting, Postings};
 use crate::site::search::{Weight, words};
 
 /// Bytes that a file of words has at most, unless one word alone has more.
@@ -60,29 +60,42 @@ type Word<'a> = &'a (String, Postings);
 
 /// The files of an index of so many documents: those of words in order, then those of prefixes in order.
 pub fn of(index: &[(String, Postings)], documents: usize) -> Vec<Shard> {
-    let lines: Vec<String> =
-        index.par_iter().map(|(word, postings)| format!("{word} {}", encoding::postings(postings))).collect();
-    let mut cut = Cut { index, ends: ends(&lines), groups: Vec::new(), prefixes: Vec::new() };
+    let lengths: Vec<usize> = index.par_iter().map(length).collect();
+    let mut cut = Cut { index, ends: ends(&lengths), groups: Vec::new(), prefixes: Vec::new() };
     cut.at(Range { key: "", from: 0, to: index.len() });
-    let mut shards: Vec<Shard> = cut
-        .groups
-        .iter()
-        .map(|group| Shard {
-            role: Role::Words,
-            key: group.key.to_owned(),
-            text: lines[group.from..group.to].join("\n"),
-        })
-        .collect();
+    let group = |group: &Range| Shard {
+        role: Role::Words,
+        key: group.key.to_owned(),
+        text: lines(&index[group.from..group.to], cut.size(group.from, group.to)),
+    };
+    let mut shards: Vec<Shard> = cut.groups.par_iter().map(group).collect();
     let prefix = |range: &Range| prefix(range.key, &index[range.from..range.to], documents);
     shards.par_extend(cut.prefixes.par_iter().map(prefix));
     shards
 }
 
-/// Where each line ends when they stand one after the other; the first entry is 0.
-fn ends(lines: &[String]) -> Vec<usize> {
+/// The bytes of the line of a word.
+fn length((word, postings): Word) -> usize {
+    word.len() + 1 + encoding::length(postings)
+}
+
+/// The lines of some words, in about so many bytes.
+fn lines(words: &[(String, Postings)], bytes: usize) -> String {
+    let mut text = String::with_capacity(bytes);
+    for (at, (word, postings)) in words.iter().enumerate() {
+        text.push_str(if at == 0 { "" } else { "\n" });
+        text.push_str(word);
+        text.push(' ');
+        encoding::postings(&mut text, postings);
+    }
+    text
+}
+
+/// Where each line ends when lines of these lengths stand one after the other; the first entry is 0.
+fn ends(lengths: &[usize]) -> Vec<usize> {
     let mut end = 0;
-    let ends = lines.iter().map(|line| {
-        end += line.len() + 1;
+    let ends = lengths.iter().map(|length| {
+        end += length + 1;
         end
     });
     std::iter::once(0).chain(ends).collect()
@@ -172,14 +185,19 @@ fn is_word(key: &str) -> bool {
 
 /// The file of a prefix: the documents that hold it as a word, then those that hold any word that begins with it.
 fn prefix(key: &str, words: &[(String, Postings)], documents: usize) -> Shard {
-    let own = words.first().filter(|(word, _)| word == key).map(|(_, postings)| encoding::postings(postings));
     let mut best: Vec<Option<Weight>> = vec![None; documents];
-    for (document, weight) in words.iter().flat_map(|(_, postings)| postings) {
-        let place = &mut best[*document as usize];
-        *place = Some(place.map_or(*weight, |best| best.min(*weight)));
+    for posting in words.iter().flat_map(|(_, postings)| postings) {
+        let place = &mut best[posting.document() as usize];
+        *place = Some(place.map_or(posting.weight(), |best| best.min(posting.weight())));
     }
-    let all: Postings = (0..).zip(best).filter_map(|(document, weight)| Some((document, weight?))).collect();
-    let text = format!("{}\n{}", own.unwrap_or_default(), encoding::postings(&all));
+    let all: Postings =
+        (0..).zip(best).filter_map(|(document, weight)| Some(Posting::new(document, weight?))).collect();
+    let mut text = String::new();
+    if let Some((_, own)) = words.first().filter(|(word, _)| word == key) {
+        encoding::postings(&mut text, own);
+    }
+    text.push('\n');
+    encoding::postings(&mut text, &all);
     Shard { role: Role::Prefix, key: key.to_owned(), text }
 }
 
@@ -189,7 +207,7 @@ mod tests {
 
     /// A word whose documents take about so many bytes.
     fn word(word: &str, bytes: usize) -> (String, Postings) {
-        (word.to_owned(), (0..bytes as u32).map(|document| (document, Weight::Text)).collect())
+        (word.to_owned(), (0..bytes as u32).map(|document| Posting::new(document, Weight::Text)).collect())
     }
 
     fn keys(shards: &[Shard], role: Role) -> Vec<&str> {

@@ -1,5 +1,7 @@
 //! The files of an index as a page finds them.
 
+use std::borrow::Cow;
+
 use super::*;
 use crate::site::search::{Document, Kind, Line, Weight};
 
@@ -8,12 +10,32 @@ fn document(route: &str, title: &str, text: &str) -> Document {
     Document { route: route.into(), title: title.into(), lines: vec![line], ..Document::default() }
 }
 
-fn search(documents: Vec<Document>) -> Search {
+fn search(documents: Vec<Document>) -> Search<Made> {
     let kind = Kind { key: "pages".into(), one: "Page".into(), many: "Pages".into(), count: documents.len() };
-    Search::new(Catalogue { kinds: vec![kind], documents })
+    Search::new(Made { kinds: vec![kind], documents })
 }
 
-fn read(search: &Search, path: &str) -> String {
+/// Documents that are there already.
+pub struct Made {
+    pub kinds: Vec<Kind>,
+    pub documents: Vec<Document>,
+}
+
+impl Documents for Made {
+    fn kinds(&self) -> &[Kind] {
+        &self.kinds
+    }
+
+    fn count(&self) -> usize {
+        self.documents.len()
+    }
+
+    fn document(&self, at: usize) -> Cow<'_, Document> {
+        Cow::Borrowed(&self.documents[at])
+    }
+}
+
+fn read(search: &Search<Made>, path: &str) -> String {
     let (_, part) = search.files().find(|(file, _)| file == path).unwrap();
     String::from_utf8(search.bytes(part)).unwrap()
 }
@@ -67,6 +89,6 @@ fn the_same_catalogue_gives_the_same_bytes() {
             .collect()
     };
     let (one, other) = (search(documents()), search(documents()));
-    let all = |search: &Search| search.files().map(|(path, part)| (path, search.bytes(part))).collect::<Vec<_>>();
+    let all = |search: &Search<Made>| search.files().map(|(path, part)| (path, search.bytes(part))).collect::<Vec<_>>();
     assert_eq!(all(&one), all(&other));
 }

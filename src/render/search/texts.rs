@@ -1,5 +1,7 @@
 //! What results show: title, address, mark and the lines from which the extract is cut, in files of neighbouring documents.
 
+use std::borrow::Cow;
+
 use serde_json::{Value as Json, json};
 
 use crate::site::search::Document;
@@ -9,11 +11,10 @@ const ENOUGH: usize = 9 * 1024;
 /// Bytes that are kept of one document: whoever reads that far opens the page.
 const MOST_OF_ONE: usize = 12 * 1024;
 
-/// Where the files begin: the number of the first document of each.
-pub fn starts(documents: &[Document]) -> Vec<usize> {
+/// Where the files of documents of these lengths begin: the number of the first document of each.
+pub fn starts(lengths: &[usize]) -> Vec<usize> {
     let (mut starts, mut size) = (Vec::new(), 0);
-    for (at, document) in documents.iter().enumerate() {
-        let own = length(document);
+    for (at, own) in lengths.iter().copied().enumerate() {
         if starts.is_empty() || size + own > ENOUGH {
             starts.push(at);
             size = 0;
@@ -24,15 +25,15 @@ pub fn starts(documents: &[Document]) -> Vec<usize> {
 }
 
 /// About how many bytes a document takes in its file.
-fn length(document: &Document) -> usize {
+pub fn length(document: &Document) -> usize {
     let lines =
         document.lines.iter().map(|line| line.label.len() + line.text.len() + 8).sum::<usize>().min(MOST_OF_ONE);
     document.title.len() + document.sub.len() + document.route.len() + lines
 }
 
 /// What a file says of its documents.
-pub fn texts(documents: &[Document]) -> String {
-    Json::Array(documents.iter().map(text).collect()).to_string()
+pub fn texts<'d>(documents: impl Iterator<Item = Cow<'d, Document>>) -> String {
+    Json::Array(documents.map(|document| text(&document)).collect()).to_string()
 }
 
 /// Title, what stands below it, address, mark, and the lines with their labels.
@@ -61,14 +62,16 @@ mod tests {
 
     #[test]
     fn neighbours_share_a_file_while_it_is_small() {
-        assert_eq!(starts(&[document(10), document(ENOUGH), document(10), document(10)]), [0, 1, 2]);
-        assert_eq!(starts(&[document(ENOUGH), document(ENOUGH)]), [0, 1]);
+        let starts_of =
+            |bytes: &[usize]| starts(&bytes.iter().map(|bytes| length(&document(*bytes))).collect::<Vec<_>>());
+        assert_eq!(starts_of(&[10, ENOUGH, 10, 10]), [0, 1, 2]);
+        assert_eq!(starts_of(&[ENOUGH, ENOUGH]), [0, 1]);
         assert_eq!(starts(&[]), [0; 0]);
     }
 
     #[test]
     fn a_text_is_what_it_was() {
-        let read: Json = serde_json::from_str(&texts(&[document(3)])).unwrap();
+        let read: Json = serde_json::from_str(&texts([Cow::Owned(document(3))].into_iter())).unwrap();
         assert_eq!(read, json!([["\"</script>", "", "a.html", null, ["xxx"]]]));
     }
 
@@ -76,6 +79,6 @@ mod tests {
     fn of_a_huge_document_the_beginning_is_kept() {
         let mut huge = document(MOST_OF_ONE - 1);
         huge.lines.extend(document(10).lines);
-        assert!(texts(&[huge]).len() < MOST_OF_ONE + 200);
+        assert!(texts([Cow::Owned(huge)].into_iter()).len() < MOST_OF_ONE + 200);
     }
 }

@@ -2,48 +2,65 @@
 
 use std::cmp::Reverse;
 
-use jiff::civil::Date;
-
 use super::{Document, Weight, place};
 use crate::content::model::{Activity, Actual, Report};
+use crate::diagnostic::Diagnostic;
 use crate::evaluate::model::JudgedActivity;
 use crate::site::blocks::{findings, slot};
 use crate::site::mark::{self, Mark};
 use crate::site::{Edition, blocks, routes, wording};
 
-/// An activity and its known reports, each with the last day of its period.
-pub struct Found {
-    activity: Document,
-    reports: Vec<(Date, Document)>,
+/// Activities by title.
+pub fn activities(edition: Edition<'_>) -> Vec<&JudgedActivity> {
+    let mut activities: Vec<&JudgedActivity> = edition.programme.activities.iter().collect();
+    activities.sort_by_cached_key(|judged| {
+        let activity = &edition.content.activities[judged.activity];
+        (&activity.title.value, routes::activity(&activity.id))
+    });
+    activities
 }
 
-pub fn found(edition: Edition, judged: &JudgedActivity, marks: &[Mark]) -> Found {
+/// Known reports, each by its activity and its place there: by period, the newest first.
+pub fn reports(edition: Edition<'_>) -> Vec<(&JudgedActivity, usize)> {
+    let of = |judged| known(judged).map(move |known| (judged, known));
+    let mut reports: Vec<(&JudgedActivity, usize)> = edition.programme.activities.iter().flat_map(of).collect();
+    reports.sort_by_cached_key(|(judged, known)| {
+        let activity = &edition.content.activities[judged.activity];
+        let period = activity.reports[*known].period.value;
+        (Reverse(period.last()), routes::report(&activity.id, &period.to_string()))
+    });
+    reports
+}
+
+fn known(judged: &JudgedActivity) -> impl Iterator<Item = usize> + '_ {
+    judged.known.iter().copied()
+}
+
+/// An activity, with the findings that are about none of its reports.
+pub fn of_activity(edition: Edition, judged: &JudgedActivity, marks: &[Mark]) -> Document {
+    let mut document = activity(edition, judged, marks);
+    let reports = &edition.content.activities[judged.activity].reports;
+    let periods: Vec<String> = known(judged).map(|known| reports[known].period.value.to_string()).collect();
+    add_findings(edition, judged, &mut document, |period| {
+        !period.is_some_and(|of| periods.iter().any(|one| one == of))
+    });
+    document
+}
+
+/// A known report, with the findings about it.
+pub fn of_report(edition: Edition, (judged, known): (&JudgedActivity, usize), marks: &[Mark]) -> Document {
     let activity = &edition.content.activities[judged.activity];
-    let mut found = Found { activity: of_activity(edition, judged, marks), reports: Vec::new() };
-    for slot in slot::slots(activity, judged) {
-        let Some(report) = slot.report else { continue };
-        let mut document = of_report(edition, activity, report);
-        document.mark = slot.completeness().and_then(|mark| place(marks, &mark));
-        document.sub = format!("{}; {}", document.sub, slot.arrival_words(edition.content));
-        found.reports.push((report.period.value.last(), document));
-    }
-    add_findings(edition, judged, &mut found);
-    found
+    let slot = slot::of_report(activity, judged, known);
+    let report = &activity.reports[known];
+    let mut document = self::report(edition, activity, report);
+    document.mark = slot.completeness().and_then(|mark| place(marks, &mark));
+    document.sub = format!("{}; {}", document.sub, slot.arrival_words(edition.content));
+    let period = report.period.value.to_string();
+    add_findings(edition, judged, &mut document, |of| of == Some(&*period));
+    document
 }
 
-/// Activities by title; reports by period, the newest first.
-pub fn in_order(found: Vec<Found>) -> (Vec<Document>, Vec<Document>) {
-    let (mut activities, mut reports) = (Vec::with_capacity(found.len()), Vec::new());
-    for one in found {
-        activities.push(one.activity);
-        reports.extend(one.reports);
-    }
-    activities.sort_by(|a, b| (&a.title, &a.route).cmp(&(&b.title, &b.route)));
-    reports.sort_by(|(a_day, a), (b_day, b)| (Reverse(a_day), &a.route).cmp(&(Reverse(b_day), &b.route)));
-    (activities, reports.into_iter().map(|(_, report)| report).collect())
-}
-
-fn of_activity(edition: Edition, judged: &JudgedActivity, marks: &[Mark]) -> Document {
+fn activity(edition: Edition, judged: &JudgedActivity, marks: &[Mark]) -> Document {
     let activity = &edition.content.activities[judged.activity];
     let mut document = Document {
         route: routes::activity(&activity.id),
@@ -103,7 +120,7 @@ fn terms(edition: Edition, activity: &Activity, document: &mut Document) {
     }
 }
 
-fn of_report(edition: Edition, activity: &Activity, report: &Report) -> Document {
+fn report(edition: Edition, activity: &Activity, report: &Report) -> Document {
     let period = report.period.value;
     let id = period.to_string();
     let mut document = Document {
@@ -138,12 +155,19 @@ fn remarks(activity: &Activity, actual: &Actual, document: &mut Document) {
     }
 }
 
-/// A finding is found on the page of its report, or else of its activity.
-fn add_findings(edition: Edition, judged: &JudgedActivity, found: &mut Found) {
-    for finding in findings::of_activity(edition, judged) {
-        let route = finding.subject.report.as_deref().map(|report| format!("reports/{report}.html"));
-        let report = route.and_then(|route| found.reports.iter_mut().find(|(_, document)| document.route == route));
-        let document = report.map_or(&mut found.activity, |(_, document)| document);
+/// A finding is found on the page of its report, or else of its activity: those are added that are about these periods.
+fn add_findings(
+    edition: Edition,
+    judged: &JudgedActivity,
+    document: &mut Document,
+    is_about: impl Fn(Option<&str>) -> bool,
+) {
+    let id = &edition.content.activities[judged.activity].id;
+    let period = |finding: &Diagnostic| {
+        let report = finding.subject.report.as_deref()?;
+        report.strip_prefix(id.as_str())?.strip_prefix('/').map(str::to_owned)
+    };
+    for finding in findings::of_activity(edition, judged).filter(|finding| is_about(period(finding).as_deref())) {
         document.text("Finding", wording::sentence(&finding.message));
     }
 }

@@ -11,21 +11,58 @@ pub mod words;
 
 use std::borrow::Cow;
 
-use rayon::prelude::*;
-
-use super::Edition;
 use super::mark::{self, Mark, ReportGap};
+use super::{Edition, routes};
 use crate::content::model::IMPLEMENTERS;
 use crate::content::words::RecommendationStatus;
-use crate::evaluate::model::Verdict;
+use crate::evaluate::model::{JudgedActivity, Verdict};
 
-/// Everything that can be found.
-#[derive(Debug, Default)]
-pub struct Catalogue {
+/// Documents that can be found, each made when it is asked for: together they say about as much as the site's files.
+pub trait Documents: Sync {
     /// In the order in which equally good results are shown.
-    pub kinds: Vec<Kind>,
-    /// Those of the first kind first; within a kind in the order in which equally good results are shown.
-    pub documents: Vec<Document>,
+    fn kinds(&self) -> &[Kind];
+
+    fn count(&self) -> usize;
+
+    /// Those of the first kind come first; within a kind in the order in which equally good results are shown.
+    fn document(&self, at: usize) -> Cow<'_, Document>;
+}
+
+/// Everything that can be found on a site.
+#[derive(Debug)]
+pub struct Catalogue<'a> {
+    edition: Edition<'a>,
+    marks: Vec<Mark>,
+    kinds: Vec<Kind>,
+    entries: Vec<Entry<'a>>,
+}
+
+/// What a document is made of.
+#[derive(Debug)]
+enum Entry<'a> {
+    Activity(&'a JudgedActivity),
+    /// One of the reports that are known of an activity, by its index there.
+    Report(&'a JudgedActivity, usize),
+    /// One of which no site has many.
+    Whole(Box<Document>),
+}
+
+impl Documents for Catalogue<'_> {
+    fn kinds(&self) -> &[Kind] {
+        &self.kinds
+    }
+
+    fn count(&self) -> usize {
+        self.entries.len()
+    }
+
+    fn document(&self, at: usize) -> Cow<'_, Document> {
+        match &self.entries[at] {
+            Entry::Activity(judged) => Cow::Owned(activities::of_activity(self.edition, judged, &self.marks)),
+            Entry::Report(judged, at) => Cow::Owned(activities::of_report(self.edition, (judged, *at), &self.marks)),
+            Entry::Whole(document) => Cow::Borrowed(document),
+        }
+    }
 }
 
 /// Documents of one kind.
@@ -110,42 +147,54 @@ fn place(marks: &[Mark], mark: &Mark) -> Option<usize> {
 }
 
 /// Every page that can be found, in the order of the kinds.
-pub fn catalogue(edition: Edition) -> Catalogue {
-    let marks = marks();
-    let found: Vec<activities::Found> =
-        edition.programme.activities.par_iter().map(|judged| activities::found(edition, judged, &marks)).collect();
-    let (activities, reports) = activities::in_order(found);
-    let mut all = Builder { edition, catalogue: Catalogue::default() };
+pub fn catalogue(edition: Edition<'_>) -> Catalogue<'_> {
+    let mut all = Catalogue { edition, marks: marks(), kinds: Vec::new(), entries: Vec::new() };
     (0..IMPLEMENTERS).for_each(|dimension| all.terms(dimension));
+    let activities = activities::activities(edition).into_iter().map(Entry::Activity);
     all.add(("activities", "Activity", "Activities"), activities);
     (IMPLEMENTERS..edition.content.dimensions.len()).for_each(|dimension| all.terms(dimension));
-    all.add(("recommendations", "Recommendation", "Recommendations"), records::recommendations(edition, &marks));
+    let recommendations = records::recommendations(edition, &all.marks);
+    all.add(("recommendations", "Recommendation", "Recommendations"), whole(recommendations));
+    let reports = activities::reports(edition).into_iter().map(|(judged, at)| Entry::Report(judged, at));
     all.add(("reports", "Report", "Reports"), reports);
-    all.add(("pages", "Page", "Pages"), pages::pages(edition));
-    all.add(("rules", "Rule", "Rules"), pages::rules());
-    all.catalogue
+    all.add(("pages", "Page", "Pages"), whole(pages::pages(edition)));
+    all.add(("rules", "Rule", "Rules"), whole(pages::rules()));
+    all
 }
 
-struct Builder<'a> {
-    edition: Edition<'a>,
-    catalogue: Catalogue,
+fn whole<'a>(documents: Vec<Document>) -> impl Iterator<Item = Entry<'a>> {
+    documents.into_iter().map(|document| Entry::Whole(Box::new(document)))
 }
 
-impl Builder<'_> {
+impl<'a> Catalogue<'a> {
     /// Adds the documents whose pages exist as a kind, named by its key and by its word for one and for many.
-    fn add(&mut self, (key, one, many): (&str, &str, &str), mut documents: Vec<Document>) {
-        documents.retain(|document| self.edition.plan.page(&document.route).is_some());
-        let count = documents.len();
+    fn add(&mut self, (key, one, many): (&str, &str, &str), entries: impl Iterator<Item = Entry<'a>>) {
+        let (edition, before) = (self.edition, self.entries.len());
+        self.entries.extend(entries.filter(|entry| edition.plan.page(&entry.route(edition)).is_some()));
+        let count = self.entries.len() - before;
         if count > 0 {
-            let kind = Kind { key: key.to_owned(), one: one.to_owned(), many: many.to_owned(), count };
-            self.catalogue.kinds.push(kind);
-            self.catalogue.documents.extend(documents);
+            self.kinds.push(Kind { key: key.to_owned(), one: one.to_owned(), many: many.to_owned(), count });
         }
     }
 
     fn terms(&mut self, dimension: usize) {
-        if let Some(of) = self.edition.content.dimensions.get(dimension) {
-            self.add((&of.key, &of.singular, &of.title), records::terms(self.edition, dimension));
+        let edition = self.edition;
+        if let Some(of) = edition.content.dimensions.get(dimension) {
+            self.add((&of.key, &of.singular, &of.title), whole(records::terms(edition, dimension)));
+        }
+    }
+}
+
+impl Entry<'_> {
+    /// Where its page is, if it has one.
+    fn route(&self, edition: Edition) -> Cow<'_, str> {
+        match self {
+            Entry::Activity(judged) => routes::activity(&edition.content.activities[judged.activity].id).into(),
+            Entry::Report(judged, at) => {
+                let activity = &edition.content.activities[judged.activity];
+                routes::report(&activity.id, &activity.reports[*at].period.value.to_string()).into()
+            }
+            Entry::Whole(document) => document.route.as_str().into(),
         }
     }
 }
