@@ -13,6 +13,9 @@ use crate::diagnostic::{FileId, Level, Span, Spanned};
 /// Free `x-` keys of a front matter, handed to templates as they are.
 pub type Extra = serde_json::Map<String, serde_json::Value>;
 
+/// A text that may stand beside a figure. Few figures have one, and there are many figures: so it lies apart.
+pub type Note = Option<Box<Spanned<String>>>;
+
 /// Index of a term within its [`Dimension`].
 pub type TermIx = usize;
 
@@ -433,11 +436,11 @@ pub struct Target {
     /// The goal that was set first; its place is the value's, or the first of min and max.
     pub goal: Spanned<Goal>,
     pub country: Option<TermIx>,
-    pub note: Option<Spanned<String>>,
+    pub note: Note,
     /// When it was promised; before that day it does not exist.
     pub set: Option<Spanned<Date>>,
     /// By date.
-    pub revisions: Vec<Revision>,
+    pub revisions: Box<[Revision]>,
 }
 
 /// A later goal of the same target.
@@ -497,11 +500,11 @@ pub struct Actual {
     /// For the activity as a whole; absent when only `by_country` is given.
     pub whole: Option<Reading>,
     /// In file order.
-    pub by_country: Vec<(TermIx, Reading)>,
+    pub by_country: Box<[(TermIx, Reading)]>,
     /// Beside `by_country` alone; otherwise the whole has it.
-    pub note: Option<Spanned<String>>,
+    pub note: Note,
     /// Beside `by_country` alone; otherwise the whole has it.
-    pub explanation: Option<Spanned<String>>,
+    pub explanation: Note,
 }
 
 /// What was reported for the whole or for a country.
@@ -511,11 +514,11 @@ pub struct Reading {
     pub span: Span,
     pub result: Outcome,
     /// Disaggregation: group and value, with its place.
-    pub breakdown: Vec<(String, Decimal)>,
+    pub breakdown: Box<[(String, Decimal)]>,
     pub breakdown_span: Option<Span>,
-    pub note: Option<Spanned<String>>,
+    pub note: Note,
     /// Why the value is off target.
-    pub explanation: Option<Spanned<String>>,
+    pub explanation: Note,
 }
 
 /// Exactly one of these is reported.

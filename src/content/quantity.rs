@@ -13,6 +13,8 @@ pub type Exact = RBig;
 /// A decimal number with at most 15 digits before and 6 after the point, held as a whole number of millionths.
 ///
 /// Sums of decimals stay decimals; means and ratios are [`Exact`].
+// Packed, since there are many: with the usual alignment an optional one would take twice the room.
+#[repr(Rust, packed(4))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Decimal(i128);
 

@@ -100,7 +100,8 @@ pub struct Diagnostic {
     pub label: Option<String>,
     /// What to write instead, or what to do; a sentence.
     pub help: Option<String>,
-    pub fix: Option<Fix>,
+    /// Few have one, so it lies apart.
+    pub fix: Option<Box<Fix>>,
     pub subject: Subject,
     /// The reason of the `accept` entry that covers this finding, when one does.
     pub accepted: Option<String>,
@@ -138,7 +139,7 @@ impl Diagnostic {
     }
 
     pub fn fix(mut self, span: Span, replacement: impl Into<String>) -> Self {
-        self.fix = Some(Fix { span, replacement: replacement.into() });
+        self.fix = Some(Box::new(Fix { span, replacement: replacement.into() }));
         self
     }
 

@@ -3,35 +3,27 @@
 //! Assessments are not figures and leave the actual as it is. Decimals are added as decimals; fractions appear only where a
 //! mean or a share makes them.
 
-use super::observe::{Figure, Sighting, percent};
+use super::model::{Figure, Observation};
 use crate::content::quantity::{Decimal, Exact};
 use crate::content::words::Accumulate;
 
 /// The actual of sightings in period order; none without a figure among them.
-pub fn actual(accumulate: Accumulate, sightings: &[Sighting]) -> Option<Exact> {
+pub fn actual(accumulate: Accumulate, sightings: &[Observation]) -> Option<Exact> {
     of_figures(accumulate, sightings.iter().map(|sighting| sighting.figure))
 }
 
 fn of_figures(accumulate: Accumulate, figures: impl DoubleEndedIterator<Item = Figure> + Clone) -> Option<Exact> {
     match accumulate {
-        Accumulate::Latest => figures.rev().find_map(value),
+        Accumulate::Latest => figures.rev().find_map(Figure::value),
         Accumulate::Sum => Total::of(figures).map(|total| total.sum),
         Accumulate::Average => average(figures),
-    }
-}
-
-fn value(figure: Figure) -> Option<Exact> {
-    match figure {
-        Figure::Plain(value) => Some(value.exact()),
-        Figure::Share { numerator, denominator } => Some(percent(numerator, denominator)),
-        Figure::Assessed(_) => None,
     }
 }
 
 /// The mean; where every figure has a numerator, that of the people, things or cases counted, not of their percents.
 fn average(figures: impl Iterator<Item = Figure> + Clone) -> Option<Exact> {
     match share_of_all(figures.clone()) {
-        Some((numerators, denominators)) if !denominators.is_zero() => Some(percent(numerators, denominators)),
+        Some((numerators, denominators)) if !denominators.is_zero() => Some(Figure::percent(numerators, denominators)),
         _ => Total::of(figures).map(|total| total.sum / Exact::from(total.count)),
     }
 }
@@ -64,7 +56,7 @@ impl Total {
         for figure in figures {
             match figure {
                 Figure::Plain(value) => decimals = decimals + value,
-                Figure::Share { numerator, denominator } => fractions += percent(numerator, denominator),
+                Figure::Share { numerator, denominator } => fractions += Figure::percent(numerator, denominator),
                 Figure::Assessed(_) => continue,
             }
             count += 1;

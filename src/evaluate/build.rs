@@ -277,7 +277,7 @@ fn reading(said: &str) -> Reading {
     } else {
         Outcome::Value(decimal(said))
     };
-    Reading { span: HERE, result, breakdown: Vec::new(), breakdown_span: None, note: None, explanation: None }
+    Reading { span: HERE, result, breakdown: Box::default(), breakdown_span: None, note: None, explanation: None }
 }
 
 pub fn number(direction: Direction, accumulate: Accumulate) -> IndicatorBuilder {
@@ -363,7 +363,7 @@ fn target(due: Due, value: &str) -> TargetBuilder {
         country: None,
         note: None,
         set: None,
-        revisions: Vec::new(),
+        revisions: Box::default(),
     })
 }
 
@@ -386,7 +386,9 @@ impl TargetBuilder {
     }
 
     pub fn revised(mut self, on: &str, value: &str) -> Self {
-        self.0.revisions.push(Revision { on: spanned(day(on)), goal: spanned(goal(value)), reason: None });
+        let mut revisions = std::mem::take(&mut self.0.revisions).into_vec();
+        revisions.push(Revision { on: spanned(day(on)), goal: spanned(goal(value)), reason: None });
+        self.0.revisions = revisions.into();
         self
     }
 }

@@ -4,15 +4,12 @@
 use jiff::civil::Date;
 
 use super::aim::Aim;
-use super::model::Expected;
+use super::model::{Expected, Line, Point};
 use super::window::Window;
 use crate::content::model::{Activity, Baseline, Measure};
 use crate::content::period::days_between;
 use crate::content::quantity::{Decimal, Exact};
 use crate::content::words::Accumulate;
-
-/// A day and the value on it.
-pub type Point = (Date, Decimal);
 
 /// Where the line to the target of a sum starts: at nothing, the day before its window and the activity begin.
 pub fn start_of_sum(window: Window, activity: &Activity) -> Option<Point> {
@@ -51,20 +48,10 @@ impl Way<'_> {
     }
 }
 
-/// The straight line to a target.
-#[derive(Debug, Clone, Copy)]
-pub struct Line {
-    pub from: Point,
-    /// The due date and the value in force.
-    pub to: Point,
-}
-
 impl Line {
-    /// The value at a day and the band of this tolerance; none when the line does not start before it ends.
+    /// What is asked for at a day, give or take this tolerance; nothing when the line does not start before it ends.
     pub fn expected(self, at: Date, tolerance: Decimal) -> Option<Expected> {
-        let value = self.value(at)?;
-        let height = Decimal::from_micros((self.to.1.micros() - self.from.1.micros()).abs());
-        Some(Expected { value, band: tolerance.exact() * height.exact(), at, from: self.from })
+        self.value(at).map(|_| Expected { line: self, at, tolerance })
     }
 
     /// The value at a day, which is held between the ends.
@@ -77,6 +64,18 @@ impl Line {
         let (start, end) = (self.from.1.micros(), self.to.1.micros());
         let weighted = start * i128::from(length - passed) + end * i128::from(passed);
         Some(Exact::from_parts_signed(weighted.into(), (Decimal::ONE.micros() * i128::from(length)).into()))
+    }
+}
+
+impl Expected {
+    pub fn value(&self) -> Exact {
+        self.line.value(self.at).expect("a value is expected only on a line that starts before it ends")
+    }
+
+    /// Half width of the band: tolerance × |t − v0|.
+    pub fn band(&self) -> Exact {
+        let height = Decimal::from_micros((self.line.to.1.micros() - self.line.from.1.micros()).abs());
+        self.tolerance.exact() * height.exact()
     }
 }
 
@@ -103,7 +102,7 @@ mod tests {
             let point = |(date, value)| (day(date), decimal(value));
             let line = Line { from: point(from), to: point(to) }.expected(day(at), decimal("0.1"));
             let expected = expected.map(|(value, band)| (exact(value), exact(band)));
-            assert_eq!(line.map(|line| (line.value, line.band)), expected, "{from:?} {to:?} {at}");
+            assert_eq!(line.map(|line| (line.value(), line.band())), expected, "{from:?} {to:?} {at}");
         }
     }
 

@@ -197,7 +197,7 @@ pub struct JudgedTarget {
     /// Index in `Target::revisions` of the one in force; none for the original.
     pub revision: Option<usize>,
     /// What was reported inside the window, in period order.
-    pub observations: Vec<Observation>,
+    pub observations: Box<[Observation]>,
     pub actual: Option<Exact>,
     pub ratio: Option<Ratio>,
     pub satisfied: Option<bool>,
@@ -208,7 +208,7 @@ pub struct JudgedTarget {
     /// The last day of grace: the target is judged once it is past, or a report reaches the due date.
     pub grace_until: Date,
     pub expected: Option<Expected>,
-    pub unreported: Vec<Unreported>,
+    pub unreported: Box<[Unreported]>,
     /// Last day of the period in which a missed target was reached after all.
     pub reached_on: Option<Date>,
 }
@@ -266,17 +266,27 @@ impl Formula {
     }
 }
 
-/// The value that the straight line to the target asks for at the last observation.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What the straight line to the target asks for at the last observation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Expected {
-    pub value: Exact,
-    /// Half width of the band: tolerance × |t − v0|.
-    pub band: Exact,
+    /// Starts before it ends.
+    pub line: Line,
     /// Last day of the latest observation's period.
     pub at: Date,
-    /// Where the line starts.
-    pub from: (Date, Decimal),
+    /// Half width of the band, as a share of the way from the start of the line to its end.
+    pub tolerance: Decimal,
 }
+
+/// The straight line to a target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Line {
+    pub from: Point,
+    /// The due date and the value in force.
+    pub to: Point,
+}
+
+/// A day and the value on it.
+pub type Point = (Date, Decimal);
 
 /// One report's word on a series, inside the window of a target.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -287,28 +297,21 @@ pub struct Observation {
     pub days: Days,
     /// The value at fault if there is one: file and line of the figure.
     pub span: Span,
-    pub seen: Seen,
+    pub figure: Figure,
     /// Countries of the activity that a total of by_country values does not cover.
-    pub without_countries: Vec<TermIx>,
+    pub without_countries: Box<[TermIx]>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Seen {
-    /// `share` keeps numerator and denominator of a percent.
-    Value {
-        value: Exact,
-        share: Option<(Decimal, Decimal)>,
+/// What was seen, as written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Figure {
+    Plain(Decimal),
+    /// A percent; the denominator is not zero.
+    Share {
+        numerator: Decimal,
+        denominator: Decimal,
     },
     Assessed(Assessment),
-}
-
-impl Observation {
-    pub fn value(&self) -> Option<&Exact> {
-        match &self.seen {
-            Seen::Value { value, .. } => Some(value),
-            Seen::Assessed(_) => None,
-        }
-    }
 }
 
 /// An expected period of a window for which nothing was reported in time.

@@ -3,33 +3,18 @@
 
 use dashu_int::IBig;
 
-use super::model::{Observation, Seen};
+use super::model::{Figure, Observation};
 use super::record::{Mention, Record};
 use crate::content::model::{Activity, Actual, Outcome, Reading, TermIx};
 use crate::content::quantity::{Decimal, Exact};
-use crate::content::words::{Accumulate, Assessment, Missing};
+use crate::content::words::{Accumulate, Missing};
 
 /// Everything reported on a series, in period order.
 #[derive(Debug, Default)]
 pub struct Observed {
-    pub sightings: Vec<Sighting>,
+    pub sightings: Vec<Observation>,
     /// Reports that give a reason for having no value, by report index.
     pub missing: Vec<(usize, Missing)>,
-}
-
-/// An observation with its figure as written, for arithmetic that stays within decimals.
-#[derive(Debug, Clone)]
-pub struct Sighting {
-    pub observation: Observation,
-    pub figure: Figure,
-}
-
-/// What was seen, as written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Figure {
-    Plain(Decimal),
-    Share { numerator: Decimal, denominator: Decimal },
-    Assessed(Assessment),
 }
 
 /// What a report says on a series.
@@ -98,19 +83,14 @@ impl Observed {
                 Err(reason) => return self.missing.push((mention.known.report, reason)),
             },
         };
-        let observation = Observation {
-            report: mention.known.report,
-            days: mention.known.days,
-            span,
-            seen: figure.seen(),
-            without_countries,
-        };
-        self.sightings.push(Sighting { observation, figure });
+        let without_countries = without_countries.into();
+        let (report, days) = (mention.known.report, mention.known.days);
+        self.sightings.push(Observation { report, days, span, figure, without_countries });
     }
 
     /// Whether a report gives a value or an assessment.
     pub fn has_sighting_in(&self, report: usize) -> bool {
-        self.sightings.binary_search_by_key(&report, |sighting| sighting.observation.report).is_ok()
+        self.sightings.binary_search_by_key(&report, |sighting| sighting.report).is_ok()
     }
 
     /// The reason that a report gives for having neither.
@@ -132,20 +112,19 @@ impl Figure {
         }
     }
 
-    fn seen(self) -> Seen {
+    /// A percent on 0–100; none for an assessment.
+    pub fn value(self) -> Option<Exact> {
         match self {
-            Figure::Plain(value) => Seen::Value { value: value.exact(), share: None },
-            Figure::Share { numerator, denominator } => {
-                Seen::Value { value: percent(numerator, denominator), share: Some((numerator, denominator)) }
-            }
-            Figure::Assessed(assessment) => Seen::Assessed(assessment),
+            Figure::Plain(value) => Some(value.exact()),
+            Figure::Share { numerator, denominator } => Some(Figure::percent(numerator, denominator)),
+            Figure::Assessed(_) => None,
         }
     }
-}
 
-/// `numerator` of `denominator` on 0–100. The denominator is not zero.
-pub fn percent(numerator: Decimal, denominator: Decimal) -> Exact {
-    Exact::from_parts_signed(IBig::from(numerator.micros()) * 100, denominator.micros().into())
+    /// `numerator` of `denominator` on 0–100. The denominator is not zero.
+    pub fn percent(numerator: Decimal, denominator: Decimal) -> Exact {
+        Exact::from_parts_signed(IBig::from(numerator.micros()) * 100, denominator.micros().into())
+    }
 }
 
 #[cfg(test)]
@@ -162,11 +141,13 @@ mod tests {
         let record = Record::new(&content.site, &content.activities[0], day("2016-01-01"));
         let observed = series(&record, 0, country);
         let sighting = observed.sightings.first().map(|sighting| {
-            let without = &sighting.observation.without_countries;
-            match &sighting.observation.seen {
-                Seen::Value { value, share: None } => format!("{value} without {without:?}"),
-                Seen::Value { value, share: Some((n, d)) } => format!("{value} = {n} of {d}"),
-                Seen::Assessed(assessment) => assessment.word().to_owned(),
+            let without = &sighting.without_countries;
+            match sighting.figure {
+                Figure::Plain(value) => format!("{value} without {without:?}"),
+                Figure::Share { numerator, denominator } => {
+                    format!("{} = {numerator} of {denominator}", Figure::percent(numerator, denominator))
+                }
+                Figure::Assessed(assessment) => assessment.word().to_owned(),
             }
         });
         let reason = observed.reason_in(0).map(|reason| reason.word().to_owned());

@@ -7,19 +7,19 @@ use jiff::civil::Date;
 
 use super::accumulate;
 use super::aim::Aim;
-use super::observe::Sighting;
+use super::model::Observation;
 use super::window::Window;
 
 /// The last day of the first period after due at which the target is satisfied, its window ending on that day.
 ///
 /// A period in which the due date itself lies counts as after it: it ends after it, and its value did not count before.
-pub fn reached_on(aim: Aim, window: Window, sightings: &[Sighting]) -> Option<Date> {
-    let begin = sightings.partition_point(|sighting| !sighting.observation.days.within(window.first, None));
+pub fn reached_on(aim: Aim, window: Window, sightings: &[Observation]) -> Option<Date> {
+    let begin = sightings.partition_point(|sighting| !sighting.days.within(window.first, None));
     let since_start = &sightings[begin..];
-    let after_due = since_start.partition_point(|sighting| sighting.observation.days.last <= window.due);
+    let after_due = since_start.partition_point(|sighting| sighting.days.last <= window.due);
     (after_due..since_start.len()).find_map(|at| {
         let actual = accumulate::actual(aim.accumulate, &since_start[..=at])?;
-        aim.is_satisfied_by(&actual).then(|| since_start[at].observation.days.last)
+        aim.is_satisfied_by(&actual).then(|| since_start[at].days.last)
     })
 }
 

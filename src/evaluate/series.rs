@@ -3,9 +3,9 @@
 //! Targets that are set after the as-of date do not exist, and a series of none but such does not either.
 
 use super::combine;
-use super::expected::{self, Point};
+use super::expected;
 use super::in_force;
-use super::model::{JudgedIndicator, JudgedSeries, JudgedTarget, Verdict};
+use super::model::{JudgedIndicator, JudgedSeries, JudgedTarget, Point, Verdict};
 use super::observe;
 use super::record::Record;
 use super::target::{self, Dated, Series};
@@ -192,13 +192,14 @@ mod tests {
         };
         for accumulate in [Latest, Average] {
             let series = judge(1, indicator(accumulate), "2016-12-31").series.remove(0);
-            let from: Vec<_> = series.targets.iter().map(|target| target.expected.as_ref().unwrap().from).collect();
+            let from: Vec<_> =
+                series.targets.iter().map(|target| target.expected.as_ref().unwrap().line.from).collect();
             let show: Vec<_> = from.iter().map(|(day, value)| format!("{day} {value}")).collect();
             assert_eq!(show, ["2014-12-31 10", "2015-12-31 50"]);
         }
         let series = judge(1, indicator(Sum), "2016-12-31").series.remove(0);
-        let expected = series.targets[1].expected.clone().unwrap();
-        assert_eq!(format!("{} {}", expected.from.0, expected.from.1), "2014-12-31 0");
+        let expected = series.targets[1].expected.unwrap();
+        assert_eq!(format!("{} {}", expected.line.from.0, expected.line.from.1), "2014-12-31 0");
     }
 
     #[test]

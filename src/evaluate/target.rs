@@ -6,9 +6,9 @@
 use jiff::civil::Date;
 
 use super::aim::Aim;
-use super::expected::{Point, Way};
-use super::model::{Expected, JudgedTarget, Verdict};
-use super::observe::{Figure, Observed, Sighting};
+use super::expected::Way;
+use super::model::{Expected, Figure, JudgedTarget, Observation, Point, Verdict};
+use super::observe::Observed;
 use super::record::Record;
 use super::unreported::{self, Gap};
 use super::verdict::{self, Evidence};
@@ -73,7 +73,7 @@ pub fn judge(series: &Series, dated: Dated, start: Option<Point>) -> JudgedTarge
         due: window.due,
         goal,
         revision,
-        observations: inside.iter().map(|sighting| sighting.observation.clone()).collect(),
+        observations: inside.into(),
         actual,
         ratio,
         satisfied,
@@ -82,7 +82,7 @@ pub fn judge(series: &Series, dated: Dated, start: Option<Point>) -> JudgedTarge
         judged,
         grace_until,
         expected,
-        unreported,
+        unreported: unreported.into(),
         reached_on: was_missed.then(|| series.reached_late(dated, aim)).flatten(),
     }
 }
@@ -92,7 +92,7 @@ fn is_judged(record: &Record, due: Date, grace_until: Date) -> bool {
     record.as_of >= due && (record.as_of > grace_until || record.reports_reach(due))
 }
 
-fn latest_assessment(sightings: &[Sighting]) -> Option<Assessment> {
+fn latest_assessment(sightings: &[Observation]) -> Option<Assessment> {
     sightings.iter().rev().find_map(|sighting| match sighting.figure {
         Figure::Assessed(assessment) => Some(assessment),
         Figure::Plain(_) | Figure::Share { .. } => None,
@@ -101,20 +101,20 @@ fn latest_assessment(sightings: &[Sighting]) -> Option<Assessment> {
 
 impl Series<'_> {
     /// What was reported wholly inside a window. Periods do not overlap, so it is an unbroken run.
-    fn inside(&self, window: Window) -> &[Sighting] {
+    fn inside(&self, window: Window) -> &[Observation] {
         let sightings = &self.observed.sightings;
-        let begin = sightings.partition_point(|sighting| !sighting.observation.days.within(window.first, None));
-        let end = sightings.partition_point(|sighting| sighting.observation.days.last <= window.due);
+        let begin = sightings.partition_point(|sighting| !sighting.days.within(window.first, None));
+        let end = sightings.partition_point(|sighting| sighting.days.last <= window.due);
         sightings.get(begin..end).unwrap_or(&[])
     }
 
     /// The expected value at the last reported value, for what increases or decreases by degrees.
     fn expected(&self, aim: Aim, window: Window, start: Option<Point>) -> Option<Expected> {
         let way = Way { activity: self.record.activity, measure: &self.indicator.measure, aim, window, start };
-        let has_value = |sighting: &&Sighting| !matches!(sighting.figure, Figure::Assessed(_));
+        let has_value = |sighting: &&Observation| !matches!(sighting.figure, Figure::Assessed(_));
         let last = self.inside(window).iter().rev().find(has_value)?;
         let tolerance = self.record.site.policy.on_track_tolerance;
-        way.line()?.expected(last.observation.days.last, tolerance)
+        way.line()?.expected(last.days.last, tolerance)
     }
 
     /// When a missed target was reached after all; only dates can be late, a period is over when it is over.
@@ -183,7 +183,7 @@ mod tests {
         assert!(target.judged);
         assert_eq!((target.verdict, target.actual), (Verdict::Met, Some(exact("100"))));
         // The line starts the day before the cut window: 2014-10-14, and is at its end.
-        assert_eq!(target.expected.map(|expected| (expected.value, expected.from.0.to_string())), {
+        assert_eq!(target.expected.map(|expected| (expected.value(), expected.line.from.0.to_string())), {
             Some((exact("100"), "2014-10-14".to_owned()))
         });
     }
@@ -246,7 +246,7 @@ mod tests {
                 .report("2015-Q2", "met")
         };
         let expected = activity().target("2015-08-01").expected.unwrap();
-        assert_eq!((expected.value, expected.at.to_string()), (exact("275"), "2015-03-31".to_owned()));
+        assert_eq!((expected.value(), expected.at.to_string()), (exact("275"), "2015-03-31".to_owned()));
         // It is there for judged targets too.
         assert!(activity().target("2016-08-01").expected.is_some());
     }

@@ -106,8 +106,8 @@ impl Evidence<'_> {
     fn is_inside_band(&self, actual: &Exact) -> Option<bool> {
         let expected = self.expected?;
         match self.aim.wanted {
-            Wanted::AtLeast(_) => Some(*actual >= &expected.value - &expected.band),
-            Wanted::AtMost(_) => Some(*actual <= &expected.value + &expected.band),
+            Wanted::AtLeast(_) => Some(*actual >= expected.value() - expected.band()),
+            Wanted::AtMost(_) => Some(*actual <= expected.value() + expected.band()),
             Wanted::Between { .. } | Wanted::Exactly(_) => None,
         }
     }

@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use crate::content::model::{
-    Activity, Actual, Content, Goal, Indicator, Measure, Reading, Recommendation, Report, Target, TermIx,
+    Activity, Actual, Content, Goal, Indicator, Measure, Note, Reading, Recommendation, Report, Target, TermIx,
 };
 use crate::content::quantity::Decimal;
 use crate::content::words::Direction;
@@ -228,9 +228,9 @@ impl<'a> OneActual<'a> {
 
     /// What is said beside the figures, for the whole and for each country: what readers call it, and the text.
     pub fn remarks(self) -> impl Iterator<Item = (&'static str, &'a Spanned<String>)> {
-        let texts = |note: &'a Option<Spanned<String>>, explanation: &'a Option<Spanned<String>>| {
-            let note = note.iter().map(|text| ("note", text));
-            note.chain(explanation.iter().map(|text| ("explanation", text)))
+        let texts = |note: &'a Note, explanation: &'a Note| {
+            let note = note.as_deref().map(|text| ("note", text)).into_iter();
+            note.chain(explanation.as_deref().map(|text| ("explanation", text)))
         };
         let readings = self.readings().flat_map(move |(_, reading)| texts(&reading.note, &reading.explanation));
         texts(&self.actual.note, &self.actual.explanation).chain(readings)

@@ -166,8 +166,9 @@ fn finish(look: Look, part: Look, known: Vec<Diagnostic>) -> Findings {
         Check::Programme(_) | Check::Cases(_) => {}
     }));
     in_order(&mut found);
-    let (hidden, published) = found.into_iter().partition(|finding| finding.level == Level::Off);
-    Findings { published, hidden, cases }
+    let hidden = found.extract_if(.., |finding| finding.level == Level::Off).collect();
+    found.shrink_to_fit();
+    Findings { published: found, hidden, cases }
 }
 
 fn joined(mut known: Vec<Diagnostic>, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {

@@ -59,18 +59,18 @@ fn check(look: Look, sink: &mut Sink) {
 fn check_activity(one: OneActivity, sink: &mut Sink) {
     let activity = one.activity;
     let mut texts = Texts { subject: || one.subject(), sink };
-    texts.check("summary", &activity.summary);
+    texts.check("summary", activity.summary.as_ref());
     for factor in activity.factors.iter().flatten() {
-        texts.check("evidence", &factor.evidence);
+        texts.check("evidence", factor.evidence.as_ref());
     }
-    texts.check("reason for having no targets", &activity.no_targets_reason);
+    texts.check("reason for having no targets", activity.no_targets_reason.as_ref());
     texts.check_accepts(&activity.accept);
     activity.sources.iter().for_each(|source| texts.check_source(source));
-    activity.funding.iter().for_each(|funding| texts.check("note", &funding.note));
+    activity.funding.iter().for_each(|funding| texts.check("note", funding.note.as_ref()));
     for one in one.indicators() {
         let mut texts = Texts { subject: || one.subject(), sink };
-        texts.check("source", &one.indicator.source);
-        one.indicator.baseline.iter().for_each(|baseline| texts.check("note", &baseline.note));
+        texts.check("source", one.indicator.source.as_ref());
+        one.indicator.baseline.iter().for_each(|baseline| texts.check("note", baseline.note.as_ref()));
         one.indicator.targets.iter().for_each(|target| texts.check_target(target));
     }
 }
@@ -78,9 +78,9 @@ fn check_activity(one: OneActivity, sink: &mut Sink) {
 fn check_report(one: OneReport, sink: &mut Sink) {
     let mut texts = Texts { subject: || one.subject(), sink };
     for challenge in one.report.challenges.listed() {
-        texts.check("challenge", &challenge.text);
-        texts.check("strategy", &challenge.strategy);
-        texts.check("reason for having no strategy", &challenge.no_strategy_reason);
+        texts.check("challenge", challenge.text.as_ref());
+        texts.check("strategy", challenge.strategy.as_ref());
+        texts.check("reason for having no strategy", challenge.no_strategy_reason.as_ref());
     }
     texts.check_accepts(&one.report.accept);
     for one in one.actuals() {
@@ -94,7 +94,7 @@ fn check_recommendation(look: Look, recommendation: &Recommendation, sink: &mut 
     texts.check_accepts(&recommendation.accept);
     recommendation.source.iter().for_each(|source| texts.check_source(source));
     let steps = recommendation.history.iter().take_while(|step| step.date <= look.as_of());
-    steps.for_each(|step| texts.check("note", &step.note));
+    steps.for_each(|step| texts.check("note", step.note.as_ref()));
 }
 
 /// The texts of one subject, which is worked out when there is something to say of it.
@@ -105,7 +105,7 @@ struct Texts<'a, F> {
 
 impl<F: Fn() -> Subject> Texts<'_, F> {
     /// Looks at a text if it is there; `what` is what readers call it.
-    fn check(&mut self, what: &str, text: &Option<Spanned<String>>) {
+    fn check(&mut self, what: &str, text: Option<&Spanned<String>>) {
         if let Some(text) = text {
             self.check_words(what, &text.value, text.span);
         }
@@ -118,8 +118,8 @@ impl<F: Fn() -> Subject> Texts<'_, F> {
     }
 
     fn check_target(&mut self, target: &Target) {
-        self.check("note", &target.note);
-        target.revisions.iter().for_each(|revision| self.check("reason", &revision.reason));
+        self.check("note", target.note.as_deref());
+        target.revisions.iter().for_each(|revision| self.check("reason", revision.reason.as_ref()));
     }
 
     fn check_source(&mut self, source: &Spanned<Link>) {

@@ -6,7 +6,7 @@ use super::look::{Look, OneIndicator, OneTarget};
 use crate::content::model::{Goal, Measure};
 use crate::content::quantity::{Decimal, Exact, round};
 use crate::content::words::{Assessment, Direction};
-use crate::evaluate::model::Seen;
+use crate::evaluate::model::Figure;
 
 /// Decimal places of a value that is not a plain decimal.
 const PLACES: u32 = 4;
@@ -78,9 +78,9 @@ pub fn outcome(look: Look, one: OneTarget) -> String {
 
 /// The latest assessment in a target's window, in words: `partially met`.
 pub fn last_assessment(one: OneTarget) -> Option<&'static str> {
-    let word = one.judged.observations.iter().rev().find_map(|observation| match observation.seen {
-        Seen::Assessed(assessment) => Some(assessment),
-        Seen::Value { .. } => None,
+    let word = one.judged.observations.iter().rev().find_map(|observation| match observation.figure {
+        Figure::Assessed(assessment) => Some(assessment),
+        Figure::Plain(_) | Figure::Share { .. } => None,
     })?;
     Some(match word {
         Assessment::Exceeded => "exceeded",

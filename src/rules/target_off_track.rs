@@ -54,7 +54,7 @@ fn message(look: Look, one: OneTarget) -> String {
     };
     match (&one.judged.expected, one.judged.row) {
         (Some(expected), Row::RunningOutsideBand) => {
-            let (value, at) = (say::exact(measure, &expected.value), expected.at);
+            let (value, at) = (say::exact(measure, &expected.value()), expected.at);
             format!("{who} stood at {actual} on {at}, where the way to {goal} by {due} asks for {value}")
         }
         (_, Row::RunningCeilingLost) => {

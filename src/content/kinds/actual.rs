@@ -76,7 +76,7 @@ pub fn read(
         indicator: at,
         key: entry.key_span,
         whole: None,
-        by_country: Vec::new(),
+        by_country: Box::default(),
         note: None,
         explanation: None,
     };
@@ -87,13 +87,13 @@ pub fn read(
     let fields = Fields::open(&entry.value, &TABLE, errors)?;
     if let Some(by_country) = fields.entry("by_country") {
         refuse_beside_countries(&fields, by_country, errors);
-        actual.by_country = read_countries(&fields, measure, countries, errors);
+        actual.by_country = read_countries(&fields, measure, countries, errors).into();
     }
     let alone = fields.has("by_country")
         && !["value", "numerator", "denominator", "assessed", "missing"].iter().any(|key| fields.has(key));
     if alone {
-        actual.note = fields.spanned("note", scalar::text, errors);
-        actual.explanation = fields.spanned("explanation", scalar::text, errors);
+        actual.note = fields.spanned("note", scalar::text, errors).map(Box::new);
+        actual.explanation = fields.spanned("explanation", scalar::text, errors).map(Box::new);
         if let Some(breakdown) = fields.entry("breakdown") {
             let message = "`breakdown` splits up a `value`, but there is none here";
             let help = "write the value, or break down the values of the countries";
@@ -176,7 +176,7 @@ fn say_how_to_leave_out(node: &Node, errors: &mut [Diagnostic]) {
 }
 
 fn plain_reading(span: Span, result: Outcome) -> Reading {
-    Reading { span, result, breakdown: Vec::new(), breakdown_span: None, note: None, explanation: None }
+    Reading { span, result, breakdown: Box::default(), breakdown_span: None, note: None, explanation: None }
 }
 
 fn reading(fields: &Fields, measure: &Measure, errors: &mut Errors) -> Option<Reading> {
@@ -186,8 +186,8 @@ fn reading(fields: &Fields, measure: &Measure, errors: &mut Errors) -> Option<Re
         .iter()
         .filter_map(|entry| Some((entry.key.to_string(), number::number(&entry.key, &entry.value, errors)?)))
         .collect();
-    let note = fields.spanned("note", scalar::text, errors);
-    let explanation = fields.spanned("explanation", scalar::text, errors);
+    let note = fields.spanned("note", scalar::text, errors).map(Box::new);
+    let explanation = fields.spanned("explanation", scalar::text, errors).map(Box::new);
     let result = result?;
     let breakdown_span = fields.entry("breakdown").map(|entry| entry.value.span);
     Some(Reading { breakdown, breakdown_span, note, explanation, ..plain_reading(result.span, result.value) })

@@ -97,6 +97,7 @@ pub fn read(node: &Node, around: Surroundings, errors: &mut Errors) -> Read {
     let items = fields.items("targets", errors);
     let mut targets = items.iter().filter_map(|item| target::read(item, &frame, errors)).collect();
     target::check_series(&mut targets, &frame, errors);
+    targets.shrink_to_fit();
     let Some(id) = id else { return Read::Broken { id: None } };
     let Some(Measured { measure, .. }) = measured else { return Read::Broken { id: Some(id.value) } };
     Read::Whole(Box::new(Indicator {

@@ -164,6 +164,7 @@ fn actuals(fields: &Fields, read: &activity::Read, known: Known, errors: &mut Er
             }
         }
     }
+    actuals.shrink_to_fit();
     actuals
 }
 

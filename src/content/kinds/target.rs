@@ -86,13 +86,13 @@ pub fn read(node: &Node, frame: &Frame, errors: &mut Errors) -> Option<Target> {
         },
         errors,
     );
-    let note = fields.spanned("note", scalar::text, errors);
+    let note = fields.spanned("note", scalar::text, errors).map(Box::new);
     let set = fields.spanned("set", date::date, errors);
     let revisions = revisions(&fields, frame, errors);
     if fields.has("country") && country.is_none() {
         return None;
     }
-    Some(Target { head: fields.head, due: due?, goal: goal?, country, note, set, revisions })
+    Some(Target { head: fields.head, due: due?, goal: goal?, country, note, set, revisions: revisions.into() })
 }
 
 fn due(fields: &Fields, fiscal_year_start: i8, errors: &mut Errors) -> Option<Spanned<Due>> {

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 
 use super::Told;
 use crate::content::period::{Days, Period};
-use crate::evaluate::model::Seen;
-use crate::evaluate::observe::{Observed, Sighting};
+use crate::evaluate::model::{Figure, Observation};
+use crate::evaluate::observe::Observed;
 use crate::evaluate::record::Record;
 use crate::evaluate::schedule::expected_periods;
 use crate::evaluate::unreported::Gap;
@@ -40,14 +40,13 @@ pub fn periods(record: &Record, observed: &Observed, gaps: &[Gap], until: Date) 
     all
 }
 
-fn of_sighting(record: &Record, sighting: &Sighting) -> One {
-    let observation = &sighting.observation;
+fn of_sighting(record: &Record, observation: &Observation) -> One {
     One {
         period: record.activity.reports[observation.report].period.value,
         days: observation.days,
-        told: match &observation.seen {
-            Seen::Value { value, .. } => Told::Value(value.clone()),
-            Seen::Assessed(assessment) => Told::Assessed(*assessment),
+        told: match observation.figure {
+            Figure::Assessed(assessment) => Told::Assessed(assessment),
+            figure => figure.value().map_or(Told::Nothing, Told::Value),
         },
     }
 }

@@ -148,7 +148,7 @@ impl<'a> TargetRecord<'a> {
             ratio: judged.ratio.as_ref().map(|ratio| value::ratio(&ratio.value)),
             verdict: judged.verdict.word(),
             judged: judged.judged,
-            expected: judged.expected.as_ref().map(|expected| value::expected(&expected.value)),
+            expected: judged.expected.as_ref().map(|expected| value::expected(&expected.value())),
             unreported: judged.unreported.iter().map(|unreported| unreported.period.to_string()).collect(),
             reached_on: judged.reached_on.map(|date| date.to_string()),
         }

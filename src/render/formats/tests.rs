@@ -172,11 +172,11 @@ fn figures_are_as_reported() {
     let actual = &mut content.activities[0].reports[0].actuals[0];
     let reading = actual.whole.as_mut().unwrap();
     reading.span = span();
-    reading.note = Some(Spanned::new("-5 as of May,\nrevised".to_owned(), span()));
+    reading.note = Some(Spanned::new("-5 as of May,\nrevised".to_owned(), span()).into());
     reading.result = Outcome::Value(decimal("-42.50"));
     actual.by_country.reverse();
-    actual.by_country[0].1.note = Some(Spanned::new("own".to_owned(), span()));
-    actual.note = Some(Spanned::new("of all".to_owned(), span()));
+    actual.by_country[0].1.note = Some(Spanned::new("own".to_owned(), span()).into());
+    actual.note = Some(Spanned::new("of all".to_owned(), span()).into());
     let made = Made::of(content, "2015-07-31");
     let file = "content/activities/activity.md";
     let expected = [

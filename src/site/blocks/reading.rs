@@ -2,10 +2,9 @@
 
 use serde::Serialize;
 
-use crate::content::model::{Actual, Measure, Outcome, Reading};
+use crate::content::model::{Actual, Measure, Note, Outcome, Reading};
 use crate::content::quantity::{Decimal, Exact};
 use crate::content::words::Accumulate;
-use crate::diagnostic::Spanned;
 use crate::site::view::{SourceLink, source_link};
 use crate::site::{Edition, wording};
 
@@ -34,7 +33,7 @@ pub fn shown(edition: Edition, measure: &Measure, reading: &Reading) -> Shown {
 }
 
 /// Explanation, then note, each with its name.
-pub fn remarks(explanation: &Option<Spanned<String>>, note: &Option<Spanned<String>>) -> Vec<(&'static str, String)> {
+pub fn remarks(explanation: &Note, note: &Note) -> Vec<(&'static str, String)> {
     let named = [("Explanation", explanation), ("Note", note)].into_iter();
     named.filter_map(|(name, text)| text.as_ref().map(|text| (name, text.value.clone()))).collect()
 }

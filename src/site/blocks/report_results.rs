@@ -229,7 +229,7 @@ impl Context<'_> {
             None => due,
             Some(expected) => {
                 let total = if measure.accumulate() == Accumulate::Sum { " in all" } else { "" };
-                let value = wording::value(measure, &expected.value);
+                let value = wording::value(measure, &expected.value());
                 format!("{due}; {value}{total} expected by {}", wording::date(expected.at))
             }
         }

@@ -80,7 +80,7 @@ fn activity(edition: Edition, judged: &JudgedActivity, marks: &[Mark]) -> Docume
         let revisions = indicator.targets.iter().flat_map(|target| &target.revisions);
         let reasons = revisions.filter_map(|revision| revision.reason.as_ref());
         reasons.for_each(|reason| document.text("Target revised", &reason.value));
-        let notes = indicator.targets.iter().filter_map(|target| target.note.as_ref());
+        let notes = indicator.targets.iter().filter_map(|target| target.note.as_deref());
         let baseline = indicator.baseline.iter().filter_map(|baseline| baseline.note.as_ref());
         notes.chain(baseline).for_each(|note| document.text("Note", &note.value));
     }

@@ -3,7 +3,7 @@
 use crate::content::model::{Goal, Measure, Policy};
 use crate::content::quantity::{Decimal, Exact};
 use crate::content::words::{Accumulate, Direction};
-use crate::evaluate::model::{Formula, JudgedTarget, Observation, Ratio, Seen};
+use crate::evaluate::model::{Figure, Formula, JudgedTarget, Ratio};
 use crate::site::wording;
 
 /// Longer sums are not spelled out: the observations stand above them.
@@ -12,7 +12,7 @@ const SPELLED_OUT: usize = 12;
 /// "42 + 60 + 310 = 412", "45, the latest value".
 pub fn actual(parts: Parts, target: &JudgedTarget) -> String {
     let actual = wording::value(parts.measure, parts.actual);
-    let values: Vec<&Exact> = target.observations.iter().filter_map(Observation::value).collect();
+    let values: Vec<Exact> = target.observations.iter().filter_map(|one| one.figure.value()).collect();
     match parts.measure.accumulate() {
         Accumulate::Latest => format!("{actual}, the latest value"),
         _ if values.len() == 1 => format!("{actual}, the only value"),
@@ -27,11 +27,11 @@ pub fn actual(parts: Parts, target: &JudgedTarget) -> String {
     }
 }
 
-fn sum(values: &[&Exact]) -> String {
+fn sum(values: &[Exact]) -> String {
     if values.len() > SPELLED_OUT {
         return format!("sum of {} values", values.len());
     }
-    let terms: Vec<String> = values.iter().map(|value| term(value)).collect();
+    let terms: Vec<String> = values.iter().map(term).collect();
     terms.join(" + ")
 }
 
@@ -45,9 +45,12 @@ fn term(value: &Exact) -> String {
 fn totals(target: &JudgedTarget) -> Option<(Decimal, Decimal)> {
     let mut totals = (Decimal::ZERO, Decimal::ZERO);
     for observation in &target.observations {
-        if let Seen::Value { share, .. } = observation.seen {
-            let (numerator, denominator) = share?;
-            totals = (totals.0 + numerator, totals.1 + denominator);
+        match observation.figure {
+            Figure::Plain(_) => return None,
+            Figure::Share { numerator, denominator } => {
+                totals = (totals.0 + numerator, totals.1 + denominator);
+            }
+            Figure::Assessed(_) => {}
         }
     }
     Some(totals)

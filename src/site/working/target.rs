@@ -4,7 +4,7 @@ use super::arithmetic::{self, Parts};
 use super::{Section, Working, rows};
 use crate::content::model::{Due, Measure, Target};
 use crate::content::quantity::{Decimal, Exact};
-use crate::evaluate::model::{Expected, JudgedSeries, JudgedTarget, Observation, Seen};
+use crate::evaluate::model::{Expected, Figure, JudgedSeries, JudgedTarget, Observation};
 use crate::site::wording;
 
 impl Working<'_> {
@@ -115,11 +115,13 @@ impl Working<'_> {
 
     fn observation(&self, section: &mut Section, measure: &Measure, observation: &Observation) {
         let period = wording::period(self.activity().reports[observation.report].period.value);
-        let mut text = match &observation.seen {
-            Seen::Assessed(assessment) => format!("assessed as {}", assessment.word().replace('-', " ")),
-            Seen::Value { value, share } => {
-                let parts = share.map(|(n, d)| format!(" ({} of {})", wording::number(n), wording::number(d)));
-                wording::value(measure, value) + &parts.unwrap_or_default()
+        let value = |value: Exact| wording::value(measure, &value);
+        let mut text = match observation.figure {
+            Figure::Assessed(assessment) => format!("assessed as {}", assessment.word().replace('-', " ")),
+            Figure::Plain(number) => value(number.exact()),
+            Figure::Share { numerator, denominator } => {
+                let share = value(Figure::percent(numerator, denominator));
+                format!("{share} ({} of {})", wording::number(numerator), wording::number(denominator))
             }
         };
         if !observation.without_countries.is_empty() {
@@ -167,11 +169,11 @@ impl Working<'_> {
     /// "200 ± 40 by 30 June 2015, on the line from 0 on 14 October 2012 to 400 on 30 September 2016".
     fn expected(&self, measure: &Measure, judged: &JudgedTarget, expected: &Expected) -> String {
         let value = |value: &Exact| wording::value(measure, value);
-        let (from_day, from_value): (_, Decimal) = expected.from;
+        let (from_day, from_value): (_, Decimal) = expected.line.from;
         format!(
             "{} ± {} by {}, on the line from {} on {} to {} on {} (on_track_tolerance {})",
-            value(&expected.value),
-            wording::exact(&expected.band),
+            value(&expected.value()),
+            wording::exact(&expected.band()),
             wording::date(expected.at),
             value(&from_value.exact()),
             wording::date(from_day),

@@ -28,7 +28,7 @@ pub fn bullet(policy: &Policy, series: &JudgedSeries, target: &JudgedTarget) -> 
 
 /// The expected value as a ratio by the same formula.
 pub fn plan(series: &JudgedSeries, target: &JudgedTarget) -> Option<Exact> {
-    let expected = &target.expected.as_ref()?.value;
+    let expected = target.expected.as_ref()?.value();
     let Goal::Value(goal) = target.goal else { return None };
     match target.ratio.as_ref()?.formula {
         Formula::OfTarget => Some(expected / goal.exact()),

@@ -386,9 +386,9 @@ pub fn actual(measure: &Measure, target: &JudgedTarget) -> String {
     if let Some(value) = &target.actual {
         return wording::value(measure, value);
     }
-    let assessed = target.observations.iter().rev().find_map(|seen| match seen.seen {
-        Seen::Assessed(assessment) => Some(wording::assessed(assessment)),
-        Seen::Value { .. } => None,
+    let assessed = target.observations.iter().rev().find_map(|seen| match seen.figure {
+        Figure::Assessed(assessment) => Some(wording::assessed(assessment)),
+        Figure::Plain(_) | Figure::Share { .. } => None,
     });
     assessed.unwrap_or_else(|| "not reported".into())
 }

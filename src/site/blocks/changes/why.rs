@@ -3,7 +3,7 @@
 use super::{Move, Pair, Why};
 use crate::content::model::{Activity, Goal, Indicator, Measure};
 use crate::content::words::{Direction, Status};
-use crate::evaluate::model::{Formula, JudgedTarget, Seen};
+use crate::evaluate::model::{Figure, Formula, JudgedTarget};
 use crate::site::{short, wording};
 
 /// `Target fell due with 352 of 400`, `FY2016 Q1 report: 861, plan 850`.
@@ -69,9 +69,9 @@ fn fell_due(indicator: &Indicator, target: &JudgedTarget) -> String {
 }
 
 fn last_assessment(target: &JudgedTarget) -> Option<String> {
-    target.observations.iter().rev().find_map(|seen| match seen.seen {
-        Seen::Assessed(assessment) => Some(wording::assessed(assessment)),
-        Seen::Value { .. } => None,
+    target.observations.iter().rev().find_map(|seen| match seen.figure {
+        Figure::Assessed(assessment) => Some(wording::assessed(assessment)),
+        Figure::Plain(_) | Figure::Share { .. } => None,
     })
 }
 
@@ -88,7 +88,7 @@ fn reported(activity: &Activity, indicator: &Indicator, target: &JudgedTarget, r
         crate::content::words::Accumulate::Average => format!("mean {}", wording::value(measure, actual)),
     };
     match target.expected.as_ref().filter(|_| !target.judged) {
-        Some(expected) => format!("{from}: {actual}, plan {}", short::value(measure, &expected.value)),
+        Some(expected) => format!("{from}: {actual}, plan {}", short::value(measure, &expected.value())),
         None => format!("{from}: {actual}, target {}", wording::goal(measure, target.goal)),
     }
 }

@@ -77,7 +77,7 @@ fn promise(drawn: &Drawn, what: &str, target: &JudgedTarget) -> String {
     let goal = wording::goal(measure, target.goal);
     let promised = format!("{what} {goal} by {}", due(drawn, target.due));
     match target.expected.as_ref().filter(|_| !target.judged) {
-        Some(expected) => format!("{promised}, plan to date {}", short::value(measure, &expected.value)),
+        Some(expected) => format!("{promised}, plan to date {}", short::value(measure, &expected.value())),
         None => promised,
     }
 }
