@@ -79,14 +79,8 @@ pub fn evaluate(content: &Content, scope: Scope) -> Programme {
     assemble(content, scope, judged)
 }
 
-/// The same without help from other threads, for callers of which several may wait for one another.
-pub fn evaluate_alone(content: &Content, scope: Scope) -> Programme {
-    let counted = scope.activities(content);
-    let judged = counted.into_iter().map(|index| activity::judge(content, index, scope.as_of)).collect();
-    assemble(content, scope, judged)
-}
-
-/// Judges some activities alone, by index; counts are over these.
+/// Judges some activities alone, by index; counts are over these. No other threads help, since callers may have others wait for
+/// them.
 pub fn evaluate_some(content: &Content, scope: Scope, activities: &BTreeSet<usize>) -> Programme {
     let counted = scope.activities(content).into_iter().filter(|index| activities.contains(index));
     let judged = counted.map(|index| activity::judge(content, index, scope.as_of)).collect();

@@ -6,15 +6,16 @@
 
 use std::collections::BTreeSet;
 use std::num::NonZero;
+use std::ops::Range;
 use std::sync::OnceLock;
 use std::thread;
 
 use super::Edition;
 use crate::content::model::Criterion;
 use crate::content::period::Period;
-use crate::evaluate::model::Programme;
+use crate::evaluate::model::{JudgedActivity, Programme};
 use crate::evaluate::past::{Snapshot, period_ends};
-use crate::evaluate::{Scope, evaluate_again, evaluate_alone, evaluate_some};
+use crate::evaluate::{Scope, evaluate_one, evaluate_some};
 use crate::rules;
 
 /// Room for the history of a site that may never be asked for it.
@@ -66,8 +67,6 @@ impl Past {
                 }
             }
         }
-        history.previous =
-            history.previous.map(|previous| evaluate_again(edition.content, previous, drafts, activities));
         Past { drafts, history: history.into() }
     }
 }
@@ -93,8 +92,6 @@ impl Shares {
 pub struct History {
     /// In time; the last one is the previous reporting period. Empty for a site whose first activity has started since.
     pub periods: Vec<Then>,
-    /// The whole programme on the last day of the previous reporting period.
-    pub previous: Option<Programme>,
 }
 
 /// The last day of a past reporting period.
@@ -111,6 +108,12 @@ impl<'a> Edition<'a> {
     pub fn history(self) -> &'a History {
         self.past.history.get_or_init(|| History::of(self))
     }
+
+    /// An activity as it was judged on the last day of a past period, with all its workings: of those only the activities
+    /// that a page asks for are worked out.
+    pub fn activity_then(self, activity: &JudgedActivity, period: Period) -> JudgedActivity {
+        evaluate_one(self.content, activity.activity, period.last())
+    }
 }
 
 impl History {
@@ -119,26 +122,44 @@ impl History {
     fn of(edition: Edition) -> History {
         let scope = Scope { as_of: edition.programme.as_of, drafts: edition.past.drafts };
         let ends = period_ends(edition.content, scope);
-        let Some((previous, earlier)) = ends.split_last() else { return History::default() };
         let workers = thread::available_parallelism().map_or(1, NonZero::get);
-        let share = earlier.len().div_ceil(workers).max(1);
+        let share = ends.len().div_ceil(workers).max(1);
         thread::scope(|threads| {
-            let judge = |ends: &[Period]| ends.iter().map(|end| Then::of(edition, *end).0).collect::<Vec<Then>>();
-            let shares: Vec<_> = earlier.chunks(share).map(|ends| threads.spawn(move || judge(ends))).collect();
-            let (previous, programme) = Then::of(edition, *previous);
-            let mut periods: Vec<Then> =
-                shares.into_iter().flat_map(|share| share.join().expect("judging a day does not panic")).collect();
-            periods.push(previous);
-            History { periods, previous: Some(programme) }
+            let judge = |ends: &[Period]| ends.iter().map(|end| Then::of(edition, *end)).collect::<Vec<Then>>();
+            let shares: Vec<_> = ends.chunks(share).map(|ends| threads.spawn(move || judge(ends))).collect();
+            let joined = shares.into_iter().flat_map(|share| share.join().expect("judging a day does not panic"));
+            History { periods: joined.collect() }
         })
     }
 }
 
+/// Activities that are judged before what they were is counted and their workings are forgotten.
+const PIECE: usize = 256;
+
 impl Then {
-    fn of(edition: Edition, period: Period) -> (Then, Programme) {
-        let programme = evaluate_alone(edition.content, Scope { as_of: period.last(), drafts: edition.past.drafts });
-        let then = Then { snapshot: Snapshot::of(period, &programme), cases: cases(edition, &programme) };
-        (then, programme)
+    fn of(edition: Edition, period: Period) -> Then {
+        let scope = Scope { as_of: period.last(), drafts: edition.past.drafts };
+        let piece = |activities: Range<usize>| {
+            let is_first = activities.start == 0;
+            let mut programme = evaluate_some(edition.content, scope, &activities.collect());
+            // What is found about recommendations themselves counts once.
+            programme.recommendations.retain(|_| is_first);
+            Then { snapshot: Snapshot::of(period, &programme), cases: cases(edition, &programme) }
+        };
+        let count = edition.content.activities.len();
+        let mut all = piece(0..count.min(PIECE));
+        for start in (PIECE..count).step_by(PIECE) {
+            all.append(piece(start..count.min(start + PIECE)));
+        }
+        all
+    }
+
+    /// Adds the activities that follow.
+    fn append(&mut self, more: Then) {
+        self.snapshot.append(more.snapshot);
+        for (cases, more) in self.cases.iter_mut().zip(more.cases) {
+            *cases = cases.zip(more).map(|(cases, more)| cases + more);
+        }
     }
 }
 

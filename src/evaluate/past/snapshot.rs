@@ -77,6 +77,16 @@ impl Snapshot {
 }
 
 impl Snapshot {
+    /// Adds what the same day was like for the activities that follow.
+    pub fn append(&mut self, more: Snapshot) {
+        self.activities.extend(more.activities);
+        let nothing = Counts::default();
+        self.total.exchange(&nothing, &more.total);
+        for (counts, more) in self.by_term.iter_mut().flatten().zip(more.by_term.iter().flatten()) {
+            counts.exchange(&nothing, more);
+        }
+    }
+
     /// Puts the activities of `after`, at these indices, in the place of what they were in `before`; both are snapshots of
     /// these activities alone.
     pub fn exchange(&mut self, before: &Snapshot, after: &Snapshot, places: &[usize]) {
@@ -146,7 +156,27 @@ fn open_challenges(judged: &JudgedActivity) -> u32 {
 mod tests {
     use super::*;
     use crate::content::words::{Accumulate::Sum, Direction::Increase};
-    use crate::evaluate::build::{by, challenge, number, period, programme, quarterly, site_of};
+    use crate::evaluate::build::{by, challenge, day, number, period, programme, quarterly, site_of};
+    use crate::evaluate::{Scope, evaluate_some};
+
+    #[test]
+    fn parts_make_the_whole() {
+        let started = |dates: &str| {
+            let officers = number(Increase, Sum).target(by("2015-06-30", "100"));
+            let activity = quarterly(dates).countries(2).indicator(officers).report("FY2015-Q2", "60");
+            activity.challenge(challenge("a", "One"))
+        };
+        let content = site_of([started("2015-01-01.."), started("2015-01-02.."), started("2015-04-01..")]);
+        let scope = Scope { as_of: day("2015-03-31"), drafts: false };
+        let of = |some: &[usize]| {
+            let some = some.iter().copied().collect();
+            Snapshot::of(period("FY2015-Q2"), &evaluate_some(&content, scope, &some))
+        };
+        let mut joined = of(&[0, 1]);
+        joined.append(of(&[2]));
+        assert_eq!(joined, of(&[0, 1, 2]));
+        assert_eq!((joined.total.open_challenges, joined.activities.len()), (3, 3));
+    }
 
     #[test]
     fn keeps_verdicts_and_counts_of_the_day() {

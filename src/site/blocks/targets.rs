@@ -207,7 +207,7 @@ fn unreported(judged: &JudgedTarget) -> String {
         Some(reason) => format!("{} ({})", wording::period(gap.period), wording::missing(reason)),
         None => wording::period(gap.period),
     };
-    match judged.unreported.as_slice() {
+    match &*judged.unreported {
         [] => String::new(),
         gaps => format!("no value for {}", gaps.iter().map(gap).collect::<Vec<_>>().join("; ")),
     }

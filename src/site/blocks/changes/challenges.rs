@@ -19,11 +19,25 @@ pub struct ChallengeRow {
     pub report: Anchor,
 }
 
-/// The headline and every challenge that moved, by activity.
-pub fn rows(edition: Edition, head: &Head, pairs: &[Pair]) -> (String, Vec<ChallengeRow>) {
-    let all = || pairs.iter().flat_map(|pair| pair.changes.challenges.iter().map(move |one| (pair, one)));
-    let rows = all().map(|(pair, one)| row(edition, head, pair, one)).collect();
-    (title(all().map(|(_, one)| kind(one))), rows)
+/// Every challenge that moved, by activity.
+#[derive(Debug, Default)]
+pub struct Rows {
+    kinds: Vec<Kind>,
+    rows: Vec<ChallengeRow>,
+}
+
+impl Rows {
+    pub fn add(&mut self, edition: Edition, head: &Head, pair: &Pair) {
+        for one in &pair.changes.challenges {
+            self.kinds.push(kind(one));
+            self.rows.push(row(edition, head, pair, one));
+        }
+    }
+
+    /// The headline and the rows.
+    pub fn finish(self) -> (String, Vec<ChallengeRow>) {
+        (title(self.kinds.into_iter()), self.rows)
+    }
 }
 
 /// What happened to a challenge.

@@ -76,21 +76,23 @@ pub struct Row {
 }
 
 /// The changes of some activities, as a page with this head shows them.
-pub fn of_activities<'a>(page: Page<'a>, judged: &[&'a JudgedActivity]) -> Changes {
+pub fn of_activities(page: Page, judged: &[&JudgedActivity]) -> Changes {
     let Page { edition, head, room, .. } = page;
     let history = edition.history();
-    let (Some(then), Some(previous)) = (history.periods.last(), &history.previous) else {
+    let Some(period) = history.periods.last().map(|then| then.snapshot.period) else {
         return Changes { note: NOTHING_BEFORE.into(), title: NOTHING_BEFORE.into(), ..Changes::default() };
     };
-    let (period, since) = (then.snapshot.period, Day::new(previous.as_of));
-    let pair = |now: &&'a JudgedActivity| {
-        let before = previous.of_activity(now.activity)?;
-        Some(Pair { before, changes: changes::Changes::of(before, now) })
-    };
-    let pairs: Vec<Pair> = judged.iter().filter_map(pair).collect();
-    let (challenges_title, challenges) = challenges::rows(edition, head, &pairs);
-    let (reports_title, reports) = reports::rows(edition, head, &pairs);
-    let groups: Vec<Group> = pairs.iter().filter_map(|pair| page.group(pair)).collect();
+    let since = Day::new(period.last());
+    let (mut groups, mut challenges, mut reports) = (Vec::new(), challenges::Rows::default(), reports::Rows::default());
+    for now in judged {
+        let before = edition.activity_then(now, period);
+        let pair = Pair { before: &before, changes: changes::Changes::of(&before, now) };
+        challenges.add(edition, head, &pair);
+        reports.add(edition, head, &pair);
+        groups.extend(page.group(&pair));
+    }
+    let (challenges_title, challenges) = challenges.finish();
+    let (reports_title, reports) = reports.finish();
     let title = title(&groups, &since.text);
     let (groups, left) = cut(groups, room.rows);
     Changes {

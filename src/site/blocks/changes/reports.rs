@@ -20,15 +20,27 @@ pub struct ReportRow {
     pub activity: Anchor,
 }
 
-/// The headline and every report that came in, then those that fell overdue, by activity.
-pub fn rows(edition: Edition, head: &Head, pairs: &[Pair]) -> (String, Vec<ReportRow>) {
-    let arrived = pairs.iter().flat_map(|pair| pair.changes.arrived.iter().map(move |at| (pair, *at)));
-    let overdue = pairs.iter().flat_map(|pair| pair.changes.overdue.iter().map(move |at| (pair, *at)));
-    let mut rows: Vec<ReportRow> = arrived.map(|(pair, at)| of_arrived(edition, head, pair, at)).collect();
-    let came = rows.len() as u32;
-    rows.extend(overdue.map(|(pair, at)| of_overdue(edition, head, pair, at)));
-    let title = title(came, rows.len() as u32 - came);
-    (title, rows)
+/// Every report that came in, and every one that fell overdue, by activity.
+#[derive(Debug, Default)]
+pub struct Rows {
+    arrived: Vec<ReportRow>,
+    overdue: Vec<ReportRow>,
+}
+
+impl Rows {
+    pub fn add(&mut self, edition: Edition, head: &Head, pair: &Pair) {
+        let Changes { arrived, overdue, .. } = &pair.changes;
+        self.arrived.extend(arrived.iter().map(|at| of_arrived(edition, head, pair, *at)));
+        self.overdue.extend(overdue.iter().map(|at| of_overdue(edition, head, pair, *at)));
+    }
+
+    /// The headline and the rows: what came in, then what fell overdue.
+    pub fn finish(self) -> (String, Vec<ReportRow>) {
+        let title = title(self.arrived.len() as u32, self.overdue.len() as u32);
+        let mut rows = self.arrived;
+        rows.extend(self.overdue);
+        (title, rows)
+    }
 }
 
 fn of_arrived(edition: Edition, head: &Head, pair: &Pair, report: usize) -> ReportRow {
