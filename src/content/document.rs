@@ -11,7 +11,7 @@ use super::model::Body;
 use super::yaml::{self, Node, Place, Value};
 use crate::diagnostic::content_errors::NO_FRONT_MATTER;
 use crate::diagnostic::{Diagnostic, FileId, Span};
-use crate::source::Sources;
+use crate::source::{SourceFile, Sources};
 
 /// A markdown file whose front matter could be read.
 #[derive(Debug)]
@@ -40,6 +40,12 @@ pub fn open<'t>(sources: &'t Sources, file: FileId, errors: &mut Errors) -> Opti
 pub fn open_yaml<'t>(sources: &'t Sources, file: FileId, errors: &mut Errors) -> Option<Node<'t>> {
     let text = encoding::text(sources, file, errors)?;
     front(text, bare(text).front, file, errors)
+}
+
+/// The front matter of a file that is looked at for its keys only: when it cannot be read, nothing is said of it.
+pub fn front_of(source: &SourceFile, file: FileId) -> Option<Node<'_>> {
+    let text = source.as_str();
+    front(text, split(text).ok()?.front, file, &mut Errors::new())
 }
 
 /// An empty front matter is one without keys.
@@ -173,7 +179,7 @@ fn opening_help(first: &str, text: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{SourceFile, Text};
+    use crate::source::Text;
 
     fn opened(text: &str) -> String {
         let file = SourceFile { path: "content/a.md".into(), text: Text::Utf8(text.into()) };

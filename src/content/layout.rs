@@ -1,14 +1,15 @@
 //! Which file is what: folders are kinds, and the stem of a file is its id.
 
+use super::document;
 use super::fields::Errors;
 use super::fields::id::{is_id, suggestion};
-use super::kinds::{activity, page, recommendation, report, site, term};
+use super::kinds::{activity, page, recommendation, report, site, stray, term};
 use super::model::{COUNTRIES, Dimension};
 use super::nearest::nearest;
 use super::schema::Table;
 use crate::diagnostic::content_errors::{DUPLICATE_ID, INVALID_ID, MISPLACED_FILE};
 use crate::diagnostic::{Diagnostic, FileId, Span};
-use crate::source::{Sources, Text};
+use crate::source::{SourceFile, Sources, Text};
 
 /// The file with the site's own settings.
 pub const SITE_FILE: &str = "content/site.yaml";
@@ -66,7 +67,7 @@ pub fn sort<'s>(sources: &'s Sources, dimensions: &[Dimension], errors: &mut Err
             None if matches!(source.text, Text::Refused(_)) => {
                 super::encoding::text(sources, file, errors);
             }
-            None => errors.push(misplaced(&source.path, file, dimensions)),
+            None => errors.push(misplaced(source, file, dimensions)),
         }
     }
     let shelves = [&mut layout.activities, &mut layout.recommendations, &mut layout.pages];
@@ -161,7 +162,8 @@ fn check_ids(shelf: &mut [Named], sources: &Sources, errors: &mut Errors) {
     }
 }
 
-fn misplaced(path: &str, file: FileId, dimensions: &[Dimension]) -> Diagnostic {
+fn misplaced(source: &SourceFile, file: FileId, dimensions: &[Dimension]) -> Diagnostic {
+    let path = source.path.as_str();
     let folders = || FOLDERS.into_iter().chain(dimensions.iter().map(|dimension| dimension.key.as_str()));
     let inner = path.strip_prefix("content/").unwrap_or(path);
     let (folder, name) = match inner.split_once('/') {
@@ -181,7 +183,9 @@ fn misplaced(path: &str, file: FileId, dimensions: &[Dimension]) -> Diagnostic {
             format!("rename it to `{stem}`; file managers may hide the `.{extension}` at its end")
         }
         _ if extension != "md" => format!("rename it to `{stem}.md`"),
-        None => "move it into the folder of its kind, for example `content/pages/`".to_owned(),
+        None => document::front_of(source, file)
+            .and_then(|front| stray::nowhere(&front))
+            .unwrap_or_else(|| "move it into the folder of its kind, for example `content/pages/`".to_owned()),
         Some(folder) if nested && folders().any(|known| known == folder) => {
             format!("move it up: `content/{folder}/{name}`; only activities and reports may have sub-folders")
         }

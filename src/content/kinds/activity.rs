@@ -118,7 +118,7 @@ impl Read {
 
 /// Reads an activity, which has no reports yet.
 pub fn read(named: Named, document: Document, known: Known, errors: &mut Errors) -> Option<Read> {
-    let fields = Fields::open_with(&document.front, &TABLE, &known.further(), errors)?;
+    let fields = super::open(&document.front, &TABLE, &known.further(), errors)?;
     let title = fields.spanned("title", scalar::text, errors);
     let summary = fields.spanned("summary", scalar::text, errors);
     let terms = all_terms(&fields, known, errors);

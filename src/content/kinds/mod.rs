@@ -12,6 +12,7 @@ pub mod policy;
 pub mod recommendation;
 pub mod report;
 pub mod site;
+pub mod stray;
 pub mod target;
 pub mod term;
 
@@ -55,6 +56,22 @@ pub static KINDS: &[Kind] = &[
     Kind { word: "page", table: &page::TABLE },
     Kind { word: "site", table: &site::TABLE },
 ];
+
+/// The keys of a whole file, `more` being those that site.yaml adds; one that lies among files of another kind is reported.
+fn open<'n, 't>(
+    front: &'n Node<'t>,
+    table: &'static Table,
+    more: &[&str],
+    errors: &mut Errors,
+) -> Option<Fields<'n, 't>> {
+    match stray::among(front, table) {
+        Some(error) => {
+            errors.push(error);
+            None
+        }
+        None => Fields::open_with(front, table, more, errors),
+    }
+}
 
 /// The place of the last dimension among the keys of a group that takes dimensions: those that a site adds come behind it.
 pub fn last_dimension(table: &Table) -> Option<usize> {

@@ -2,7 +2,7 @@
 
 use super::term::ORDER;
 use crate::content::document::Document;
-use crate::content::fields::{Errors, Fields, number, scalar};
+use crate::content::fields::{Errors, number, scalar};
 use crate::content::layout::Named;
 use crate::content::model::FreePage;
 use crate::content::schema::{Shape, Table, required};
@@ -13,7 +13,7 @@ pub static TABLE: Table =
 
 /// Reads a free page.
 pub fn read(named: Named, document: Document, errors: &mut Errors) -> Option<FreePage> {
-    let fields = Fields::open(&document.front, &TABLE, errors)?;
+    let fields = super::open(&document.front, &TABLE, &[], errors)?;
     Some(FreePage {
         file: document.file,
         head: fields.head,

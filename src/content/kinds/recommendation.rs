@@ -54,7 +54,7 @@ pub static CRITERION: Table = Table {
 
 /// Reads a recommendation.
 pub fn read(named: Named, document: Document, known: Known, errors: &mut Errors) -> Option<Recommendation> {
-    let fields = Fields::open(&document.front, &TABLE, errors)?;
+    let fields = super::open(&document.front, &TABLE, &[], errors)?;
     let title = fields.read("title", scalar::text, errors);
     let to = references::some_terms(&fields, "to", &known.dimensions[AGENCIES], errors);
     let issued = fields.read("issued", date::date, errors);

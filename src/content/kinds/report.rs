@@ -46,7 +46,7 @@ pub struct Activities<'a> {
 
 /// Reads a report, with the index of its activity.
 pub fn read(document: Document, activities: Activities, known: Known, errors: &mut Errors) -> Option<(usize, Report)> {
-    let fields = Fields::open(&document.front, &TABLE, errors)?;
+    let fields = super::open(&document.front, &TABLE, &[], errors)?;
     let activity = fields.read("activity", |key, node, errors| activities.find(key, node, errors), errors);
     let start = known.site.fiscal_year_start;
     let period = fields.spanned("period", |key, node, errors| period::period(key, node, start, errors), errors);

@@ -3,7 +3,7 @@
 use celes::Country;
 
 use crate::content::document::Document;
-use crate::content::fields::{Errors, Fields, number, scalar};
+use crate::content::fields::{Errors, number, scalar};
 use crate::content::layout::Named;
 use crate::content::model::{Body, COUNTRIES, Dimension, Extra, Term};
 use crate::content::references;
@@ -39,7 +39,7 @@ pub struct Unlinked {
 /// Reads a term of the dimension with this index.
 pub fn read(named: Named, dimension: usize, document: Document, errors: &mut Errors) -> Option<Unlinked> {
     let table = if dimension == COUNTRIES { &COUNTRY } else { &TABLE };
-    let fields = Fields::open(&document.front, table, errors)?;
+    let fields = super::open(&document.front, table, &[], errors)?;
     let code = match dimension {
         COUNTRIES => fields.read("code", country_code, errors),
         _ => None,
