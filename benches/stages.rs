@@ -12,7 +12,7 @@ use attain::diagnostic::FileId;
 use attain::evaluate::{Scope, evaluate};
 use attain::publish::{Place, publish};
 use attain::recompile::recompile;
-use attain::render::renderer::Renderer;
+use attain::render::renderer::{Rendered, Renderer};
 use attain::site::Edition;
 use attain::source::Sources;
 use attain::{Compiled, Options, compile, content, rules, site, source};
@@ -100,7 +100,7 @@ fn publish_files(bencher: Bencher, is_there: bool) {
     bencher.counter(ItemsCount::new(routes.len())).bench_local(|| {
         count += usize::from(!is_there);
         let output = folder.path().join(format!("output-{count}"));
-        let render = |_| Ok::<_, String>(vec![vec![b'x'; 20_000]]);
+        let render = |_| Ok::<_, String>(vec![Rendered::Whole(vec![b'x'; 20_000])]);
         publish(Place { output: &output, site: &site }, &sheets, render).unwrap()
     });
 }

@@ -10,7 +10,7 @@ use super::terminal::Terminal;
 use super::timings::Timings;
 use super::{Failure, Outcome};
 use crate::publish::{Place, Published, publish};
-use crate::render::renderer::Renderer;
+use crate::render::renderer::{RenderError, Rendered, Renderer};
 
 /// More foreign files than this are counted, not named.
 const MOST_NAMED: usize = 5;
@@ -43,10 +43,22 @@ fn write(loaded: &Loaded, place: Place, timings: &Timings) -> Result<Published, 
     let sheets = renderer.sheets();
     let routes: Vec<Vec<&str>> = sheets.iter().map(|sheet| sheet.paths().collect()).collect();
     timings.done("prepare");
-    let render = |at: usize| timings.share(sheets[at].what(), || renderer.render_sheet(&sheets[at]));
-    let published = publish(place, &routes, render).map_err(|error| failure(&error))?;
+    let render = |at: usize| {
+        let what = sheets[at].what();
+        let rendered = timings.share(what, || renderer.render_sheet(&sheets[at]))?;
+        Ok(rendered.into_iter().map(|rendered| timed(rendered, what, timings)).collect())
+    };
+    let published = publish::<RenderError>(place, &routes, render).map_err(|error| failure(&error))?;
     timings.done("render and write");
     Ok(published)
+}
+
+/// The time of what is made while it is written counts too.
+fn timed<'a>(rendered: Rendered<'a>, what: &'static str, timings: &'a Timings) -> Rendered<'a> {
+    match rendered {
+        Rendered::Whole(bytes) => Rendered::Whole(bytes),
+        Rendered::InPieces(write) => Rendered::InPieces(Box::new(move |out| timings.share(what, || write(out)))),
+    }
 }
 
 /// "wrote 12 of 214 files, removed 1; 3 files in output are not attain's: a, b, c".

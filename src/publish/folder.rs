@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File, Metadata};
-use std::io::{ErrorKind, Read};
+use std::io::{self, BufRead, BufReader, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use super::failure::{Obstacle, Problem};
@@ -123,6 +123,23 @@ impl Folder {
         Ok(if present == bytes { Present::Same } else { Present::Different })
     }
 
+    /// Compares a file that lies elsewhere with the one at an address.
+    pub(super) fn compare_file(&self, route: &str, other: &Path) -> Result<Present, Problem> {
+        if self.is_new() {
+            return Ok(Present::Missing);
+        }
+        let path = self.path(route);
+        let there = match File::open(&path) {
+            Ok(file) => file,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Present::Missing),
+            Err(error) => return Err(Problem::Io { path, error }),
+        };
+        let ours = File::open(other).map_err(Problem::io(other))?;
+        let length = |file: &File| file.metadata().map(|metadata| metadata.len());
+        let same = (|| Ok(length(&there)? == length(&ours)? && hold_the_same(&there, &ours)?))();
+        Ok(if same.map_err(Problem::io(&path))? { Present::Same } else { Present::Different })
+    }
+
     /// Reads a file of this folder, if it is one and no symbolic link leads to it.
     pub(super) fn read(&self, route: &str) -> Result<Option<Vec<u8>>, Problem> {
         for parent in parents_of(route) {
@@ -158,6 +175,24 @@ impl Drop for Folder {
                 break;
             }
         }
+    }
+}
+
+/// Whether two files of one length hold the same bytes.
+fn hold_the_same(one: &File, other: &File) -> io::Result<bool> {
+    let reader = |file| BufReader::with_capacity(64 * 1024, file);
+    let (mut one, mut other) = (reader(one), reader(other));
+    loop {
+        let (a, b) = (one.fill_buf()?, other.fill_buf()?);
+        let common = a.len().min(b.len());
+        if common == 0 {
+            return Ok(a.len() == b.len());
+        }
+        if a[..common] != b[..common] {
+            return Ok(false);
+        }
+        one.consume(common);
+        other.consume(common);
     }
 }
 

@@ -1,8 +1,10 @@
 //! The list of files that attain wrote, kept in the output folder.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
+/// What makes the hash of bytes that come in pieces.
+pub(super) use xxhash_rust::xxh3::Xxh3 as Hasher;
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::failure::{Obstacle, Problem};
@@ -22,9 +24,9 @@ pub(super) fn hash(bytes: &[u8]) -> Hash {
     xxh3_128(bytes)
 }
 
-/// Addresses with what attain wrote there; more than one hash each when a run was cut off.
+/// Addresses with what attain wrote there; more than one hash each, in order, when a run was cut off.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Manifest(BTreeMap<String, BTreeSet<Hash>>);
+pub(super) struct Manifest(BTreeMap<String, Vec<Hash>>);
 
 impl Manifest {
     /// The list of the last run; lines that are none are as good as missing.
@@ -49,7 +51,11 @@ impl Manifest {
     }
 
     pub(super) fn add(&mut self, route: &str, hash: Hash) {
-        self.0.entry(route.to_owned()).or_default().insert(hash);
+        let hashes = self.0.entry(route.to_owned()).or_default();
+        if let Err(place) = hashes.binary_search(&hash) {
+            hashes.reserve_exact(1);
+            hashes.insert(place, hash);
+        }
     }
 
     pub(super) fn lists(&self, route: &str) -> bool {
@@ -57,8 +63,8 @@ impl Manifest {
     }
 
     /// Every address with what attain wrote there, sorted.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &BTreeSet<Hash>)> {
-        self.0.iter().map(|(route, hashes)| (route.as_str(), hashes))
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &[Hash])> {
+        self.0.iter().map(|(route, hashes)| (route.as_str(), hashes.as_slice()))
     }
 
     /// Both lists in one.

@@ -15,8 +15,11 @@ mod tests;
 pub use failure::{Failure, Obstacle, Problem};
 pub use place::Place;
 
+use std::io::{self, Write};
+
 use rayon::prelude::*;
 
+use crate::render::renderer::Rendered;
 use folder::{Folder, Present};
 use manifest::{Hash, Manifest, hash};
 use staging::Staging;
@@ -37,10 +40,10 @@ pub struct Published {
 ///
 /// On any failure before the last file is rendered the folder stays as it was. Of several failures the one of the first
 /// sheet is reported, whatever the order in which threads came to them.
-pub fn publish<E: Send>(
+pub fn publish<'r, E: Send>(
     place: Place<'_>,
     sheets: &[Vec<&str>],
-    render: impl Fn(usize) -> Result<Vec<Vec<u8>>, E> + Sync,
+    render: impl Fn(usize) -> Result<Vec<Rendered<'r>>, E> + Sync,
 ) -> Result<Published, Failure<E>> {
     let folder = Folder::open(place::resolve(place)?)?;
     let before = Manifest::read(&folder)?;
@@ -49,7 +52,10 @@ pub fn publish<E: Send>(
     let all = sheets.par_iter().enumerate().map(|(index, routes)| {
         let rendered = render(index).map_err(|error| Failure::Render { route: routes.join(" and "), error })?;
         let files = routes.iter().zip(&rendered);
-        let stage = |(route, bytes): (&&str, &Vec<u8>)| stage(&folder, &staging, &before, (route, bytes));
+        let stage = |(route, rendered): (&&str, &Rendered)| match rendered {
+            Rendered::Whole(bytes) => stage(&folder, &staging, &before, (route, bytes)),
+            Rendered::InPieces(write) => stage_in_pieces(&folder, &staging, &before, (route, write)),
+        };
         Ok(files.map(stage).collect::<Result<Vec<Outcome>, Problem>>()?)
     });
     let outcomes: Vec<Result<Vec<Outcome>, Failure<E>>> = all.collect();
@@ -81,6 +87,24 @@ fn stage(
     }
     staging.keep(route, bytes)?;
     Ok(Outcome::Staged(hash))
+}
+
+/// The same for a file that is not in memory: it is kept first, and dropped again when it is as the one that is there.
+fn stage_in_pieces(
+    folder: &Folder,
+    staging: &Staging,
+    before: &Manifest,
+    (route, write): (&str, &dyn Fn(&mut dyn Write) -> io::Result<()>),
+) -> Result<Outcome, Problem> {
+    let hash = staging.keep_in_pieces(route, write)?;
+    match folder.compare_file(route, &staging.place(route))? {
+        Present::Same => {
+            staging.drop_kept(route)?;
+            Ok(Outcome::Unchanged(hash))
+        }
+        Present::Different if !before.lists(route) => Ok(Outcome::InTheWay),
+        Present::Different | Present::Missing => Ok(Outcome::Staged(hash)),
+    }
 }
 
 /// Moves staged files into place and removes stale ones. Before the first move the manifest lists old files and new, so

@@ -2,11 +2,12 @@
 //! whole folder that is not there yet, moves in one step on any disk. It also keeps two builds from writing to one place.
 
 use std::fs::{self, File, TryLockError};
-use std::io::ErrorKind;
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::failure::{Obstacle, Problem};
 use super::folder::Folder;
+use super::manifest::{Hash, Hasher};
 
 /// Name of the folder inside the output folder.
 pub(super) const NAME: &str = ".attain-staging";
@@ -58,14 +59,33 @@ impl Staging {
     /// Keeps the file for this route. Written plainly, not by a temporary-file library, so that it gets the permissions that
     /// files of this user get. Its folder is made by the first file that misses it.
     pub(super) fn keep(&self, route: &str, bytes: &[u8]) -> Result<(), Problem> {
-        let path = route.split('/').fold(self.path.join(FILES), |path, part| path.join(part));
-        let written = match (fs::write(&path, bytes), path.parent()) {
-            (Err(error), Some(parent)) if error.kind() == ErrorKind::NotFound => {
-                fs::create_dir_all(parent).and_then(|()| fs::write(&path, bytes))
-            }
-            (written, _) => written,
-        };
-        written.map_err(Problem::io(&path))
+        let path = self.place(route);
+        let mut file = make(&path)?;
+        file.write_all(bytes).map_err(Problem::io(&path))
+    }
+
+    /// The same for a file that is never whole in memory; the hash of what was written.
+    pub(super) fn keep_in_pieces(
+        &self,
+        route: &str,
+        write: &dyn Fn(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<Hash, Problem> {
+        let path = self.place(route);
+        let mut out = BufWriter::with_capacity(64 * 1024, Hashing { to: make(&path)?, hasher: Hasher::new() });
+        let written = write(&mut out).and_then(|()| out.flush());
+        written.map_err(Problem::io(&path))?;
+        Ok(out.get_ref().hasher.digest128())
+    }
+
+    /// Forgets a file that was kept.
+    pub(super) fn drop_kept(&self, route: &str) -> Result<(), Problem> {
+        let path = self.place(route);
+        fs::remove_file(&path).map_err(Problem::io(&path))
+    }
+
+    /// Where the file for a route is kept.
+    pub(super) fn place(&self, route: &str) -> PathBuf {
+        route.split('/').fold(self.path.join(FILES), |path, part| path.join(part))
     }
 
     /// Moves all kept files into place.
@@ -78,6 +98,35 @@ impl Staging {
         let path = self.path.join("replacement");
         fs::write(&path, bytes).map_err(Problem::io(&path))?;
         fs::rename(&path, target).map_err(Problem::io(target))
+    }
+}
+
+/// Makes a file, and its folder where it is the first to miss it.
+fn make(path: &Path) -> Result<File, Problem> {
+    let made = match (File::create(path), path.parent()) {
+        (Err(error), Some(parent)) if error.kind() == ErrorKind::NotFound => {
+            fs::create_dir_all(parent).and_then(|()| File::create(path))
+        }
+        (made, _) => made,
+    };
+    made.map_err(Problem::io(path))
+}
+
+/// Hashes what goes through it.
+struct Hashing {
+    to: File,
+    hasher: Hasher,
+}
+
+impl Write for Hashing {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.to.write(bytes)?;
+        self.hasher.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
     }
 }
 

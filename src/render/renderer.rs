@@ -1,6 +1,7 @@
 //! All files of the output, and the bytes of each on request.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
@@ -58,6 +59,13 @@ impl<'r> Sheet<'r> {
     pub fn what(&self) -> &'static str {
         self.what
     }
+}
+
+/// What stands in a file.
+pub enum Rendered<'r> {
+    Whole(Vec<u8>),
+    /// Too much to be held in memory: the function writes all of it, and every time the same.
+    InPieces(Box<dyn Fn(&mut dyn io::Write) -> io::Result<()> + 'r>),
 }
 
 /// Why a file cannot be rendered.
@@ -187,15 +195,19 @@ impl<'a> Renderer<'a> {
         sheets
     }
 
-    /// The bytes of each file of a sheet.
-    pub fn render_sheet(&self, sheet: &Sheet) -> Result<Vec<Vec<u8>>, RenderError> {
+    /// Each file of a sheet.
+    pub fn render_sheet<'r>(&'r self, sheet: &Sheet) -> Result<Vec<Rendered<'r>>, RenderError> {
         match sheet.outputs.as_slice() {
             [Output { content: Content::Page(at), .. }, _] => {
                 let page = &self.edition.plan.pages[*at];
                 let html = self.whole(page)?;
-                Ok(vec![finish(&html), rows::script(page, &html)])
+                Ok(vec![Rendered::Whole(finish(&html)), Rendered::Whole(rows::script(page, &html))])
             }
-            outputs => outputs.iter().map(|output| self.render(output)).collect(),
+            [Output { content: Content::Data(at), .. }] => {
+                let file = &self.data[*at];
+                Ok(vec![Rendered::InPieces(Box::new(|out| file.write(self.edition, out)))])
+            }
+            outputs => outputs.iter().map(|output| self.render(output).map(Rendered::Whole)).collect(),
         }
     }
 

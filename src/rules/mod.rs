@@ -201,12 +201,16 @@ fn found_by(look: Look, apply: impl Fn(Check, &mut Sink) + Sync) -> Vec<Diagnost
         apply(rule.check, &mut sink);
         sink.into_findings()
     };
-    RULES.par_iter().flat_map_iter(of).collect()
+    let found: Vec<Vec<Diagnostic>> = RULES.par_iter().map(of).collect();
+    let mut all = Vec::with_capacity(found.iter().map(Vec::len).sum());
+    found.into_iter().for_each(|mut of_rule| all.append(&mut of_rule));
+    all
 }
 
 /// By file, place and rule; findings of one rule at one place stay in the order in which the rule made them.
 fn in_order(findings: &mut [Diagnostic]) {
-    findings.sort_by_key(|finding| (finding.span.file, finding.span.start, finding.rule));
+    // With their keys apart, findings move only once and nothing else holds them meanwhile.
+    findings.sort_by_cached_key(|finding| (finding.span.file, finding.span.start, finding.rule));
 }
 
 #[cfg(test)]

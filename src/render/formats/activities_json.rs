@@ -4,6 +4,8 @@
 //! own keys before `start`. An indicator without targets has no series. `submitted` is that of the known report which
 //! fulfils the period. A period's dates are those of the cut period only in `due`; its name is that of the whole.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
@@ -31,9 +33,9 @@ impl Format for ActivitiesJson {
         }]
     }
 
-    fn write(&self, edition: Edition<'_>, _: usize, bytes: &mut Vec<u8>) {
+    fn write(&self, edition: Edition<'_>, _: usize, out: &mut dyn Write) -> io::Result<()> {
         let records = edition.programme.activities.iter().map(|judged| Record { edition, judged });
-        write_list(bytes, records).expect("memory takes all bytes");
+        write_list(out, records)
     }
 }
 

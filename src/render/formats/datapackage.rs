@@ -3,6 +3,8 @@
 //!
 //! Each resource has its size and SHA-256. The package says nothing of when it was made: the same data give the same bytes.
 
+use std::io::{self, BufWriter, Write};
+
 use rayon::prelude::*;
 use serde_json::{Map, Value as Json, json};
 use sha2::{Digest, Sha256};
@@ -26,12 +28,12 @@ impl Format for DataPackage {
         }]
     }
 
-    fn write(&self, edition: Edition<'_>, _: usize, bytes: &mut Vec<u8>) {
+    fn write(&self, edition: Edition<'_>, _: usize, out: &mut dyn Write) -> io::Result<()> {
         let files = files(edition);
         let resources: Vec<Json> = files.par_iter().filter_map(|file| resource(edition, file)).collect();
         let package = package(edition, resources);
-        serde_json::to_writer_pretty(&mut *bytes, &package).expect("memory takes all bytes");
-        bytes.push(b'\n');
+        serde_json::to_writer_pretty(&mut *out, &package)?;
+        out.write_all(b"\n")
     }
 }
 
@@ -93,7 +95,8 @@ fn resource(edition: Edition<'_>, file: &DataFile) -> Option<Json> {
     };
     let path = file.path.strip_prefix(FOLDER).map_or(file.path.as_str(), |path| path.trim_start_matches('/'));
     let stem = path.split('.').next().unwrap_or(path);
-    let bytes = file.bytes(edition);
+    let mut seen = Seen::default();
+    file.write(edition, &mut BufWriter::with_capacity(ROOM, &mut seen)).expect("counting takes all bytes");
     let mut resource = Map::new();
     let mut put = |key: &str, value: Json| resource.insert(key.to_owned(), value);
     put("name", json!(if table.is_some() { stem.to_owned() } else { format!("{stem}-{format}") }));
@@ -104,12 +107,34 @@ fn resource(edition: Edition<'_>, file: &DataFile) -> Option<Json> {
     put("format", json!(format));
     put("mediatype", json!(mediatype));
     put("encoding", json!("utf-8"));
-    put("bytes", json!(bytes.len()));
-    put("hash", json!(format!("sha256:{:x}", Sha256::digest(&bytes))));
+    put("bytes", json!(seen.bytes));
+    put("hash", json!(format!("sha256:{:x}", seen.hash.finalize())));
     if let Some(table) = table {
         put("schema", schema(table));
     }
     Some(Json::Object(resource))
+}
+
+/// Bytes that are hashed before they are forgotten.
+const ROOM: usize = 16 * 1024;
+
+/// What is said of a file's bytes.
+#[derive(Default)]
+struct Seen {
+    bytes: usize,
+    hash: Sha256,
+}
+
+impl Write for Seen {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.bytes += bytes.len();
+        self.hash.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 fn schema(table: &Table) -> Json {

@@ -3,6 +3,8 @@
 //! All terms and all words are listed, also with 0. On countries, attainment is the combination that the country's page
 //! shows; the roll-up has already made that choice.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 
 use super::json::{Entries, write_list};
@@ -28,11 +30,11 @@ impl Format for DimensionsJson {
         dimensions.map(file).collect()
     }
 
-    fn write(&self, edition: Edition<'_>, item: usize, bytes: &mut Vec<u8>) {
+    fn write(&self, edition: Edition<'_>, item: usize, out: &mut dyn Write) -> io::Result<()> {
         let terms = edition.content.dimensions[item].terms.iter();
         let rollups = &edition.programme.rollups[item];
         let records = terms.zip(rollups).map(|(term, rollup)| TermRecord::new(&term.id, &term.title, rollup));
-        write_list(bytes, records).expect("memory takes all bytes");
+        write_list(out, records)
     }
 }
 

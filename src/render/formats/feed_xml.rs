@@ -3,6 +3,8 @@
 //! Ids are tag URIs (RFC 4151) of the site's host, the day of the event and what it is about. Times are midnight of that day:
 //! the record knows days only, and a build's own time would make every feed new.
 
+use std::io::{self, Write};
+
 use jiff::civil::Date;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
@@ -29,12 +31,11 @@ impl Format for Feed {
         edition.content.site.base_url.iter().map(file).collect()
     }
 
-    fn write(&self, edition: Edition<'_>, _: usize, bytes: &mut Vec<u8>) {
+    fn write(&self, edition: Edition<'_>, _: usize, out: &mut dyn Write) -> io::Result<()> {
         let base = edition.content.site.base_url.as_deref().unwrap_or_default();
         let entries = entries(edition);
-        feed(&mut Writer::new_with_indent(&mut *bytes, b' ', 1), edition, base, &entries)
-            .expect("memory takes all bytes");
-        bytes.push(b'\n');
+        feed(&mut Writer::new_with_indent(&mut *out, b' ', 1), edition, base, &entries)?;
+        out.write_all(b"\n")
     }
 }
 

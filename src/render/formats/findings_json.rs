@@ -1,6 +1,6 @@
 //! `findings.json`: every published finding with its place, sorted by file, line, column and rule.
 
-use std::io;
+use std::io::{self, Write};
 
 use serde::Serialize;
 
@@ -24,18 +24,18 @@ impl Format for FindingsJson {
         }]
     }
 
-    fn write(&self, edition: Edition<'_>, _: usize, bytes: &mut Vec<u8>) {
-        write(bytes, edition.sources, &edition.findings.published).expect("memory takes all bytes");
+    fn write(&self, edition: Edition<'_>, _: usize, out: &mut dyn Write) -> io::Result<()> {
+        write(out, edition.sources, &edition.findings.published)
     }
 }
 
 /// Writes a list of findings, or of content errors, which have the same keys.
-pub fn write(out: &mut impl io::Write, sources: &Sources, list: &[Diagnostic]) -> io::Result<()> {
+pub fn write(out: impl Write, sources: &Sources, list: &[Diagnostic]) -> io::Result<()> {
     write_list(out, list.iter().map(|finding| FindingRecord::new(sources, finding)))
 }
 
 /// Writes the same records one a line, without a list around them: a stream for programs.
-pub fn write_stream(out: &mut impl io::Write, sources: &Sources, list: &[Diagnostic]) -> io::Result<()> {
+pub fn write_stream(out: impl Write, sources: &Sources, list: &[Diagnostic]) -> io::Result<()> {
     write_lines(out, list.iter().map(|finding| FindingRecord::new(sources, finding)))
 }
 

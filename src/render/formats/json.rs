@@ -29,19 +29,19 @@ impl<T: Serialize> Serialize for Entries<'_, T> {
 }
 
 /// Writes a list, one record a line, so that versions of a file can be compared line by line.
-pub(super) fn write_list<T: Serialize>(out: &mut impl Write, records: impl Iterator<Item = T>) -> io::Result<()> {
+pub(super) fn write_list<T: Serialize>(mut out: impl Write, records: impl Iterator<Item = T>) -> io::Result<()> {
     out.write_all(b"[")?;
     for (at, record) in records.enumerate() {
         out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
-        serde_json::to_writer(&mut *out, &record)?;
+        serde_json::to_writer(&mut out, &record)?;
     }
     out.write_all(b"\n]\n")
 }
 
 /// Writes records one a line, each a document of its own.
-pub(super) fn write_lines<T: Serialize>(out: &mut impl Write, records: impl Iterator<Item = T>) -> io::Result<()> {
+pub(super) fn write_lines<T: Serialize>(mut out: impl Write, records: impl Iterator<Item = T>) -> io::Result<()> {
     for record in records {
-        serde_json::to_writer(&mut *out, &record)?;
+        serde_json::to_writer(&mut out, &record)?;
         out.write_all(b"\n")?;
     }
     Ok(())

@@ -26,6 +26,8 @@ mod tests;
 mod trial;
 mod value;
 
+use std::io::{self, Write};
+
 use crate::site::Edition;
 
 /// A way to write an edition as data.
@@ -33,8 +35,8 @@ trait Format: Sync {
     /// The files of this format; most have one.
     fn files(&'static self, edition: Edition<'_>) -> Vec<DataFile>;
 
-    /// Appends the bytes of the file with this item.
-    fn write(&self, edition: Edition<'_>, item: usize, bytes: &mut Vec<u8>);
+    /// Writes the file with this item, piece by piece where there may be much. Errors are those of `out` alone.
+    fn write(&self, edition: Edition<'_>, item: usize, out: &mut dyn Write) -> io::Result<()>;
 }
 
 /// Every format, in the order in which the data page and the data package list the files.
@@ -82,9 +84,14 @@ enum Medium {
 }
 
 impl DataFile {
+    /// Writes all of it; errors are those of `out` alone.
+    pub fn write(&self, edition: Edition<'_>, out: &mut dyn Write) -> io::Result<()> {
+        self.format.write(edition, self.item, out)
+    }
+
     pub fn bytes(&self, edition: Edition<'_>) -> Vec<u8> {
         let mut bytes = Vec::new();
-        self.format.write(edition, self.item, &mut bytes);
+        self.write(edition, &mut bytes).expect("memory takes all bytes");
         bytes
     }
 }

@@ -3,6 +3,8 @@
 //! There is no `lastmod`: when a page last said something else cannot be told from one state of the source, and a date that
 //! is not true is worse than none.
 
+use std::io::{self, Write};
+
 use super::{DataFile, Format, Medium};
 use crate::render::escape;
 use crate::site::Edition;
@@ -25,17 +27,19 @@ impl Format for Sitemap {
         edition.content.site.base_url.iter().map(file).collect()
     }
 
-    fn write(&self, edition: Edition<'_>, _: usize, bytes: &mut Vec<u8>) {
+    fn write(&self, edition: Edition<'_>, _: usize, out: &mut dyn Write) -> io::Result<()> {
         let base = edition.content.site.base_url.as_deref().unwrap_or_default();
-        let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        xml.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+        out.write_all(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")?;
+        out.write_all(b"<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")?;
+        let mut xml = String::new();
         for page in edition.plan.pages.iter().filter(|page| page.route != NOT_FOUND) {
+            xml.clear();
             xml.push_str("<url><loc>");
             escape::address(&mut xml, base);
             escape::address(&mut xml, &page.route);
             xml.push_str("</loc></url>\n");
+            out.write_all(xml.as_bytes())?;
         }
-        xml.push_str("</urlset>\n");
-        bytes.extend_from_slice(xml.as_bytes());
+        out.write_all(b"</urlset>\n")
     }
 }

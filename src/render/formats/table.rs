@@ -3,7 +3,8 @@
 //! UTF-8, LF, a header row, lists joined by `;`. Text cells that a spreadsheet would take for a formula get an apostrophe;
 //! numbers never do. What is absent is an empty cell.
 
-use std::fmt::{Display, Write};
+use std::fmt::{Display, Write as _};
+use std::io::{self, Write};
 
 use super::lines::Lines;
 use super::value::Value;
@@ -77,37 +78,49 @@ impl Format for Table {
         }]
     }
 
-    fn write(&self, edition: Edition<'_>, _: usize, bytes: &mut Vec<u8>) {
-        let mut rows = Rows::new(edition, bytes);
+    fn write(&self, edition: Edition<'_>, _: usize, out: &mut dyn Write) -> io::Result<()> {
+        let mut rows = Rows::new(edition, out);
         for column in self.columns {
             rows.field(column.name);
         }
         rows.end();
         (self.rows)(edition, &mut rows);
+        rows.finish()
     }
 }
 
 /// Rows on their way into a CSV file, cell by cell.
 pub(super) struct Rows<'a> {
-    csv: csv::Writer<&'a mut Vec<u8>>,
+    csv: csv::Writer<&'a mut dyn Write>,
+    /// Why a cell could not be written; the first reason.
+    failed: Option<csv::Error>,
     edition: Edition<'a>,
     lines: Lines,
     cell: String,
 }
 
 impl<'a> Rows<'a> {
-    fn new(edition: Edition<'a>, bytes: &'a mut Vec<u8>) -> Rows<'a> {
-        let csv = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(bytes);
-        Rows { csv, edition, lines: Lines::default(), cell: String::new() }
+    fn new(edition: Edition<'a>, out: &'a mut dyn Write) -> Rows<'a> {
+        let csv = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(out);
+        Rows { csv, failed: None, edition, lines: Lines::default(), cell: String::new() }
     }
 
     /// Ends the row; each has as many cells as there are columns.
     pub(super) fn end(&mut self) {
-        self.csv.write_record(None::<&[u8]>).expect("memory takes all bytes, and rows are as long as the header");
+        let written = self.csv.write_record(None::<&[u8]>);
+        self.failed = self.failed.take().or(written.err());
     }
 
     fn field(&mut self, text: &str) {
-        self.csv.write_field(text).expect("memory takes all bytes");
+        let written = self.csv.write_field(text);
+        self.failed = self.failed.take().or(written.err());
+    }
+
+    fn finish(mut self) -> io::Result<()> {
+        match self.failed {
+            Some(error) => Err(error.into()),
+            None => self.csv.flush(),
+        }
     }
 
     pub(super) fn empty(&mut self) -> &mut Self {
