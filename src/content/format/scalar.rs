@@ -47,7 +47,7 @@ pub fn literal<'t>(cursor: &mut Cursor<'t>, column: usize) -> Result<Scalar<'t>,
     let lines: Vec<&'t str> = lines.collect();
     let indentation = match stated {
         Some(stated) => column + stated,
-        None => lines.iter().find(|line| !is_empty(line)).map_or(0, |line| indent(line)).max(column + 1),
+        None => measured(&lines, column),
     };
     let is_within = |line: &str| is_empty(line) || indent(line) >= indentation;
     let mut count = lines.iter().take_while(|line| is_within(line)).count();
@@ -65,6 +65,14 @@ pub fn literal<'t>(cursor: &mut Cursor<'t>, column: usize) -> Result<Scalar<'t>,
     cursor.at = start + if keeps { len } else { without_break(whole).len() };
     let lines = taken.iter().map(|line| without_break(line).get(indentation..).unwrap_or("")).collect();
     Ok(Scalar::Literal { header: header.trim_end(), stated, lines, keeps })
+}
+
+/// The indentation of a scalar whose header states none: that of its first line with a text; where it has none, its blank lines
+/// are nothing but indentation.
+fn measured(lines: &[&str], column: usize) -> usize {
+    let blank = lines.iter().take_while(|line| is_empty(line));
+    let text = lines.iter().find(|line| !is_empty(line)).map(|line| indent(line)).filter(|indent| *indent > column);
+    text.unwrap_or_else(|| blank.map(|line| without_break(line).len()).max().unwrap_or(0).max(column + 1))
 }
 
 fn offset(lines: &[&str], line: &str) -> usize {

@@ -84,6 +84,8 @@ fn space_is_normal() {
             ),
             ("accept: [ ]\nfactors: { }\n", "factors: {}\naccept: []\n"),
             ("reporting:\n      frequency: none\n", "reporting:\n  frequency: none\n"),
+            // A long text that was never written.
+            ("title: |\n      \nfocus: |\n  \n", "title: |\n\nfocus: |\n"),
             ("funding:\n-\n    amount: 1\n    currency: USD\n", "funding:\n  - amount: 1\n    currency: USD\n"),
             ("x-deep:\n    -   - a\n        - b\n    - c\n", "x-deep:\n  - - a\n    - b\n  - c\n"),
             ("x-none:\nx-null: ~\nx-list:\n-\n- a\n", "x-none:\nx-null: ~\nx-list:\n  -\n  - a\n"),
