@@ -1,5 +1,7 @@
 //! Findings as pages list them.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use crate::content::model::{AGENCIES, Activity, COUNTRIES};
@@ -101,14 +103,31 @@ pub fn of_activity<'a>(edition: Edition<'a>, judged: &JudgedActivity) -> impl It
     let activity = &edition.content.activities[judged.activity];
     let files = std::iter::once(activity.file).chain(activity.reports.iter().map(|report| report.file));
     let about = move |finding: &&Diagnostic| finding.subject.activity.as_deref() == Some(activity.id.as_str());
-    files.flat_map(move |file| in_file(&edition.findings.published, file)).filter(about)
+    files.flat_map(move |file| in_file(edition, file)).filter(about)
 }
 
-/// The findings of one file, in a list that is sorted by file.
-fn in_file(sorted: &[Diagnostic], file: FileId) -> &[Diagnostic] {
-    let first = sorted.partition_point(|finding| finding.span.file < file);
-    let held = sorted[first..].partition_point(|finding| finding.span.file == file);
-    &sorted[first..first + held]
+/// The published findings of one file.
+fn in_file(edition: Edition<'_>, file: FileId) -> &[Diagnostic] {
+    let published = &edition.findings.published;
+    let by_file = edition.plan.lists.findings_by_file.get_or_init(|| ByFile::of(published));
+    by_file.0.get(file.0 as usize).map_or(&[], |held| &published[held.clone()])
+}
+
+/// Which findings stand in each file, by its id, in a list that is sorted by file.
+#[derive(Debug)]
+pub struct ByFile(Vec<Range<usize>>);
+
+impl ByFile {
+    fn of(sorted: &[Diagnostic]) -> ByFile {
+        let mut by_file = Vec::new();
+        let mut start = 0;
+        for held in sorted.chunk_by(|a, b| a.span.file == b.span.file) {
+            by_file.resize(held[0].span.file.0 as usize, 0..0);
+            by_file.push(start..start + held.len());
+            start += held.len();
+        }
+        ByFile(by_file)
+    }
 }
 
 /// How many findings each judged activity has, as in `Programme::activities`.
@@ -177,4 +196,18 @@ fn subject(edition: Edition, head: &Head, activity: &Activity) -> Vec<Anchor> {
         }));
     }
     anchors
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Level, Span};
+
+    #[test]
+    fn findings_are_found_by_their_file() {
+        let at = |file| Diagnostic::finding("report-late", Level::Note, Span::start_of(FileId(file)), "late");
+        let by_file = ByFile::of(&[at(1), at(1), at(4), at(5)]);
+        assert_eq!(by_file.0, [0..0, 0..2, 0..0, 0..0, 2..3, 3..4]);
+        assert_eq!(ByFile::of(&[]).0, []);
+    }
 }

@@ -29,6 +29,7 @@ mod term;
 
 use std::sync::OnceLock;
 
+use super::blocks::findings::ByFile;
 use super::view::View;
 use super::{Edition, Page};
 
@@ -96,4 +97,6 @@ pub struct Lists {
     dossiers: OnceLock<dossier::Whole>,
     findings: OnceLock<findings::Whole>,
     reports: OnceLock<reports::Whole>,
+    /// Not of one list, but asked by every page about an activity.
+    pub findings_by_file: OnceLock<ByFile>,
 }
