@@ -182,7 +182,14 @@ fn misplaced(source: &SourceFile, file: FileId, dimensions: &[Dimension]) -> Dia
         _ if stem.ends_with(".md") => {
             format!("rename it to `{stem}`; file managers may hide the `.{extension}` at its end")
         }
-        _ if extension != "md" => format!("rename it to `{stem}.md`"),
+        _ if ["md", "markdown"].iter().any(|own| extension.eq_ignore_ascii_case(own)) && extension != "md" => {
+            format!("rename it to `{stem}.md`")
+        }
+        _ if extension != "md" => {
+            format!(
+                "it starts like a file of a site: rename it to `{stem}.md`, or let an attachment start with another line"
+            )
+        }
         None => document::front_of(source, file)
             .and_then(|front| stray::nowhere(&front))
             .unwrap_or_else(|| "move it into the folder of its kind, for example `content/pages/`".to_owned()),

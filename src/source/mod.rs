@@ -3,6 +3,7 @@
 //! It decodes nothing but UTF-8 and knows no kind of content. Paths are relative to the site, with forward slashes, and
 //! sorted, so that nothing downstream depends on the machine.
 
+mod meant;
 mod read;
 mod revision;
 #[cfg(test)]

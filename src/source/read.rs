@@ -1,7 +1,7 @@
 //! Reading a site from disk: walks `content/` and `templates/` and takes in what they hold.
 //!
 //! Symbolic links are followed while they stay inside the site's folder. It knows of no kind of content: a file is text by
-//! its extension, and anything else is an attachment.
+//! its extension or its first lines, and anything else is an attachment.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
+use super::meant;
 use super::revision::revision;
 use super::{Attachment, Refusal, SourceFile, Sources, Text, ThemeFile};
 use crate::diagnostic::FileId;
@@ -84,7 +85,9 @@ pub fn read(site: &Path) -> Result<Sources, ReadError> {
 }
 
 fn read_files(Listing { content, templates, .. }: Listing) -> Result<Sources, ReadError> {
-    let (texts, others): (Vec<Found>, Vec<Found>) = content.found.into_iter().partition(|found| is_text(&found.path));
+    let meant = meant::as_content(&content.found);
+    let (texts, others): (Vec<Found>, Vec<Found>) =
+        content.found.into_iter().partition(|found| is_text(&found.path) || meant.contains(&found.path));
 
     let mut files: Vec<SourceFile> = read_all(texts, read_text)?;
     let refused = content.refused.into_iter().chain(templates.refused);
@@ -103,11 +106,11 @@ fn read_files(Listing { content, templates, .. }: Listing) -> Result<Sources, Re
 }
 
 /// A regular file on disk.
-struct Found {
+pub(super) struct Found {
     /// Relative to the site, with forward slashes.
-    path: String,
-    disk: PathBuf,
-    size: u64,
+    pub(super) path: String,
+    pub(super) disk: PathBuf,
+    pub(super) size: u64,
 }
 
 #[derive(Default)]
@@ -188,7 +191,12 @@ impl Sources {
         let mut fresh = BTreeMap::new();
         for path in paths {
             let relative = relative(site, path);
-            let at = self.files.binary_search_by(|file| file.path.as_str().cmp(&relative)).ok()?;
+            // Whether any other file is read depends on what is in it.
+            let at = self
+                .files
+                .binary_search_by(|file| file.path.as_str().cmp(&relative))
+                .ok()
+                .filter(|_| is_text(&relative))?;
             let there = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file)?;
             let size = there.len();
             let text = read_text(&Found { path: relative, disk: path.to_owned(), size }).ok()?.text;
@@ -221,7 +229,7 @@ pub fn is_litter(name: &str) -> bool {
 
 /// Markdown and YAML by their usual extensions. Those that a site does not use are among them, so that a file of theirs is
 /// remarked on instead of passed over.
-fn is_text(path: &str) -> bool {
+pub(super) fn is_text(path: &str) -> bool {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
     // What simple editors make of `a.md` when they save it; nobody means that as an attachment.
     if path.to_ascii_lowercase().ends_with(".md.txt") {
