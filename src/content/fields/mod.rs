@@ -4,6 +4,7 @@
 //! business of [`scalar`] and of the kinds.
 
 pub mod date;
+mod entries;
 pub mod id;
 pub mod number;
 pub mod period;
@@ -169,7 +170,7 @@ impl<'n, 't> Fields<'n, 't> {
         match self.value(key, errors) {
             Some(Node { value: Value::Map(entries), .. }) => entries,
             Some(node) => {
-                errors.extend(not_entries(key, node));
+                errors.extend(entries::not_entries(key, node));
                 &[]
             }
             None => &[],
@@ -231,17 +232,6 @@ pub fn items<'n, 't>(key: &str, node: &'n Node<'t>, of_groups: bool, errors: &mu
         _ => scalar::wrong_type(key, node, "a list", errors),
     }
     &[]
-}
-
-/// The error for something else where entries with free keys belong.
-fn not_entries(key: &str, node: &Node) -> Option<Diagnostic> {
-    let help = match &node.value {
-        Value::Refused => return None,
-        Value::List(_) => "remove the dashes: each line below it is `id: value`, indented by two blanks",
-        _ => "write what the value belongs to before it: each line below it is `id: value`, indented by two blanks",
-    };
-    let message = format!("`{key}` takes lines of `id: value`, not {}", scalar::kind_of(node));
-    Some(Diagnostic::error(WRONG_TYPE, node.span, message).label("lines of `id: value`").help(help))
 }
 
 fn not_a_group(node: &Node, table: &Table) -> Diagnostic {
