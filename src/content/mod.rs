@@ -7,6 +7,7 @@ pub mod again;
 mod document;
 mod encoding;
 mod fields;
+mod follow_on;
 pub mod format;
 pub mod kinds;
 mod layout;
@@ -68,6 +69,7 @@ pub fn parse(sources: &Sources) -> (Content, Vec<Diagnostic>) {
     if !complete {
         errors.retain(|error| Some(error.span.file) == site.file || !NEEDS_SETTINGS.contains(&error.rule));
     }
+    follow_on::settle(&mut errors, sources);
     let content = Content {
         activities,
         recommendations: recommendations.into_iter().flatten().collect(),

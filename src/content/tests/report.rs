@@ -278,3 +278,20 @@ fn former_ids_are_named() {
         ["content/reports/r.md:2:11 unknown-reference the activity `tracing-system` is now called `etrace`"]
     );
 }
+
+#[test]
+fn says_once_what_many_reports_share() {
+    let report = |period: &str| format!("---\nactivity: tracing\nperiod: {period}\n---\n");
+    let (first, second) = (report("2015-Q1"), report("2015-Q2"));
+    let reports = [("content/reports/a.md", first.as_str()), ("content/reports/b.md", &second)];
+    let unknown =
+        "content/reports/a.md:2:11 unknown-reference there is no `tracing` in content/activities; 2 reports name it";
+    assert_eq!(errors(&reports), [unknown]);
+    let lost = [reports[0], reports[1], ("content/activities/tracing.markdown", super::ETRACE)];
+    let misplaced = "content/activities/tracing.markdown:1:1 misplaced-file nothing of a site is read from \
+                     content/activities/tracing.markdown";
+    assert_eq!(errors(&lost), [misplaced]);
+    // Without sound settings nothing is said of where files lie: then the reports have to speak.
+    let unsettled = [&lost[..], &[("content/site.yaml", "titel: Test\n")]].concat();
+    assert!(errors(&unsettled).contains(&unknown.to_owned()), "{:?}", errors(&unsettled));
+}
