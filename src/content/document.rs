@@ -6,8 +6,10 @@ use std::ops::Range;
 
 use super::encoding::{self, BYTE_ORDER_MARK};
 use super::fields::Errors;
+use super::invisible::{first_named, is_nothing};
 use super::markdown;
 use super::model::Body;
+use super::second;
 use super::yaml::{self, Node, Place, Value};
 use crate::diagnostic::content_errors::NO_FRONT_MATTER;
 use crate::diagnostic::{Diagnostic, FileId, Span};
@@ -31,6 +33,7 @@ pub fn open<'t>(sources: &'t Sources, file: FileId, errors: &mut Errors) -> Opti
             return None;
         }
     };
+    errors.extend(second::check(text, file, parts.body));
     let body = markdown::scan(text, file, parts.body, errors);
     let front = front(text, parts.front, file, errors)?;
     Some(Document { file, front, body })
@@ -113,7 +116,10 @@ impl Problem {
         match self {
             Problem::NotClosed { opened } if let Some(meant) = fence_meant(text, opened.end) => {
                 let message = "this line does not end the front matter";
-                let help = "write exactly three hyphens, `---`, in the first column";
+                let help = match first_named(&text[meant.clone()]) {
+                    Some(name) => hidden_help(&name),
+                    None => "write exactly three hyphens, `---`, in the first column".to_owned(),
+                };
                 let error = Diagnostic::error(NO_FRONT_MATTER, span(meant.clone()), message).help(help);
                 match text[meant.clone()].trim_start() {
                     "---" => error.fix(span(meant.start..meant.end - 3), ""),
@@ -129,17 +135,26 @@ impl Problem {
                 let start = mark_len(text);
                 let first = text[start..].lines().next().unwrap_or("").trim_end();
                 let place = span(start..start + first.len());
-                let error = Diagnostic::error(NO_FRONT_MATTER, place, "the file has no front matter")
-                    .help(opening_help(first, text));
+                let error = Diagnostic::error(NO_FRONT_MATTER, place, "the file has no front matter").help(
+                    match first_named(first).filter(|_| is_fence_like(first)) {
+                        Some(name) => hidden_help(&name),
+                        None => opening_help(first, text).to_owned(),
+                    },
+                );
                 if is_fence_like(first) { error.fix(place, "---") } else { error }
             }
         }
     }
 }
 
+/// What to do about a line of hyphens that holds something else that nobody sees.
+fn hidden_help(name: &str) -> String {
+    format!("an invisible character stands in this line, {name}: write exactly three hyphens, `---`")
+}
+
 /// Whether a line consists of nothing but hyphens and dashes.
 fn is_fence_like(line: &str) -> bool {
-    let line = line.trim();
+    let line = line.trim_matches(|c: char| c.is_whitespace() || is_nothing(c));
     // YAML ends a document with three points.
     line == "..." || !line.is_empty() && line.chars().all(|c| matches!(c, '-' | '–' | '—' | '_'))
 }

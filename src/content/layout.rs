@@ -3,6 +3,7 @@
 use super::document;
 use super::fields::Errors;
 use super::fields::id::{is_id, suggestion};
+use super::invisible::{as_seen, first_named};
 use super::kinds::{activity, page, recommendation, report, site, stray, term};
 use super::model::{COUNTRIES, Dimension};
 use super::nearest::nearest;
@@ -143,8 +144,11 @@ fn check_ids(shelf: &mut [Named], sources: &Sources, errors: &mut Errors) {
     for at in 0..shelf.len() {
         let Named { id, file, .. } = shelf[at];
         if !is_id(id) {
-            let error =
-                Diagnostic::error(INVALID_ID, Span::start_of(file), format!("the file name `{id}.md` is not an id"));
+            let message = match first_named(id) {
+                Some(name) => format!("an invisible character stands in the file name `{}.md`: {name}", as_seen(id)),
+                None => format!("the file name `{id}.md` is not an id"),
+            };
+            let error = Diagnostic::error(INVALID_ID, Span::start_of(file), message);
             let rule = "ids are of small letters a–z, digits and hyphens";
             errors.push(error.help(match suggestion(id) {
                 Some(better) => format!("{rule}: rename the file to `{better}.md`"),

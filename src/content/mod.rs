@@ -9,6 +9,7 @@ mod encoding;
 mod fields;
 mod follow_on;
 pub mod format;
+mod invisible;
 pub mod kinds;
 mod layout;
 pub mod markdown;
@@ -21,6 +22,7 @@ pub mod plain;
 pub mod quantity;
 mod references;
 pub mod schema;
+mod second;
 pub mod text;
 pub mod words;
 mod yaml;
@@ -69,6 +71,7 @@ pub fn parse(sources: &Sources) -> (Content, Vec<Diagnostic>) {
     if !complete {
         errors.retain(|error| Some(error.span.file) == site.file || !NEEDS_SETTINGS.contains(&error.rule));
     }
+    invisible::explain(&mut errors, sources);
     follow_on::settle(&mut errors, sources);
     let content = Content {
         activities,

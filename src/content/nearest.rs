@@ -1,5 +1,7 @@
 //! The name that an author most likely meant.
 
+use super::invisible::{is_blank, is_nothing};
+
 /// The candidate that is nearest by edit distance, if it is near enough to be worth naming; of several the first.
 pub fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let name = plain(name);
@@ -18,7 +20,7 @@ fn tolerated(a: &str, b: &str) -> usize {
     (longer / 3).clamp(if same_start { 3 } else { 1 }, 4)
 }
 
-/// Whether two names differ in nothing but case, blanks, hyphens and underscores.
+/// Whether two names differ in nothing but case, blanks, hyphens, underscores and what nobody sees.
 pub fn same_letters(a: &str, b: &str) -> bool {
     plain(a) == plain(b)
 }
@@ -38,7 +40,8 @@ pub fn either(words: &[&str]) -> String {
 }
 
 fn plain(name: &str) -> String {
-    name.trim().chars().flat_map(char::to_lowercase).map(|c| if c == '_' || c == ' ' { '-' } else { c }).collect()
+    let seen = name.trim().chars().filter(|c| !is_nothing(*c)).flat_map(char::to_lowercase);
+    seen.map(|c| if c == '_' || is_blank(c) { '-' } else { c }).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Ids: `[a-z0-9][a-z0-9-]*`.
 
 use super::{Errors, scalar};
+use crate::content::invisible::is_nothing;
 use crate::content::yaml::Node;
 use crate::diagnostic::content_errors::INVALID_ID;
 use crate::diagnostic::{Diagnostic, Span};
@@ -18,7 +19,7 @@ pub fn suggestion(text: &str) -> Option<String> {
         match unaccented(c) {
             Some(letters) => id.push_str(letters),
             None if c.is_ascii_alphanumeric() => id.push(c),
-            None if c == '\'' || c == '’' => {}
+            None if c == '\'' || c == '’' || is_nothing(c) => {}
             None if !id.is_empty() && !id.ends_with('-') => id.push('-'),
             None => {}
         }

@@ -42,9 +42,8 @@ impl Home {
     }
 
     /// Whether the keys that its files need are all there.
-    fn is_satisfied(&self, entries: &[Entry]) -> bool {
-        let mut needed = self.table.fields.iter().filter(|field| field.need == Need::Required);
-        needed.all(|field| entries.iter().any(|entry| entry.key == field.key))
+    fn is_satisfied(&self, has: impl Fn(&str) -> bool) -> bool {
+        self.table.fields.iter().filter(|field| field.need == Need::Required).all(|field| has(field.key))
     }
 
     /// What its files are called, with an article.
@@ -72,6 +71,10 @@ impl Home {
     }
 }
 
+fn has(entries: &[Entry], key: &str) -> bool {
+    entries.iter().any(|entry| entry.key == key)
+}
+
 /// A value that can be a part of a path.
 fn text_of<'e>(entries: &'e [Entry], key: &str) -> Option<&'e str> {
     let entry = entries.iter().find(|entry| entry.key == key)?;
@@ -96,7 +99,7 @@ pub fn among(front: &Node, table: &'static Table) -> Option<Diagnostic> {
     let is_here = |home: &Home| std::ptr::eq(home, here) || is_term(home) && is_term(here);
     let (home, score) = best(entries, is_here)?;
     let lead = score.saturating_sub(here.score(entries));
-    let enough = match (here.is_satisfied(entries), home.is_satisfied(entries)) {
+    let enough = match (here.is_satisfied(|key| has(entries, key)), home.is_satisfied(|key| has(entries, key))) {
         (false, true) => 1,
         (false, false) => TO_EXCUSE_ITS_GAPS,
         (true, true) => TO_OVERRULE_ITS_FOLDER,
@@ -110,10 +113,15 @@ pub fn among(front: &Node, table: &'static Table) -> Option<Diagnostic> {
     Some(Diagnostic::error(MISPLACED_FILE, span, message).help(home.advice(entries)))
 }
 
+/// Whether these are keys of front matter: all those that some kind of file needs are among them.
+pub fn is_of_a_file(keys: &[&str]) -> bool {
+    HOMES.iter().any(|home| home.is_satisfied(|key| keys.contains(&key)))
+}
+
 /// What front matter seems to be and where to move it, when it lies in the folder of no kind.
 pub fn nowhere(front: &Node) -> Option<String> {
     let Value::Map(entries) = &front.value else { return None };
-    let (home, _) = best(entries, |_| false).filter(|(home, _)| home.is_satisfied(entries))?;
+    let (home, _) = best(entries, |_| false).filter(|(home, _)| home.is_satisfied(|key| has(entries, key)))?;
     Some(format!("it seems to be {}: {}", home.name(), home.advice(entries)))
 }
 

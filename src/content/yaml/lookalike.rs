@@ -4,6 +4,7 @@
 
 use super::line::Line;
 use super::syntax::Cause;
+use crate::content::invisible::{first_named, is_nothing};
 
 const NO_BREAK: [char; 4] = ['\u{a0}', '\u{202f}', '\u{2007}', '\u{3000}'];
 
@@ -12,6 +13,7 @@ pub fn explain(above: Option<Line>, here: Line) -> Option<Cause> {
     let lines = || [above, Some(here)].into_iter().flatten();
     lines()
         .find_map(no_break_spaces)
+        .or_else(|| lines().find_map(invisible))
         .or_else(|| lines().find_map(curly_quotes))
         .or_else(|| lines().find_map(equals_sign))
         .or_else(|| lines().find_map(hyphen_without_blank))
@@ -39,6 +41,22 @@ fn no_break_spaces(line: Line) -> Option<Cause> {
     let help = "replace them by ordinary blanks; they came with a text that was copied from elsewhere";
     let message = "no-break spaces are here, which YAML does not take for blanks";
     Some(Cause::new(range.clone(), message, help).fixed_by(range, plain))
+}
+
+/// Something without width in front of a key or behind its colon.
+fn invisible(line: Line) -> Option<Cause> {
+    let start = line.text.find(|c: char| c.is_ascii_alphanumeric()).unwrap_or(line.text.len());
+    let colon = line.text.find(':').map_or(0..0, |at| at + 1..line.text.len());
+    let behind = colon.start..colon.start + line.text[colon].chars().next().map_or(0, char::len_utf8);
+    let (at, found) = [0..start, behind].into_iter().find_map(|range| {
+        let (at, found) = line.text[range.clone()].char_indices().find(|(_, c)| is_nothing(*c))?;
+        Some((line.start + range.start + at, found))
+    })?;
+    let range = at..at + found.len_utf8();
+    let name = first_named(found.encode_utf8(&mut [0; 4]))?;
+    let message = format!("an invisible character is here: {name}");
+    let help = "delete it; it most likely came with a text that was copied from elsewhere";
+    Some(Cause::new(range.clone(), message, help).fixed_by(range, String::new()))
 }
 
 /// `title: “Phase 2: training”`.
