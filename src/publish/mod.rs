@@ -36,7 +36,8 @@ pub struct Published {
 }
 
 /// Brings the output folder up to date. Each sheet is one or more files that are rendered together: their routes, and what
-/// `render` gives for the sheet's index, in the same order.
+/// `render` gives for the sheet's index, in the same order. The last sheet is rendered when all others are: it may tell of
+/// them.
 ///
 /// On any failure before the last file is rendered the folder stays as it was. Of several failures the one of the first
 /// sheet is reported, whatever the order in which threads came to them.
@@ -49,7 +50,8 @@ pub fn publish<'r, E: Send>(
     let before = Manifest::read(&folder)?;
     folder.check(sheets.iter().flatten().copied())?;
     let staging = Staging::start(&folder)?;
-    let all = sheets.par_iter().enumerate().map(|(index, routes)| {
+    let outcomes = |index: usize| {
+        let routes = &sheets[index];
         let rendered = render(index).map_err(|error| Failure::Render { route: routes.join(" and "), error })?;
         let files = routes.iter().zip(&rendered);
         let stage = |(route, rendered): (&&str, &Rendered)| match rendered {
@@ -57,9 +59,11 @@ pub fn publish<'r, E: Send>(
             Rendered::InPieces(write) => stage_in_pieces(&folder, &staging, &before, (route, write)),
         };
         Ok(files.map(stage).collect::<Result<Vec<Outcome>, Problem>>()?)
-    });
-    let outcomes: Vec<Result<Vec<Outcome>, Failure<E>>> = all.collect();
-    let outcomes = outcomes.into_iter().collect::<Result<Vec<Vec<Outcome>>, Failure<E>>>()?;
+    };
+    let last = sheets.len().saturating_sub(1);
+    let mut all: Vec<Result<Vec<Outcome>, Failure<E>>> = (0..last).into_par_iter().map(outcomes).collect();
+    all.extend((last..sheets.len()).map(outcomes));
+    let outcomes = all.into_iter().collect::<Result<Vec<Vec<Outcome>>, Failure<E>>>()?;
     let files = sheets.iter().flatten().copied().zip(outcomes.into_iter().flatten());
     Ok(commit(&folder, staging, &before, files)?)
 }

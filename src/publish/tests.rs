@@ -306,3 +306,19 @@ fn a_damaged_manifest_harms_nothing() {
     assert_eq!((counts(&published), published.foreign), ((0, 1, 0), vec!["b.html".to_owned()]));
     assert!(site.dir.path().join("precious").exists());
 }
+
+#[test]
+fn the_last_sheet_is_rendered_when_all_others_are() {
+    let site = Site::new();
+    let names: Vec<String> = (0..40).map(|at| format!("{at}.html")).collect();
+    let sheets: Vec<Vec<&str>> = names.iter().map(|name| vec![name.as_str()]).collect();
+    let rendered = std::sync::atomic::AtomicUsize::new(0);
+    let render = |_: usize| {
+        let before = rendered.load(std::sync::atomic::Ordering::SeqCst).to_string();
+        std::thread::sleep(Duration::from_millis(1));
+        rendered.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+        Ok::<_, String>(vec![Rendered::Whole(before.into_bytes())])
+    };
+    publish(Place { output: &site.output(), site: site.dir.path() }, &sheets, render).unwrap();
+    assert_eq!(site.files()["39.html"], "39");
+}

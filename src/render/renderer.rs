@@ -98,7 +98,7 @@ impl From<TemplateError> for RenderError {
 pub struct Renderer<'a> {
     edition: Edition<'a>,
     theme: Theme,
-    data: Vec<formats::DataFile>,
+    data: formats::DataFiles<'a>,
     search: OnceLock<Search<Catalogue<'a>>>,
     outputs: OnceLock<Vec<Output>>,
 }
@@ -120,7 +120,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn around(edition: Edition<'a>, theme: Theme) -> Renderer<'a> {
-        let data = formats::files(edition);
+        let data = formats::DataFiles::of(edition);
         Renderer { edition, theme, data, search: OnceLock::new(), outputs: OnceLock::new() }
     }
 
@@ -151,7 +151,7 @@ impl<'a> Renderer<'a> {
     fn few(&self) -> impl Iterator<Item = Output> {
         let plan = self.edition.plan;
         let output = |path: String, content: Content| Output { path, content };
-        let data = self.data.iter().enumerate().map(move |(at, file)| output(file.path.clone(), Content::Data(at)));
+        let data = self.data.paths().enumerate().map(move |(at, path)| output(path.to_owned(), Content::Data(at)));
         let assets = self.theme.assets().keys();
         let assets = assets.map(move |path| output(format!("assets/{path}"), Content::Asset(path.clone())));
         let attachments = plan.attachments.iter();
@@ -173,7 +173,7 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// The same files, those together that are rendered together.
+    /// The same files, those together that are rendered together; the data package is the last, as it tells of others.
     pub fn sheets(&self) -> Vec<Sheet<'_>> {
         let mut rows: BTreeMap<usize, &Output> = BTreeMap::new();
         for output in self.outputs() {
@@ -192,6 +192,7 @@ impl<'a> Renderer<'a> {
             };
             sheets.push(Sheet { outputs: std::iter::once(output).chain(rows).collect(), what });
         }
+        sheets.sort_by_key(|sheet| sheet.paths().any(|path| path == self.data.last()));
         sheets
     }
 
@@ -204,8 +205,8 @@ impl<'a> Renderer<'a> {
                 Ok(vec![Rendered::Whole(finish(&html)), Rendered::Whole(rows::script(page, &html))])
             }
             [Output { content: Content::Data(at), .. }] => {
-                let file = &self.data[*at];
-                Ok(vec![Rendered::InPieces(Box::new(|out| file.write(self.edition, out)))])
+                let at = *at;
+                Ok(vec![Rendered::InPieces(Box::new(move |out| self.data.write(at, out)))])
             }
             outputs => outputs.iter().map(|output| self.render(output).map(Rendered::Whole)).collect(),
         }
@@ -217,7 +218,7 @@ impl<'a> Renderer<'a> {
         match &output.content {
             Content::Page(at) => Ok(finish(&self.whole(&plan.pages[*at])?)),
             Content::Rows(at) => Ok(rows::script(&plan.pages[*at], &self.whole(&plan.pages[*at])?)),
-            Content::Data(at) => Ok(self.data[*at].bytes(self.edition)),
+            Content::Data(at) => Ok(self.data.bytes(*at)),
             Content::Search(part) => Ok(self.search().bytes(*part)),
             Content::Asset(path) => Ok(self.theme.assets()[path].clone()),
             Content::Attachment(at) => {

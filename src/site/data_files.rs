@@ -13,8 +13,17 @@ pub struct DataFile {
     pub format: Format,
 }
 
+impl DataFile {
+    /// The same table as a workbook, for a table.
+    pub fn workbook(&self) -> Option<String> {
+        let stem = self.path.strip_suffix(".csv")?;
+        Some(format!("{stem}.xlsx"))
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
+    /// And as a workbook beside it.
     Csv,
     Json,
 }

@@ -38,12 +38,13 @@ fn hex(digit: u8) -> Option<u8> {
 }
 
 /// Media types by extension; what is not listed is offered as a download.
-const TYPES: [(&str, &str); 18] = [
+const TYPES: [(&str, &str); 19] = [
     ("html", "text/html; charset=utf-8"),
     ("css", "text/css; charset=utf-8"),
     ("js", "text/javascript; charset=utf-8"),
     ("json", "application/json"),
     ("csv", "text/csv; charset=utf-8"),
+    ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ("xml", "application/xml"),
     ("txt", "text/plain; charset=utf-8"),
     ("md", "text/markdown; charset=utf-8"),
@@ -123,6 +124,8 @@ mod tests {
     fn types_by_extension() {
         assert_eq!(media_type("a/index.html"), "text/html; charset=utf-8");
         assert_eq!(media_type("a.PNG"), "image/png");
+        let workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        assert_eq!(media_type("data/targets.xlsx"), workbook);
         assert_eq!(media_type("a.html/b"), "application/octet-stream");
         assert_eq!(media_type("LICENSE"), "application/octet-stream");
     }

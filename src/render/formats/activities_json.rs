@@ -5,13 +5,14 @@
 //! fulfils the period. A period's dates are those of the cut period only in `due`; its name is that of the whole.
 
 use std::io::{self, Write};
+use std::sync::OnceLock;
 
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
 use super::json::{Number, write_list};
 use super::value::{self, Value};
-use super::{DataFile, FOLDER, Format, Medium};
+use super::{DataFile, DataFiles, FOLDER, Format, Medium};
 use crate::content::model::Indicator;
 use crate::evaluate::model::{ExpectedReport, JudgedActivity, JudgedIndicator, JudgedSeries, JudgedTarget};
 use crate::site::Edition;
@@ -30,10 +31,12 @@ impl Format for ActivitiesJson {
             medium: Medium::Json,
             format: self,
             item: 0,
+            seal: OnceLock::new(),
         }]
     }
 
-    fn write(&self, edition: Edition<'_>, _: usize, out: &mut dyn Write) -> io::Result<()> {
+    fn write(&self, all: &DataFiles<'_>, _: usize, out: &mut dyn Write) -> io::Result<()> {
+        let edition = all.edition;
         let records = edition.programme.activities.iter().map(|judged| Record { edition, judged });
         write_list(out, records)
     }

@@ -3,34 +3,37 @@
 //!
 //! Each resource has its size and SHA-256. The package says nothing of when it was made: the same data give the same bytes.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 use serde_json::{Map, Value as Json, json};
-use sha2::{Digest, Sha256};
 
 use super::table::{Column, Kind, Table};
-use super::{DataFile, FOLDER, Format, Medium, files};
+use super::{DataFile, DataFiles, FOLDER, Format, Medium};
 use crate::site::Edition;
+
+pub(super) const PATH: &str = "data/datapackage.json";
 
 pub(super) struct DataPackage;
 
 impl Format for DataPackage {
     fn files(&'static self, _: Edition<'_>) -> Vec<DataFile> {
         vec![DataFile {
-            path: format!("{FOLDER}/datapackage.json"),
+            path: PATH.to_owned(),
             title: "Data package".to_owned(),
             description: "Columns, types, units and checksums of all data files, as a Frictionless Data Package."
                 .to_owned(),
             medium: Medium::Index,
             format: self,
             item: 0,
+            seal: OnceLock::new(),
         }]
     }
 
-    fn write(&self, edition: Edition<'_>, _: usize, out: &mut dyn Write) -> io::Result<()> {
-        let files = files(edition);
-        let resources: Vec<Json> = files.par_iter().filter_map(|file| resource(edition, file)).collect();
+    fn write(&self, all: &DataFiles<'_>, _: usize, out: &mut dyn Write) -> io::Result<()> {
+        let edition = all.edition;
+        let resources: Vec<Json> = (0..all.list.len()).into_par_iter().filter_map(|at| resource(all, at)).collect();
         let package = package(edition, resources);
         serde_json::to_writer_pretty(&mut *out, &package)?;
         out.write_all(b"\n")
@@ -87,16 +90,17 @@ fn license_of(license: &str) -> Json {
     }
 }
 
-fn resource(edition: Edition<'_>, file: &DataFile) -> Option<Json> {
+fn resource(all: &DataFiles<'_>, at: usize) -> Option<Json> {
+    let file = &all.list[at];
     let (format, mediatype, table) = match file.medium {
         Medium::Json => ("json", "application/json", None),
         Medium::Csv(table) => ("csv", "text/csv", Some(table)),
+        Medium::Workbook => ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", None),
         Medium::Index => return None,
     };
     let path = file.path.strip_prefix(FOLDER).map_or(file.path.as_str(), |path| path.trim_start_matches('/'));
     let stem = path.split('.').next().unwrap_or(path);
-    let mut seen = Seen::default();
-    file.write(edition, &mut BufWriter::with_capacity(ROOM, &mut seen)).expect("counting takes all bytes");
+    let seal = all.seal(at)?;
     let mut resource = Map::new();
     let mut put = |key: &str, value: Json| resource.insert(key.to_owned(), value);
     put("name", json!(if table.is_some() { stem.to_owned() } else { format!("{stem}-{format}") }));
@@ -106,35 +110,19 @@ fn resource(edition: Edition<'_>, file: &DataFile) -> Option<Json> {
     put("description", json!(file.description));
     put("format", json!(format));
     put("mediatype", json!(mediatype));
-    put("encoding", json!("utf-8"));
-    put("bytes", json!(seen.bytes));
-    put("hash", json!(format!("sha256:{:x}", seen.hash.finalize())));
+    if !matches!(file.medium, Medium::Workbook) {
+        put("encoding", json!("utf-8"));
+    }
+    put("bytes", json!(seal.bytes));
+    put("hash", json!(format!("sha256:{}", hex(seal.sha256))));
     if let Some(table) = table {
         put("schema", schema(table));
     }
     Some(Json::Object(resource))
 }
 
-/// Bytes that are hashed before they are forgotten.
-const ROOM: usize = 16 * 1024;
-
-/// What is said of a file's bytes.
-#[derive(Default)]
-struct Seen {
-    bytes: usize,
-    hash: Sha256,
-}
-
-impl Write for Seen {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.bytes += bytes.len();
-        self.hash.update(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
+fn hex(bytes: [u8; 32]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn schema(table: &Table) -> Json {

@@ -4,11 +4,12 @@
 //! shows; the roll-up has already made that choice.
 
 use std::io::{self, Write};
+use std::sync::OnceLock;
 
 use serde::Serialize;
 
 use super::json::{Entries, write_list};
-use super::{DataFile, FOLDER, Format, Medium};
+use super::{DataFile, DataFiles, FOLDER, Format, Medium};
 use crate::evaluate::model::{Documentation, Planning, Reporting, Rollup, Verdict};
 use crate::site::Edition;
 
@@ -26,11 +27,13 @@ impl Format for DimensionsJson {
             medium: Medium::Json,
             format: self,
             item,
+            seal: OnceLock::new(),
         };
         dimensions.map(file).collect()
     }
 
-    fn write(&self, edition: Edition<'_>, item: usize, out: &mut dyn Write) -> io::Result<()> {
+    fn write(&self, all: &DataFiles<'_>, item: usize, out: &mut dyn Write) -> io::Result<()> {
+        let edition = all.edition;
         let terms = edition.content.dimensions[item].terms.iter();
         let rollups = &edition.programme.rollups[item];
         let records = terms.zip(rollups).map(|(term, rollup)| TermRecord::new(&term.id, &term.title, rollup));

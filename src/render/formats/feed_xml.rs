@@ -4,12 +4,13 @@
 //! the record knows days only, and a build's own time would make every feed new.
 
 use std::io::{self, Write};
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use super::{DataFile, Format, Medium};
+use super::{DataFile, DataFiles, Format, Medium};
 use crate::site::Edition;
 use crate::site::feed::{Entry, entries};
 
@@ -27,11 +28,13 @@ impl Format for Feed {
             medium: Medium::Index,
             format: self,
             item: 0,
+            seal: OnceLock::new(),
         };
         edition.content.site.base_url.iter().map(file).collect()
     }
 
-    fn write(&self, edition: Edition<'_>, _: usize, out: &mut dyn Write) -> io::Result<()> {
+    fn write(&self, all: &DataFiles<'_>, _: usize, out: &mut dyn Write) -> io::Result<()> {
+        let edition = all.edition;
         let base = edition.content.site.base_url.as_deref().unwrap_or_default();
         let entries = entries(edition);
         feed(&mut Writer::new_with_indent(&mut *out, b' ', 1), edition, base, &entries)?;
@@ -110,7 +113,7 @@ mod tests {
     #[test]
     fn there_is_no_feed_without_an_address() {
         let made = Made::of(site(), "2015-07-31");
-        assert!(super::super::files(made.edition()).iter().all(|file| file.path != PATH));
+        assert!(DataFiles::of(made.edition()).paths().all(|path| path != PATH));
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! `findings.json`: every published finding with its place, sorted by file, line, column and rule.
 
 use std::io::{self, Write};
+use std::sync::OnceLock;
 
 use serde::Serialize;
 
 use super::json::{write_lines, write_list};
-use super::{DataFile, FOLDER, Format, Medium};
+use super::{DataFile, DataFiles, FOLDER, Format, Medium};
 use crate::diagnostic::Diagnostic;
 use crate::site::Edition;
 use crate::source::Sources;
@@ -21,10 +22,12 @@ impl Format for FindingsJson {
             medium: Medium::Json,
             format: self,
             item: 0,
+            seal: OnceLock::new(),
         }]
     }
 
-    fn write(&self, edition: Edition<'_>, _: usize, out: &mut dyn Write) -> io::Result<()> {
+    fn write(&self, all: &DataFiles<'_>, _: usize, out: &mut dyn Write) -> io::Result<()> {
+        let edition = all.edition;
         write(out, edition.sources, &edition.findings.published)
     }
 }

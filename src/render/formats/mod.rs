@@ -1,4 +1,4 @@
-//! The data files: JSON and CSV twins of what pages show, with their description (SPEC section 10).
+//! The data files: JSON, CSV and XLSX twins of what pages show, with their description (SPEC section 10).
 //!
 //! One file per format and a line in [`ALL`]. Numbers are the programme's own, rounded once and written in plain notation;
 //! nothing is judged or counted here. Data files lie in `data/`, the sitemap beside the home page.
@@ -7,6 +7,7 @@ mod activities_csv;
 mod activities_json;
 mod actuals_csv;
 mod challenges_csv;
+mod csv_file;
 mod datapackage;
 mod dimensions_json;
 mod feed_xml;
@@ -25,8 +26,12 @@ mod tests;
 #[cfg(test)]
 mod trial;
 mod value;
+mod workbook;
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
+use std::sync::OnceLock;
+
+use sha2::{Digest, Sha256};
 
 use crate::site::Edition;
 
@@ -36,7 +41,7 @@ trait Format: Sync {
     fn files(&'static self, edition: Edition<'_>) -> Vec<DataFile>;
 
     /// Writes the file with this item, piece by piece where there may be much. Errors are those of `out` alone.
-    fn write(&self, edition: Edition<'_>, item: usize, out: &mut dyn Write) -> io::Result<()>;
+    fn write(&self, all: &DataFiles<'_>, item: usize, out: &mut dyn Write) -> io::Result<()>;
 }
 
 /// Every format, in the order in which the data page and the data package list the files.
@@ -60,18 +65,101 @@ const ALL: &[&dyn Format] = &[
 /// The folder of the data files.
 const FOLDER: &str = "data";
 
+/// The data files of an edition.
+#[derive(Debug)]
+pub struct DataFiles<'a> {
+    edition: Edition<'a>,
+    list: Vec<DataFile>,
+}
+
+impl<'a> DataFiles<'a> {
+    pub fn of(edition: Edition<'a>) -> DataFiles<'a> {
+        DataFiles { edition, list: ALL.iter().flat_map(|format| format.files(edition)).collect() }
+    }
+
+    /// Where each is, relative to the output folder, with forward slashes.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().map(|file| file.path.as_str())
+    }
+
+    /// The one that tells of the others: written after them it renders none of them again.
+    pub fn last(&self) -> &str {
+        datapackage::PATH
+    }
+
+    /// Writes all of one, of which the data package knows the length and hash from then on; errors are those of `out` alone.
+    pub fn write(&self, at: usize, out: &mut dyn Write) -> io::Result<()> {
+        let file = &self.list[at];
+        if matches!(file.medium, Medium::Index) || file.seal.get().is_some() {
+            return file.format.write(self, file.item, out);
+        }
+        let mut sealing = BufWriter::with_capacity(ROOM, Sealing { out, bytes: 0, hash: Sha256::new() });
+        file.format.write(self, file.item, &mut sealing)?;
+        sealing.flush()?;
+        let Sealing { bytes, hash, .. } = sealing.get_ref();
+        file.seal.get_or_init(|| Seal { bytes: *bytes, sha256: hash.clone().finalize().into() });
+        Ok(())
+    }
+
+    pub fn bytes(&self, at: usize) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        self.write(at, &mut bytes).expect("memory takes all bytes");
+        bytes
+    }
+
+    /// The length and hash of a file, which is rendered for it unless it was before.
+    fn seal(&self, at: usize) -> Option<Seal> {
+        let seal = &self.list[at].seal;
+        if seal.get().is_none() {
+            self.write(at, &mut io::sink()).ok()?;
+        }
+        seal.get().copied()
+    }
+}
+
+/// Bytes that are hashed at a time.
+const ROOM: usize = 16 * 1024;
+
+/// Counts and hashes what goes through it.
+struct Sealing<'a> {
+    out: &'a mut dyn Write,
+    bytes: usize,
+    hash: Sha256,
+}
+
+impl Write for Sealing<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.out.write(bytes)?;
+        self.bytes += written;
+        self.hash.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
 /// A file of data.
-pub struct DataFile {
-    /// Relative to the output folder, with forward slashes.
-    pub path: String,
+struct DataFile {
+    path: String,
     /// For people: "Activities".
-    pub title: String,
+    title: String,
     /// What it holds, a sentence; markdown.
-    pub description: String,
+    description: String,
     medium: Medium,
     format: &'static dyn Format,
     /// Its meaning is the format's own.
     item: usize,
+    /// Known once its bytes were rendered.
+    seal: OnceLock<Seal>,
+}
+
+/// By what a file can be checked to be whole.
+#[derive(Debug, Clone, Copy)]
+struct Seal {
+    bytes: usize,
+    sha256: [u8; 32],
 }
 
 /// What kind of data a file holds.
@@ -79,30 +167,14 @@ pub struct DataFile {
 enum Medium {
     Json,
     Csv(&'static table::Table),
+    /// A table again.
+    Workbook,
     /// About the site, not of it: the data package leaves it out.
     Index,
-}
-
-impl DataFile {
-    /// Writes all of it; errors are those of `out` alone.
-    pub fn write(&self, edition: Edition<'_>, out: &mut dyn Write) -> io::Result<()> {
-        self.format.write(edition, self.item, out)
-    }
-
-    pub fn bytes(&self, edition: Edition<'_>) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        self.write(edition, &mut bytes).expect("memory takes all bytes");
-        bytes
-    }
 }
 
 impl std::fmt::Debug for DataFile {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.path)
     }
-}
-
-/// Every data file of an edition.
-pub fn files(edition: Edition<'_>) -> Vec<DataFile> {
-    ALL.iter().flat_map(|format| format.files(edition)).collect()
 }

@@ -32,6 +32,6 @@ fn rows(edition: Edition<'_>, rows: &mut Rows<'_>) {
         let cases = recommendation.criterion.as_ref().and(edition.findings.cases.get(at)).map(Vec::len);
         rows.text(&recommendation.id).text(&recommendation.title).list(recommendation.to.iter().map(agency));
         rows.plain(recommendation.issued).maybe_text(recommendation.response.map(Response::word));
-        rows.text(judged.status.word()).maybe(cases).end();
+        rows.text(judged.status.word()).maybe(cases.map(|cases| cases as i64)).end();
     }
 }

@@ -4,8 +4,9 @@
 //! is not true is worse than none.
 
 use std::io::{self, Write};
+use std::sync::OnceLock;
 
-use super::{DataFile, Format, Medium};
+use super::{DataFile, DataFiles, Format, Medium};
 use crate::render::escape;
 use crate::site::Edition;
 
@@ -23,11 +24,13 @@ impl Format for Sitemap {
             medium: Medium::Index,
             format: self,
             item: 0,
+            seal: OnceLock::new(),
         };
         edition.content.site.base_url.iter().map(file).collect()
     }
 
-    fn write(&self, edition: Edition<'_>, _: usize, out: &mut dyn Write) -> io::Result<()> {
+    fn write(&self, all: &DataFiles<'_>, _: usize, out: &mut dyn Write) -> io::Result<()> {
+        let edition = all.edition;
         let base = edition.content.site.base_url.as_deref().unwrap_or_default();
         out.write_all(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")?;
         out.write_all(b"<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")?;

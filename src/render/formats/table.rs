@@ -1,18 +1,24 @@
-//! Tables: columns with their types and meaning, and rows written as CSV.
+//! Tables: columns with their types and meaning, and rows of typed cells, which a [`Sink`] writes as a file.
 //!
-//! UTF-8, LF, a header row, lists joined by `;`. Text cells that a spreadsheet would take for a formula get an apostrophe;
-//! numbers never do. What is absent is an empty cell.
+//! Each table is written as CSV and as a workbook, from the same rows. Lists are joined by `;`. What is absent is an empty
+//! cell.
 
-use std::fmt::{Display, Write as _};
 use std::io::{self, Write};
+use std::sync::OnceLock;
 
+use jiff::civil::Date;
+
+use super::csv_file::CsvFile;
 use super::lines::Lines;
 use super::value::Value;
-use super::{DataFile, FOLDER, Format, Medium};
+use super::workbook::Workbook;
+use super::{DataFile, DataFiles, FOLDER, Format, Medium};
+use crate::content::period::Period;
+use crate::content::quantity::Decimal;
 use crate::diagnostic::Span;
 use crate::site::Edition;
 
-/// A CSV file.
+/// A table, in a file of each sort.
 pub(super) struct Table {
     /// Name of the file without ending, and of the resource in the data package.
     pub(super) name: &'static str,
@@ -66,90 +72,89 @@ impl std::fmt::Debug for Table {
     }
 }
 
+/// The items of a table.
+const CSV: usize = 0;
+const WORKBOOK: usize = 1;
+
 impl Format for Table {
     fn files(&'static self, _: Edition<'_>) -> Vec<DataFile> {
-        vec![DataFile {
-            path: format!("{FOLDER}/{}.csv", self.name),
+        let file = |(extension, medium, item): (&str, Medium, usize)| DataFile {
+            path: format!("{FOLDER}/{}.{extension}", self.name),
             title: self.title.to_owned(),
             description: self.description.to_owned(),
-            medium: Medium::Csv(self),
+            medium,
             format: self,
-            item: 0,
-        }]
+            item,
+            seal: OnceLock::new(),
+        };
+        [("csv", Medium::Csv(self), CSV), ("xlsx", Medium::Workbook, WORKBOOK)].map(file).into()
     }
 
-    fn write(&self, edition: Edition<'_>, _: usize, out: &mut dyn Write) -> io::Result<()> {
-        let mut rows = Rows::new(edition, out);
-        for column in self.columns {
-            rows.field(column.name);
+    fn write(&self, all: &DataFiles<'_>, item: usize, out: &mut dyn Write) -> io::Result<()> {
+        if item == CSV {
+            let mut file = CsvFile::new(self, out);
+            self.fill(all.edition, &mut file);
+            return file.finish();
         }
-        rows.end();
-        (self.rows)(edition, &mut rows);
-        rows.finish()
+        let mut workbook = Workbook::new(self);
+        self.fill(all.edition, &mut workbook);
+        workbook.finish(all.edition, out)
     }
 }
 
-/// Rows on their way into a CSV file, cell by cell.
-pub(super) struct Rows<'a> {
-    csv: csv::Writer<&'a mut dyn Write>,
-    /// Why a cell could not be written; the first reason.
-    failed: Option<csv::Error>,
-    edition: Edition<'a>,
-    lines: Lines,
-    cell: String,
+impl Table {
+    pub(super) fn fill(&self, edition: Edition<'_>, sink: &mut dyn Sink) {
+        (self.rows)(edition, &mut Rows { sink, edition, lines: Lines::default(), joined: String::new() });
+    }
 }
 
-impl<'a> Rows<'a> {
-    fn new(edition: Edition<'a>, out: &'a mut dyn Write) -> Rows<'a> {
-        let csv = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(out);
-        Rows { csv, failed: None, edition, lines: Lines::default(), cell: String::new() }
-    }
+/// A cell on its way into a file.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Cell<'a> {
+    Empty,
+    /// What somebody wrote, which may look like anything.
+    Text(&'a str),
+    Period(Period),
+    Number(Decimal),
+    Whole(i64),
+    Date(Date),
+    Flag(bool),
+}
+
+/// Takes the rows of a table below a header of its own, cell by cell.
+pub(super) trait Sink {
+    fn cell(&mut self, cell: Cell<'_>);
 
     /// Ends the row; each has as many cells as there are columns.
+    fn end(&mut self);
+}
+
+/// Rows on their way into a file.
+pub(super) struct Rows<'a> {
+    sink: &'a mut dyn Sink,
+    edition: Edition<'a>,
+    lines: Lines,
+    joined: String,
+}
+
+impl Rows<'_> {
     pub(super) fn end(&mut self) {
-        let written = self.csv.write_record(None::<&[u8]>);
-        self.failed = self.failed.take().or(written.err());
-    }
-
-    fn field(&mut self, text: &str) {
-        let written = self.csv.write_field(text);
-        self.failed = self.failed.take().or(written.err());
-    }
-
-    fn finish(mut self) -> io::Result<()> {
-        match self.failed {
-            Some(error) => Err(error.into()),
-            None => self.csv.flush(),
-        }
-    }
-
-    pub(super) fn empty(&mut self) -> &mut Self {
-        self.field("");
-        self
+        self.sink.end();
     }
 
     /// Something that cannot be taken for a formula: a number, a date, true or false.
-    pub(super) fn plain(&mut self, cell: impl Display) -> &mut Self {
-        let mut text = std::mem::take(&mut self.cell);
-        text.clear();
-        let _ = write!(text, "{cell}");
-        self.field(&text);
-        self.cell = text;
+    pub(super) fn plain<'c>(&mut self, cell: impl Into<Cell<'c>>) -> &mut Self {
+        self.sink.cell(cell.into());
         self
     }
 
-    pub(super) fn maybe(&mut self, cell: Option<impl Display>) -> &mut Self {
-        match cell {
-            Some(cell) => self.plain(cell),
-            None => self.empty(),
-        }
+    pub(super) fn maybe<'c>(&mut self, cell: Option<impl Into<Cell<'c>>>) -> &mut Self {
+        self.sink.cell(cell.map_or(Cell::Empty, Into::into));
+        self
     }
 
     pub(super) fn text(&mut self, text: &str) -> &mut Self {
-        if text.starts_with(['=', '+', '-', '@']) {
-            return self.plain(format_args!("'{text}"));
-        }
-        self.field(text);
+        self.sink.cell(if text.is_empty() { Cell::Empty } else { Cell::Text(text) });
         self
     }
 
@@ -158,21 +163,24 @@ impl<'a> Rows<'a> {
     }
 
     pub(super) fn list<T: AsRef<str>>(&mut self, items: impl IntoIterator<Item = T>) -> &mut Self {
-        let mut joined = String::new();
+        let mut joined = std::mem::take(&mut self.joined);
+        joined.clear();
         for (at, item) in items.into_iter().enumerate() {
             if at > 0 {
                 joined.push(';');
             }
             joined.push_str(item.as_ref());
         }
-        self.text(&joined)
+        self.text(&joined);
+        self.joined = joined;
+        self
     }
 
     pub(super) fn value(&mut self, value: Option<&Value<'_>>) -> &mut Self {
         match value {
             Some(Value::Number(number)) => self.plain(number.0),
             Some(Value::Word(word)) => self.text(word),
-            None => self.empty(),
+            None => self.plain(Cell::Empty),
         }
     }
 
@@ -181,5 +189,47 @@ impl<'a> Rows<'a> {
         let sources = self.edition.sources;
         let line = self.lines.of(sources, span);
         self.text(sources.path(span.file)).plain(line)
+    }
+}
+
+impl From<Period> for Cell<'_> {
+    fn from(period: Period) -> Self {
+        Cell::Period(period)
+    }
+}
+
+impl From<Decimal> for Cell<'_> {
+    fn from(number: Decimal) -> Self {
+        Cell::Number(number)
+    }
+}
+
+impl From<i64> for Cell<'_> {
+    fn from(whole: i64) -> Self {
+        Cell::Whole(whole)
+    }
+}
+
+impl From<i32> for Cell<'_> {
+    fn from(whole: i32) -> Self {
+        Cell::Whole(whole.into())
+    }
+}
+
+impl From<u32> for Cell<'_> {
+    fn from(whole: u32) -> Self {
+        Cell::Whole(whole.into())
+    }
+}
+
+impl From<Date> for Cell<'_> {
+    fn from(date: Date) -> Self {
+        Cell::Date(date)
+    }
+}
+
+impl From<bool> for Cell<'_> {
+    fn from(flag: bool) -> Self {
+        Cell::Flag(flag)
     }
 }

@@ -1,6 +1,6 @@
 //! The shapes of SPEC section 10, on a hand-made site.
 
-use super::files;
+use super::DataFiles;
 use super::trial::{Made, site, span};
 use crate::content::model::*;
 use crate::content::words::*;
@@ -279,18 +279,36 @@ fn the_package_describes_every_file() {
     let mut names: Vec<_> = resources.iter().map(|resource| resource["name"].as_str().unwrap()).collect();
     names.sort_unstable();
     names.dedup();
-    assert_eq!(names.len(), 15, "{names:?}");
+    assert_eq!(names.len(), 23, "{names:?}");
     for resource in resources {
         let path = resource["path"].as_str().unwrap();
-        let text = made.read(&format!("data/{path}"));
-        assert_eq!(resource["bytes"], text.len(), "{path}");
-        assert_eq!(resource["hash"], format!("sha256:{:x}", Sha256::digest(&text)), "{path}");
+        let bytes = made.bytes(&format!("data/{path}"));
+        assert_eq!(resource["bytes"], bytes.len(), "{path}");
+        assert_eq!(resource["hash"], format!("sha256:{:x}", Sha256::digest(&bytes)), "{path}");
+        assert_eq!(path.rsplit('.').next(), resource["format"].as_str());
+        assert_eq!(resource["encoding"].is_string(), resource["format"] != "xlsx", "{path}");
         if resource["format"] == "csv" {
+            let text = String::from_utf8(bytes).unwrap();
             let fields = resource["schema"]["fields"].as_array().unwrap();
             let fields: Vec<_> = fields.iter().map(|field| field["name"].as_str().unwrap()).collect();
             assert_eq!(text.lines().next(), Some(fields.join(",").as_str()), "{path}");
         }
     }
+}
+
+#[test]
+fn the_package_takes_what_was_rendered_before_it() {
+    let made = Made::of(site(), "2015-07-31");
+    let alone = made.read("data/datapackage.json");
+    let files = DataFiles::of(made.edition());
+    let package = files.paths().position(|path| path == files.last()).unwrap();
+    for (at, path) in files.paths().enumerate().filter(|(at, _)| *at != package) {
+        assert!(files.list[at].seal.get().is_none(), "{path} is rendered when it is asked for");
+        let bytes = files.bytes(at);
+        let told = files.list[at].seal.get().map(|seal| seal.bytes);
+        assert_eq!(told, path.starts_with("data/").then_some(bytes.len()), "{path}");
+    }
+    assert_eq!(String::from_utf8(files.bytes(package)).unwrap(), alone);
 }
 
 #[test]
@@ -318,7 +336,7 @@ fn a_site_without_address_has_no_map() {
     let mut made = Made::of(site(), "2015-07-31");
     let pages = ["404.html", "activities/a&b.html", "index.html"];
     made.plan.pages = pages.map(|route| Page::one(route.to_owned(), &KIND, (0, 0))).to_vec();
-    assert!(files(made.edition()).iter().all(|file| file.path != "sitemap.xml"));
+    assert!(DataFiles::of(made.edition()).paths().all(|path| path != "sitemap.xml"));
     made.content.site.base_url = Some("https://example.org/site/".to_owned());
     assert_eq!(
         made.read("sitemap.xml"),
@@ -331,9 +349,9 @@ fn a_site_without_address_has_no_map() {
 #[test]
 fn an_empty_site_has_all_files() {
     let made = Made::of(Content::default(), "2015-07-31");
-    for file in files(made.edition()) {
-        let text = made.read(&file.path);
-        assert!(text.ends_with('\n') && !text.contains('\r'), "{}: {text}", file.path);
+    for path in DataFiles::of(made.edition()).paths().filter(|path| !path.ends_with(".xlsx")) {
+        let text = made.read(path);
+        assert!(text.ends_with('\n') && !text.contains('\r'), "{path}: {text}");
     }
     assert_eq!(made.read("data/activities.json"), "[\n]\n");
     assert_eq!(made.rows("findings"), Vec::<String>::new());

@@ -1,6 +1,6 @@
 //! A hand-made site for the tests of the formats.
 
-use super::files;
+use super::DataFiles;
 use crate::content::model::Content;
 use crate::content::words::{Accumulate, Direction};
 use crate::diagnostic::{FileId, Span};
@@ -42,9 +42,14 @@ impl Made {
         Edition { sources, content, programme, findings, plan, past }
     }
 
+    pub(super) fn bytes(&self, path: &str) -> Vec<u8> {
+        let files = DataFiles::of(self.edition());
+        let at = files.paths().position(|file| file == path).unwrap();
+        files.bytes(at)
+    }
+
     pub(super) fn read(&self, path: &str) -> String {
-        let file = files(self.edition()).into_iter().find(|file| file.path == path).unwrap();
-        String::from_utf8(file.bytes(self.edition())).unwrap()
+        String::from_utf8(self.bytes(path)).unwrap()
     }
 
     /// The rows of a CSV file without its header.

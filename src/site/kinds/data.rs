@@ -22,6 +22,8 @@ struct File {
     to: Anchor,
     /// `targets.csv`.
     name: String,
+    /// `targets.xlsx`, for a table.
+    workbook: Option<Anchor>,
     holds: String,
 }
 
@@ -37,8 +39,9 @@ fn view(edition: Edition, page: &Page) -> View {
     let of = |format: Format| files.iter().filter(move |file| file.format == format);
     let (csv, json) = (of(Format::Csv).count() as u32, of(Format::Json).count() as u32);
     head.summary = format!(
-        "Everything that the pages show, in {} and {}. Pages and files carry the same numbers.",
-        wording::count(csv, "CSV table", "CSV tables"),
+        "Everything that the pages show, in {}, as CSV and as Excel workbooks, and {}. Pages and files carry the same \
+         numbers.",
+        wording::count(csv, "table", "tables"),
         wording::count(json, "JSON file", "JSON files")
     );
     let view = Data {
@@ -58,7 +61,12 @@ fn view(edition: Edition, page: &Page) -> View {
 fn file(head: &Head, file: &DataFile) -> File {
     File {
         to: head.to(&file.title, &file.path),
-        name: file.path.rsplit('/').next().unwrap_or(&file.path).to_owned(),
+        name: name(&file.path).to_owned(),
+        workbook: file.workbook().map(|path| head.to(name(&path), &path)),
         holds: wording::sentence(&file.holds),
     }
+}
+
+fn name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }

@@ -1,0 +1,78 @@
+//! A table as a workbook (Office Open XML), with cells that a spreadsheet takes for what they are.
+//!
+//! Numbers are numbers where a spreadsheet keeps all their digits, dates are dates, and text is text whatever it looks like.
+//! Nothing in the file says when it was made: the same data give the same bytes. Rows are compressed as they come, so that
+//! of a long table never more than a piece lies about as XML.
+
+mod archive;
+mod parts;
+mod sheet;
+#[cfg(test)]
+mod tests;
+
+use std::io::{self, Write};
+
+use super::table::{Cell, Sink, Table};
+use crate::site::Edition;
+use archive::{Archive, Entry};
+use sheet::Sheet;
+
+/// How much a sheet may hold.
+#[derive(Debug, Clone, Copy)]
+struct Room {
+    /// With the header.
+    rows: usize,
+    /// Of XML; an archive's entries end at four times that.
+    bytes: usize,
+}
+
+const ROOM: Room = Room { rows: 1_048_576, bytes: 1 << 30 };
+
+pub(super) struct Workbook<'t> {
+    table: &'t Table,
+    room: Room,
+    archive: Archive,
+    sheet: Sheet<'t>,
+    /// Rows of each sheet, with its header; not of the one that is being written.
+    rows: Vec<usize>,
+}
+
+impl<'t> Workbook<'t> {
+    pub(super) fn new(table: &'t Table) -> Workbook<'t> {
+        Workbook::with_room(table, ROOM)
+    }
+
+    fn with_room(table: &'t Table, room: Room) -> Workbook<'t> {
+        Workbook { table, room, archive: Archive::default(), sheet: Sheet::new(table), rows: Vec::new() }
+    }
+
+    /// Ends the sheet and puts it away.
+    fn close(&mut self) {
+        let sheet = std::mem::replace(&mut self.sheet, Sheet::new(self.table));
+        self.rows.push(sheet.rows());
+        self.archive.add(&parts::sheet_path(self.rows.len()), sheet.close());
+    }
+
+    pub(super) fn finish(mut self, edition: Edition<'_>, out: &mut dyn Write) -> io::Result<()> {
+        self.close();
+        for (path, xml) in parts::around(self.table, &self.rows, edition) {
+            let mut entry = Entry::default();
+            entry.write(xml.as_bytes());
+            self.archive.add(&path, entry);
+        }
+        self.archive.finish(out)
+    }
+}
+
+impl Sink for Workbook<'_> {
+    fn cell(&mut self, cell: Cell<'_>) {
+        if self.sheet.is_between_rows() && (self.sheet.rows() >= self.room.rows || self.sheet.len() > self.room.bytes) {
+            self.close();
+        }
+        self.sheet.cell(cell);
+    }
+
+    fn end(&mut self) {
+        self.sheet.end();
+    }
+}
