@@ -25,7 +25,7 @@ struct FactorsPage {
 }
 
 /// What is recorded of a factor, over all activities.
-#[derive(Serialize)]
+#[derive(Debug, Clone, Serialize)]
 struct Count {
     factor: String,
     /// In the order of [`Considered::ALL`].
@@ -44,29 +44,50 @@ fn list(edition: Edition) -> parts::List<'static> {
     parts::List::new(FOLDER, filter::weight(edition) + 10 * factors, factor_grid::weight(factors))
 }
 
+/// What all parts of the list share.
+#[derive(Debug)]
+pub struct Whole {
+    counts: Vec<Count>,
+    counts_title: String,
+    filter: Vec<filter::Field>,
+}
+
+impl Whole {
+    fn of(edition: Edition<'_>) -> &Whole {
+        edition.plan.lists.factors.get_or_init(|| {
+            let all: Vec<&JudgedActivity> = edition.programme.activities.iter().collect();
+            let activities = all.iter().map(|one| &edition.content.activities[one.activity]);
+            let mut fields = filter::places(edition, activities).to_vec();
+            fields.push(filter::states(
+                "planning",
+                "Planning",
+                Planning::ALL.iter().map(|one| mark::planning(*one)),
+                all.iter().map(|one| one.planning.word()),
+            ));
+            Whole {
+                counts: counts(edition, &all),
+                counts_title: factor_grid::title(edition, &all),
+                filter: filter::useful(fields),
+            }
+        })
+    }
+}
+
 fn view(edition: Edition, page: &Page) -> View {
-    let all: Vec<&JudgedActivity> = edition.programme.activities.iter().collect();
-    let shown = list(edition).rows(page, &all);
+    let (whole, count) = (Whole::of(edition), edition.programme.activities.len());
+    let shown: Vec<&JudgedActivity> = list(edition).rows(page, &edition.programme.activities).iter().collect();
     let mut head = Head::new(&page.route, "factors/index.html", "Planning factors");
     head.kicker = "What was considered when activities were chosen".into();
     head.crumbs = vec![head.to("Overview", "index.html")];
     head.provenance = vec![Provenance::text("Source", frame::built_from(edition))];
     let planning = &edition.programme.total.planning;
-    head.summary = summary(planning[Planning::Considered as usize], all.len() as u32);
-    let activities = all.iter().map(|one| &edition.content.activities[one.activity]);
-    let mut fields = filter::places(edition, activities).to_vec();
-    fields.push(filter::states(
-        "planning",
-        "Planning",
-        Planning::ALL.iter().map(|one| mark::planning(*one)),
-        all.iter().map(|one| one.planning.word()),
-    ));
+    head.summary = summary(planning[Planning::Considered as usize], count as u32);
     let view = FactorsPage {
-        counts: counts(edition, &all),
-        counts_title: factor_grid::title(edition, &all),
-        grid: factor_grid::Grid { title: title(all.len() as u32), ..factor_grid::grid(edition, &head, shown) },
-        filter: filter::useful(fields),
-        parts: list(edition).links(&head, page, all.len()),
+        counts: whole.counts.clone(),
+        counts_title: whole.counts_title.clone(),
+        grid: factor_grid::Grid { title: title(count as u32), ..factor_grid::grid(edition, &head, &shown) },
+        filter: whole.filter.clone(),
+        parts: list(edition).links(&head, page, count),
     };
     head.contents = vec![("counts", "By factor".into()), ("activities", "By activity".into())];
     View::new(&head, &view)

@@ -87,7 +87,9 @@ impl Whole {
 fn view(edition: Edition, page: &Page) -> View {
     let rules = Rules::all();
     let whole = Whole::of(edition);
-    let sorted: Vec<&Diagnostic> = whole.order.iter().map(|at| &edition.findings.published[*at]).collect();
+    let of =
+        |order: &[usize]| -> Vec<&Diagnostic> { order.iter().map(|at| &edition.findings.published[*at]).collect() };
+    let (any, all) = (!whole.order.is_empty(), whole.order.len());
     let mut head = Head::new(&page.route, "findings/index.html", "Findings");
     head.kicker = "Findings on targets, reports and planning".into();
     head.crumbs = vec![head.to("Overview", "index.html")];
@@ -96,20 +98,19 @@ fn view(edition: Edition, page: &Page) -> View {
     let first = page.part == 0;
     let by_activity = if first { by_activity(edition, &head) } else { Vec::new() };
     let view = List {
-        table: (first && !sorted.is_empty())
-            .then(|| findings_table::table(edition, &head, &rules, &sorted, list(edition))),
+        table: (first && any).then(|| findings_table::table(edition, &head, &rules, &of(&whole.order), list(edition))),
         by_activity_title: by_activity_title(edition, &by_activity),
         by_activity,
         filter: whole.filter.clone(),
-        any: !sorted.is_empty(),
-        parts: list(edition).links(&head, page, sorted.len()),
+        any,
+        parts: list(edition).links(&head, page, all),
     };
     head.contents = contents([
         ("summary", "By rule and agency", view.table.is_some()),
         ("activities", "By activity", !view.by_activity.is_empty()),
-        ("all", "All findings", !sorted.is_empty()),
+        ("all", "All findings", any),
     ]);
-    let groups = groups(edition, &head, &rules, &whole.totals, list(edition).rows(page, &sorted));
+    let groups = groups(edition, &head, &rules, &whole.totals, &of(list(edition).rows(page, &whole.order)));
     View::new(&head, &view).block("groups", Block::FindingGroups(groups))
 }
 

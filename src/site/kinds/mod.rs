@@ -95,6 +95,7 @@ pub struct Lists {
     calendar: OnceLock<calendar::Whole>,
     challenges: OnceLock<challenges::Whole>,
     dossiers: OnceLock<dossier::Whole>,
+    factors: OnceLock<factors::Whole>,
     findings: OnceLock<findings::Whole>,
     reports: OnceLock<reports::Whole>,
     /// Not of one list, but asked by every page about an activity.
