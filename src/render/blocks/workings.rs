@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::pieces::{At, note};
+use super::pieces::{At, Link, note};
 use crate::site::blocks::worked::Worked;
 
 pub fn all(all: &[Worked]) -> Markup {
@@ -14,7 +14,7 @@ pub fn all(all: &[Worked]) -> Markup {
                     @if !part.heading.is_empty() { h4 { (part.heading) } }
                     dl {
                         @for line in &part.lines {
-                            dt { (line.label) }
+                            dt { (Link(&line.label)) }
                             dd { (line.text) @if let Some(source) = &line.source { " " (At(source)) } }
                         }
                     }

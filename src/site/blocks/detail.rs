@@ -39,7 +39,7 @@ pub struct Details {
 
 impl Details {
     pub fn of(edition: Edition, head: &Head, judged: &JudgedActivity, indicators: Range<usize>) -> Details {
-        let working = |at| worked::of_indicator(edition, judged, at);
+        let working = |at| worked::of_indicator(edition, head, judged, at);
         Details {
             workings: indicators.clone().map(working).collect(),
             targets: targets::table(edition, judged, indicators.clone()),
@@ -103,7 +103,7 @@ fn cut(weights: &[usize]) -> Vec<Range<usize>> {
 
 /// About how many elements the working, the targets and the values of an indicator take.
 fn weight(judged: &JudgedIndicator, reports: usize) -> usize {
-    let lines = |target: &JudgedTarget| 34 + 3 * target.observations.len().min(worked::MOST_LINES);
+    let lines = |target: &JudgedTarget| 34 + 4 * target.observations.len().min(worked::MOST_LINES);
     let of_targets: usize = worked::newest(&judged.series).0.into_iter().map(|(_, target)| lines(target)).sum();
     let rows = judged.series.len().max(1);
     let numbers = reports.min(series_chart::MOST_PERIODS);

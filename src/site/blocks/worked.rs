@@ -2,10 +2,11 @@
 
 use super::attainment;
 use super::detail::MOST_TARGETS;
+use crate::content::model::Activity;
 use crate::evaluate::model::{JudgedActivity, JudgedSeries, JudgedTarget};
-use crate::site::view::{SourceLink, source_link};
+use crate::site::view::{Anchor, Head, SourceLink, source_link};
 use crate::site::working::{self, Section, Working};
-use crate::site::{Edition, wording};
+use crate::site::{Edition, routes, wording};
 
 /// Lines of one working that a page shows, the first of which keep their place before what is left out.
 pub const MOST_LINES: usize = 24;
@@ -32,14 +33,16 @@ pub struct Part {
 
 #[derive(Debug, Clone)]
 pub struct Line {
-    pub label: String,
+    /// Linked where a report says so.
+    pub label: Anchor,
     pub text: String,
     pub source: Option<SourceLink>,
 }
 
 /// The activity's four verdicts, each with its own working.
-pub fn of_activity(edition: Edition, judged: &JudgedActivity) -> Vec<Worked> {
+pub fn of_activity(edition: Edition, head: &Head, judged: &JudgedActivity) -> Vec<Worked> {
     let working = Working::new(edition.content, edition.programme, judged);
+    let page = Page { edition, head, activity: &edition.content.activities[judged.activity] };
     let sections = [
         ("verdict-documentation", working.documentation()),
         ("verdict-attainment", working.attainment()),
@@ -50,24 +53,25 @@ pub fn of_activity(edition: Edition, judged: &JudgedActivity) -> Vec<Worked> {
         anchor: anchor.to_owned(),
         title: section.heading.clone(),
         verdict: section.verdict.clone(),
-        parts: vec![part(edition, section, String::new())],
+        parts: vec![page.part(section, String::new())],
         note: String::new(),
     };
     sections.into_iter().map(worked).collect()
 }
 
 /// The verdict of an indicator: how its series combined, then every target from the newest.
-pub fn of_indicator(edition: Edition, judged: &JudgedActivity, indicator: usize) -> Worked {
+pub fn of_indicator(edition: Edition, head: &Head, judged: &JudgedActivity, indicator: usize) -> Worked {
     let working = Working::new(edition.content, edition.programme, judged);
     let activity = &edition.content.activities[judged.activity];
+    let page = Page { edition, head, activity };
     let combined = working.indicator(indicator);
     let verdict = combined.verdict.clone();
     let (shown, left) = newest(&judged.indicators[indicator].series);
-    let mut parts = vec![part(edition, combined, String::new())];
+    let mut parts = vec![page.part(combined, String::new())];
     parts.extend(shown.into_iter().map(|(series, target)| {
         let section = working.target(indicator, series, target);
         let heading = format!("{}: {}", section.heading, section.verdict);
-        part(edition, section, heading)
+        page.part(section, heading)
     }));
     Worked {
         anchor: format!("working-{}", activity.indicators[indicator].id.value),
@@ -97,20 +101,36 @@ pub fn newest(series: &[JudgedSeries]) -> (Vec<(&JudgedSeries, &JudgedTarget)>, 
     (shown, left)
 }
 
-fn part(edition: Edition, section: Section, heading: String) -> Part {
-    let line = |line: working::Line| Line {
-        label: line.label,
-        text: line.text,
-        source: line.place.map(|span| source_link(edition, span)),
-    };
-    let mut lines = section.lines;
-    let left = fold(&mut lines);
-    let mut lines: Vec<Line> = lines.into_iter().map(line).collect();
-    if left > 0 {
-        let text = format!("{left} lines are left out here; attain explain prints all");
-        lines.insert(FIRST, Line { label: "…".into(), text, source: None });
+/// The page that workings stand on.
+#[derive(Clone, Copy)]
+struct Page<'a> {
+    edition: Edition<'a>,
+    head: &'a Head,
+    activity: &'a Activity,
+}
+
+impl Page<'_> {
+    fn part(self, section: Section, heading: String) -> Part {
+        let mut lines = section.lines;
+        let left = fold(&mut lines);
+        let mut lines: Vec<Line> = lines.into_iter().map(|line| self.line(line)).collect();
+        if left > 0 {
+            let text = format!("{left} lines are left out here; attain explain prints all");
+            lines.insert(FIRST, Line { label: Anchor { title: "…".into(), href: None }, text, source: None });
+        }
+        Part { heading, lines }
     }
-    Part { heading, lines }
+
+    fn line(self, line: working::Line) -> Line {
+        let label = match line.report {
+            Some(report) => {
+                let period = self.activity.reports[report].period.value.to_string();
+                self.head.to(line.label, &routes::report(&self.activity.id, &period))
+            }
+            None => Anchor { title: line.label, href: None },
+        };
+        Line { label, text: line.text, source: line.place.map(|span| source_link(self.edition, span)) }
+    }
 }
 
 /// Takes out the middle of a long working, where values of many reports stand, and says how many lines that were.
@@ -126,6 +146,24 @@ fn fold<T>(lines: &mut Vec<T>) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::words::{Accumulate, Direction};
+    use crate::evaluate::build::{by, number, quarterly, site_of};
+    use crate::site::made::Made;
+
+    #[test]
+    fn what_a_report_says_is_linked_to_its_page() {
+        let indicator = number(Direction::Increase, Accumulate::Sum).target(by("2015-06-30", "10"));
+        let activity = quarterly("2015-01-01..").indicator(indicator).report("FY2015-Q2", "4").report("FY2015-Q3", "6");
+        let made = Made::new(site_of([activity]), "2015-12-31");
+        let linked = |one: &Worked| -> Vec<String> {
+            let lines = one.parts.iter().flat_map(|part| &part.lines);
+            lines.filter_map(|line| line.label.href.clone()).collect()
+        };
+        let reports = ["../reports/activity/FY2015-Q2.html", "../reports/activity/FY2015-Q3.html"];
+        assert_eq!(linked(&of_indicator(made.edition(), &made.head(), made.judged(), 0)), reports);
+        let reporting = of_activity(made.edition(), &made.head(), made.judged()).swap_remove(2);
+        assert_eq!(linked(&reporting), reports);
+    }
 
     #[test]
     fn long_workings_lose_their_middle() {

@@ -20,7 +20,7 @@ use crate::site::{Edition, Page, routes, wording};
 pub const KIND: Kind = Kind { name: "activity", pages, view };
 
 /// About how many elements the sections take that every activity has: description, changes, factors, verdicts, record.
-const FIXED: usize = 430;
+const FIXED: usize = 450;
 /// About how many elements a finding takes on the page of its activity.
 const FINDING: usize = 6;
 
@@ -122,7 +122,7 @@ fn view(edition: Edition, page: &Page) -> View {
         .block("challenges", Block::Challenges(followed))
         .block("reports", Block::ReportLine(reports))
         .block("findings", Block::Findings(findings))
-        .block("verdicts", Block::Workings(worked::of_activity(edition, judged)))
+        .block("verdicts", Block::Workings(worked::of_activity(edition, &head, judged)))
         .prose("description", Prose::Body(activity.body.clone()))
 }
 

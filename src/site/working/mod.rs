@@ -32,6 +32,8 @@ pub struct Line {
     pub text: String,
     /// Where an author wrote it, if one did.
     pub place: Option<Span>,
+    /// The report that says so, by its index in the activity.
+    pub report: Option<usize>,
 }
 
 impl Section {
@@ -40,11 +42,15 @@ impl Section {
     }
 
     fn line(&mut self, label: impl Into<String>, text: impl Into<String>) {
-        self.lines.push(Line { label: label.into(), text: text.into(), place: None });
+        self.lines.push(Line { label: label.into(), text: text.into(), place: None, report: None });
     }
 
     fn line_at(&mut self, place: Span, label: impl Into<String>, text: impl Into<String>) {
-        self.lines.push(Line { label: label.into(), text: text.into(), place: Some(place) });
+        self.lines.push(Line { label: label.into(), text: text.into(), place: Some(place), report: None });
+    }
+
+    fn line_of_report(&mut self, report: usize, place: Span, label: impl Into<String>, text: impl Into<String>) {
+        self.lines.push(Line { label: label.into(), text: text.into(), place: Some(place), report: Some(report) });
     }
 }
 

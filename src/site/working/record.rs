@@ -63,8 +63,8 @@ impl Working<'_> {
         };
         let label = wording::period(expected.period);
         let text = format!("{state}{complete}");
-        match expected.report.map(|report| &self.activity().reports[report]) {
-            Some(report) => section.line_at(report.head, label, text),
+        match expected.report {
+            Some(report) => section.line_of_report(report, self.activity().reports[report].head, label, text),
             None => section.line(label, text),
         }
     }

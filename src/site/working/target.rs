@@ -128,7 +128,7 @@ impl Working<'_> {
             let countries = observation.without_countries.iter().map(|country| &self.content.country(*country).title);
             text += &format!(", without {}", wording::list(&countries.collect::<Vec<_>>()));
         }
-        section.line_at(observation.span, period, text);
+        section.line_of_report(observation.report, observation.span, period, text);
     }
 
     fn unreported(&self, section: &mut Section, judged: &JudgedTarget) {
