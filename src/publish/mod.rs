@@ -19,7 +19,7 @@ use std::io::{self, Write};
 
 use rayon::prelude::*;
 
-use crate::render::renderer::Rendered;
+use crate::render::renderer::{Pieces, Rendered};
 use folder::{Folder, Present};
 use manifest::{Hash, Manifest, hash};
 use staging::Staging;
@@ -98,7 +98,7 @@ fn stage_in_pieces(
     folder: &Folder,
     staging: &Staging,
     before: &Manifest,
-    (route, write): (&str, &dyn Fn(&mut dyn Write) -> io::Result<()>),
+    (route, write): (&str, &Pieces),
 ) -> Result<Outcome, Problem> {
     let hash = staging.keep_in_pieces(route, write)?;
     match folder.compare_file(route, &staging.place(route))? {

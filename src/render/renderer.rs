@@ -61,11 +61,14 @@ impl<'r> Sheet<'r> {
     }
 }
 
+/// Writes all of a file, and every time the same.
+pub type Pieces<'r> = dyn Fn(&mut dyn io::Write) -> io::Result<()> + 'r;
+
 /// What stands in a file.
 pub enum Rendered<'r> {
     Whole(Vec<u8>),
-    /// Too much to be held in memory: the function writes all of it, and every time the same.
-    InPieces(Box<dyn Fn(&mut dyn io::Write) -> io::Result<()> + 'r>),
+    /// Too much to be held in memory.
+    InPieces(Box<Pieces<'r>>),
 }
 
 /// Why a file cannot be rendered.
