@@ -15,8 +15,6 @@ mod tests;
 pub use failure::{Failure, Obstacle, Problem};
 pub use place::Place;
 
-use std::io::{self, Write};
-
 use rayon::prelude::*;
 
 use crate::render::renderer::{Pieces, Rendered};
