@@ -18,6 +18,7 @@ const AS_OF: &str = "2016-03-31";
 /// A rendered site: every page by route, and the other files.
 struct Rendered {
     pages: BTreeMap<String, String>,
+    kinds: BTreeMap<String, &'static kinds::Kind>,
     files: BTreeSet<String>,
 }
 
@@ -42,6 +43,7 @@ fn rendered(content: &Content) -> Rendered {
     let (pages, files): (Vec<_>, Vec<_>) = renderer.outputs().iter().partition(|output| output.path.ends_with(".html"));
     let html = |output| String::from_utf8(renderer.render(output).unwrap_or_else(|error| panic!("{error}"))).unwrap();
     Rendered {
+        kinds: plan.pages.iter().map(|page| (page.route.clone(), page.kind)).collect(),
         pages: pages.into_iter().map(|output| (output.path.clone(), html(output))).collect(),
         files: files.into_iter().map(|output| output.path.clone()).collect(),
     }
@@ -145,6 +147,7 @@ fn target(from: &str, href: &str) -> Option<String> {
 
 fn check(site: &Rendered) {
     for (route, html) in &site.pages {
+        check_downloads(site, route, html);
         assert_eq!(html.matches("<h1>").count(), 1, "{route}");
         assert!(!html.contains(" style="), "{route} has a style attribute");
         let mut ids = BTreeSet::new();
@@ -168,6 +171,37 @@ fn check(site: &Rendered) {
         .collect();
     for file in site.files.iter().filter(|file| file.starts_with("data/")) {
         assert!(listed.contains(file), "the data page does not name {file}");
+    }
+}
+
+/// Each page offers every table of its kind, as CSV and as a workbook, in one line at its end.
+fn check_downloads(site: &Rendered, route: &str, html: &str) {
+    let line = html.split("<p class=\"data\">").nth(1).and_then(|rest| rest.split("</p>").next());
+    let offered: Vec<String> =
+        values(line.unwrap_or_default(), "href").iter().filter_map(|href| target(route, href)).collect();
+    let kind = site.kinds[route];
+    for (name, ending) in kind.data.iter().flat_map(|name| [(name, "csv"), (name, "xlsx")]) {
+        assert!(offered.contains(&format!("data/{name}.{ending}")), "{route} does not offer {name}.{ending}");
+    }
+    assert!(!kind.data.is_empty() || line.is_none(), "{route} offers what its kind does not name");
+    for path in offered {
+        assert!(site.files.contains(&path), "{route} offers {path}, which is not there");
+    }
+}
+
+#[test]
+fn pages_are_cited_by_their_address_where_it_is_known() {
+    let mut content = made();
+    let cited = |site: &Rendered, route: &str| {
+        let html = &site.pages[route];
+        html.split("Suggested citation: ").nth(1).and_then(|rest| rest.split("</p>").next()).unwrap().to_owned()
+    };
+    assert!(cited(&rendered(&content), "countries/c0.html").ends_with("data as of 31 March 2016."));
+    content.site.base_url = Some("https://example.org/a/".into());
+    let site = rendered(&content);
+    for route in ["index.html", "countries/c0.html", "reports/alpha/FY2015-Q1.html"] {
+        let address = format!("<span class=\"url\">https://example.org/a/{route}</span>");
+        assert!(cited(&site, route).ends_with(&address), "{route}");
     }
 }
 

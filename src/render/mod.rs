@@ -5,6 +5,7 @@
 
 mod blocks;
 pub mod charts;
+mod downloads;
 pub mod escape;
 #[cfg(test)]
 mod every_page;

@@ -11,9 +11,10 @@ use tera::Value;
 
 use super::search::{Part, Search};
 use super::theme::{TemplateError, Theme, redirect};
-use super::{blocks, formats, markdown, rows, sprite};
+use super::{blocks, downloads, formats, markdown, rows, sprite};
 use crate::site::Edition;
 use crate::site::blocks::parts;
+use crate::site::data_files;
 use crate::site::frame::Frame;
 use crate::site::search::{Catalogue, catalogue};
 use crate::site::view::Prose;
@@ -244,7 +245,9 @@ impl<'a> Renderer<'a> {
         }
         view.context.insert("prose", &prose);
         let blocks = view.blocks.iter().map(|(name, block)| (*name, Value::safe_string(&blocks::html(block))));
-        let blocks: BTreeMap<&'static str, Value> = blocks.collect();
+        let mut blocks: BTreeMap<&'static str, Value> = blocks.collect();
+        let downloads = data_files::of_page(self.edition.content, page);
+        blocks.insert("downloads", Value::safe_string(&downloads::html(&downloads, &page.route)));
         view.context.insert_value("blocks", Value::from(blocks));
         self.theme.render(&format!("{}.html", page.kind.name), &view.context)
     }

@@ -1,5 +1,6 @@
 //! The data files as people are told of them: where each is and what it holds. How they are written is not known here.
 
+use super::Page;
 use crate::content::model::Content;
 
 /// A file of the data folder.
@@ -94,6 +95,37 @@ pub fn all(content: &Content) -> Vec<DataFile> {
     files
 }
 
+/// The files that hold a page's figures: those of its kind's tables, each in all its formats, and of the dimension in whose
+/// folder it lies.
+pub fn of_page(content: &Content, page: &Page) -> Vec<Download> {
+    let table = |name: &&'static str| {
+        let (_, title, _) = TABLES.iter().find(|(table, ..)| table == name)?;
+        let formats = if WITH_JSON.contains(name) { &["csv", "xlsx", "json"][..] } else { &["csv", "xlsx"] };
+        Some(Download { title: title.to_lowercase(), name: (*name).to_owned(), formats })
+    };
+    let mut downloads: Vec<Download> = page.kind.data.iter().filter_map(table).collect();
+    let folder = page.route.split('/').next().unwrap_or_default();
+    let dimension = content.dimensions.iter().find(|dimension| dimension.key == folder);
+    downloads.extend(dimension.map(|dimension| Download {
+        title: dimension.title.to_lowercase(),
+        name: dimension.key.clone(),
+        formats: &["json"],
+    }));
+    downloads
+}
+
+/// The same facts in one or more formats: `data/<name>.<format>`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Download {
+    pub title: String,
+    pub name: String,
+    /// As files end.
+    pub formats: &'static [&'static str],
+}
+
+/// Tables of which there is a JSON file too.
+const WITH_JSON: [&str; 2] = ["activities", "findings"];
+
 fn file(name: &str, title: &str, holds: String, format: Format) -> DataFile {
     let extension = format.name().to_lowercase();
     DataFile { path: format!("data/{name}.{extension}"), title: title.to_owned(), holds, format }
@@ -103,6 +135,24 @@ fn file(name: &str, title: &str, holds: String, format: Format) -> DataFile {
 mod tests {
     use super::*;
     use crate::content::model::Dimension;
+
+    #[test]
+    fn kinds_name_tables_that_there_are() {
+        let files = all(&Content::default());
+        for kind in crate::site::kinds::ALL {
+            let page = Page::one("x.html".into(), kind, (0, 0));
+            let downloads = of_page(&Content::default(), &page);
+            assert_eq!(downloads.len(), kind.data.len(), "{kind:?}");
+            for download in downloads {
+                let path = |format: &str| format!("data/{}.{format}", download.name);
+                assert_eq!(
+                    download.formats.contains(&"json"),
+                    files.iter().any(|file| file.path == path("json")),
+                    "{download:?}"
+                );
+            }
+        }
+    }
 
     #[test]
     fn every_dimension_has_a_file() {

@@ -332,7 +332,8 @@ fn a_site_without_address_has_no_map() {
     fn never(_: Edition<'_>, _: &Page) -> crate::site::view::View {
         unreachable!("no page is rendered")
     }
-    static KIND: crate::site::kinds::Kind = crate::site::kinds::Kind { name: "kind", pages: nothing, view: never };
+    static KIND: crate::site::kinds::Kind =
+        crate::site::kinds::Kind { name: "kind", data: &[], pages: nothing, view: never };
     let mut made = Made::of(site(), "2015-07-31");
     let pages = ["404.html", "activities/a&b.html", "index.html"];
     made.plan.pages = pages.map(|route| Page::one(route.to_owned(), &KIND, (0, 0))).to_vec();

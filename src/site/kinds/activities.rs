@@ -11,7 +11,7 @@ use crate::site::mark;
 use crate::site::view::{Head, Provenance, View};
 use crate::site::{Edition, Page, frame, wording};
 
-pub const KIND: Kind = Kind { name: "activities", pages, view };
+pub const KIND: Kind = Kind { name: "activities", data: &["activities"], pages, view };
 
 const FOLDER: &str = "activities";
 

@@ -17,7 +17,12 @@ use crate::site::mark::{self, Mark};
 use crate::site::view::{Anchor, Block, Head, Prose, Provenance, Tag, View, source_link};
 use crate::site::{Edition, Page, routes, wording};
 
-pub const KIND: Kind = Kind { name: "activity", pages, view };
+pub const KIND: Kind = Kind {
+    name: "activity",
+    data: &["indicators", "targets", "actuals", "reports", "challenges", "findings"],
+    pages,
+    view,
+};
 
 /// About how many elements the sections take that every activity has: description, changes, factors, verdicts, record.
 const FIXED: usize = 450;

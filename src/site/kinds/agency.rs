@@ -15,7 +15,8 @@ use crate::site::mark::{self, Mark, Strip};
 use crate::site::view::{Anchor, Head, View};
 use crate::site::{Edition, Page, routes, wording};
 
-pub const KIND: Kind = Kind { name: "agency", pages, view };
+pub const KIND: Kind =
+    Kind { name: "agency", data: &["activities", "targets", "reports", "findings", "recommendations"], pages, view };
 
 #[derive(Serialize)]
 struct Agency {

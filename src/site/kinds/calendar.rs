@@ -13,7 +13,7 @@ use crate::site::mark::Mark;
 use crate::site::view::{Anchor, Head, Provenance, View};
 use crate::site::{Edition, Page, frame};
 
-pub const KIND: Kind = Kind { name: "calendar", pages, view };
+pub const KIND: Kind = Kind { name: "calendar", data: &["reports"], pages, view };
 
 const FOLDER: &str = "calendar";
 

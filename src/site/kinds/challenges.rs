@@ -10,7 +10,7 @@ use crate::site::mark::{self, Mark};
 use crate::site::view::{Anchor, Fact, Head, Provenance, View};
 use crate::site::{Edition, Page, frame, routes, wording};
 
-pub const KIND: Kind = Kind { name: "challenges", pages, view };
+pub const KIND: Kind = Kind { name: "challenges", data: &["challenges"], pages, view };
 
 const FOLDER: &str = "challenges";
 

@@ -12,7 +12,7 @@ use crate::site::blocks::{of_rollup, recommendations};
 use crate::site::view::{Head, View};
 use crate::site::{Edition, Page, routes, wording};
 
-pub const KIND: Kind = Kind { name: "country", pages, view };
+pub const KIND: Kind = Kind { name: "country", data: &["activities", "targets", "reports", "findings"], pages, view };
 
 #[derive(Serialize)]
 struct Country {

@@ -8,7 +8,7 @@ use crate::site::data_files::{self, DataFile, Format};
 use crate::site::view::{Anchor, Head, View};
 use crate::site::{Edition, Page, routes, wording};
 
-pub const KIND: Kind = Kind { name: "data", pages, view };
+pub const KIND: Kind = Kind { name: "data", data: &[], pages, view };
 
 #[derive(Serialize)]
 struct Data {

@@ -10,7 +10,7 @@ use crate::site::blocks::{facts, findings, parts, terms};
 use crate::site::view::{Anchor, Head, Provenance, View};
 use crate::site::{Edition, Page, routes, wording};
 
-pub const KIND: Kind = Kind { name: "dimension", pages, view };
+pub const KIND: Kind = Kind { name: "dimension", data: &["activities", "indicators", "reports"], pages, view };
 
 #[derive(Serialize)]
 struct List {

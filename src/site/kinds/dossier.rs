@@ -15,7 +15,8 @@ use crate::site::blocks::{facts, four_verdicts, of_rollup, terms};
 use crate::site::view::{Anchor, Block, Head, Prose, Provenance, View, source_link};
 use crate::site::{Edition, Page, routes, wording};
 
-pub const KIND: Kind = Kind { name: "dossier", pages, view };
+pub const KIND: Kind =
+    Kind { name: "dossier", data: &["activities", "targets", "reports", "challenges", "findings"], pages, view };
 
 #[derive(Serialize)]
 struct DossierPage {

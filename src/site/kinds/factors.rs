@@ -11,7 +11,7 @@ use crate::site::mark;
 use crate::site::view::{Head, Provenance, View};
 use crate::site::{Edition, Page, frame, wording};
 
-pub const KIND: Kind = Kind { name: "factors", pages, view };
+pub const KIND: Kind = Kind { name: "factors", data: &["activities"], pages, view };
 
 const FOLDER: &str = "factors";
 

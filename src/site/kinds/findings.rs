@@ -16,7 +16,7 @@ use crate::site::blocks::{parts, room};
 use crate::site::view::{Anchor, Block, Head, Provenance, View};
 use crate::site::{Edition, Page, routes, wording};
 
-pub const KIND: Kind = Kind { name: "findings", pages, view };
+pub const KIND: Kind = Kind { name: "findings", data: &["findings"], pages, view };
 
 const FOLDER: &str = "findings";
 

@@ -7,7 +7,7 @@ use crate::content::model::FreePage;
 use crate::site::view::{Head, Prose, Provenance, View, source_link};
 use crate::site::{Edition, Page, routes};
 
-pub const KIND: Kind = Kind { name: "page", pages, view };
+pub const KIND: Kind = Kind { name: "page", data: &[], pages, view };
 
 #[derive(Serialize)]
 struct Free {

@@ -14,7 +14,7 @@ use crate::site::blocks::{of_rollup, parts, room, summary, terms};
 use crate::site::view::{Block, Head, Provenance, View};
 use crate::site::{Edition, Page, routes, wording};
 
-pub const KIND: Kind = Kind { name: "history", pages, view };
+pub const KIND: Kind = Kind { name: "history", data: &["targets", "reports", "challenges"], pages, view };
 
 const FOLDER: &str = "history";
 

@@ -18,7 +18,8 @@ use crate::site::mark::{self, Mark};
 use crate::site::view::{Anchor, Head, Prose, Provenance, Tag, View};
 use crate::site::{Edition, Page, routes, wording};
 
-pub const KIND: Kind = Kind { name: "home", pages, view };
+pub const KIND: Kind =
+    Kind { name: "home", data: &["activities", "indicators", "reports", "recommendations"], pages, view };
 
 #[derive(Serialize)]
 struct Home {

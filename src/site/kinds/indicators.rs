@@ -11,7 +11,7 @@ use crate::site::mark;
 use crate::site::view::{Block, Head, Provenance, View, source_link};
 use crate::site::{Edition, Page, routes};
 
-pub const KIND: Kind = Kind { name: "indicators", pages, view };
+pub const KIND: Kind = Kind { name: "indicators", data: &["indicators", "targets", "actuals"], pages, view };
 
 #[derive(Serialize)]
 struct IndicatorsPage {

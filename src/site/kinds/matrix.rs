@@ -11,7 +11,7 @@ use crate::site::blocks::{parts, room, short_name, terms};
 use crate::site::view::{Anchor, Head, Provenance, View};
 use crate::site::{Edition, Page, routes, wording};
 
-pub const KIND: Kind = Kind { name: "matrix", pages, view };
+pub const KIND: Kind = Kind { name: "matrix", data: &["activities", "indicators"], pages, view };
 
 #[derive(Serialize)]
 struct Matrix {

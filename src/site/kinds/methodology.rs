@@ -15,7 +15,7 @@ use crate::site::mark::{self, Mark};
 use crate::site::view::{Head, Prose, Provenance, SourceLink, View, source_link};
 use crate::site::{Edition, Page, routes, wording};
 
-pub const KIND: Kind = Kind { name: "methodology", pages, view };
+pub const KIND: Kind = Kind { name: "methodology", data: &[], pages, view };
 
 #[derive(Serialize)]
 struct Method {

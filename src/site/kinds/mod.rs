@@ -37,6 +37,8 @@ use super::{Edition, Page};
 pub struct Kind {
     /// Also the name of its template, `<name>.html`.
     pub name: &'static str,
+    /// Names of the tables that the figures of its pages come from, which each page offers.
+    pub data: &'static [&'static str],
     /// Every page of this kind.
     pub pages: fn(Edition) -> Vec<Page>,
     /// What one page says.

@@ -6,7 +6,7 @@ use super::Kind;
 use crate::site::view::{Anchor, Head, View};
 use crate::site::{Edition, Page, routes};
 
-pub const KIND: Kind = Kind { name: "not_found", pages, view };
+pub const KIND: Kind = Kind { name: "not_found", data: &[], pages, view };
 
 #[derive(Serialize)]
 struct NotFound {

@@ -13,7 +13,7 @@ use crate::site::mark::{self, Mark};
 use crate::site::view::{Anchor, Block, Day, Head, Prose, Provenance, Tag, View, source_link};
 use crate::site::{Edition, Page, routes, wording};
 
-pub const KIND: Kind = Kind { name: "recommendation", pages, view };
+pub const KIND: Kind = Kind { name: "recommendation", data: &["recommendations", "findings"], pages, view };
 
 /// Findings that the page lists.
 const MOST_ROWS: usize = 80;

@@ -10,7 +10,7 @@ use crate::site::blocks::recommendations::{self, Item};
 use crate::site::view::{Head, Provenance, View};
 use crate::site::{Edition, Page, wording};
 
-pub const KIND: Kind = Kind { name: "recommendations", pages, view };
+pub const KIND: Kind = Kind { name: "recommendations", data: &["recommendations"], pages, view };
 
 const LIST: parts::List = parts::List { folder: "recommendations", first: 40, most: 40 };
 

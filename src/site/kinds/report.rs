@@ -12,7 +12,7 @@ use crate::site::mark::{self, Mark};
 use crate::site::view::{Anchor, Block, Head, Prose, Provenance, Tag, View, source_link};
 use crate::site::{Edition, Page, routes, wording};
 
-pub const KIND: Kind = Kind { name: "report", pages, view };
+pub const KIND: Kind = Kind { name: "report", data: &["actuals", "targets", "challenges", "findings"], pages, view };
 
 #[derive(Serialize)]
 struct ReportPage {

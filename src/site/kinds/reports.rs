@@ -13,7 +13,7 @@ use crate::site::mark::{self, Mark, ReportGap};
 use crate::site::view::{Anchor, Head, Provenance, View};
 use crate::site::{Edition, Page, frame, routes, wording};
 
-pub const KIND: Kind = Kind { name: "reports", pages, view };
+pub const KIND: Kind = Kind { name: "reports", data: &["reports"], pages, view };
 
 const FOLDER: &str = "reports";
 

@@ -11,7 +11,7 @@ use crate::site::blocks::summary::contents;
 use crate::site::view::{Block, Head, Prose, Provenance, View};
 use crate::site::{Edition, Page, routes, wording};
 
-pub const KIND: Kind = Kind { name: "rule", pages, view };
+pub const KIND: Kind = Kind { name: "rule", data: &["findings"], pages, view };
 
 /// Findings that the page lists.
 const MOST_ROWS: usize = 80;

@@ -8,7 +8,7 @@ use crate::site::blocks::summary::contents;
 use crate::site::view::{Head, View};
 use crate::site::{Edition, Page, routes, wording};
 
-pub const KIND: Kind = Kind { name: "rules", pages, view };
+pub const KIND: Kind = Kind { name: "rules", data: &["findings"], pages, view };
 
 #[derive(Serialize)]
 struct List {

@@ -15,7 +15,7 @@ use crate::site::search::marks;
 use crate::site::view::{Anchor, Head, View};
 use crate::site::{Edition, Page, routes, wording};
 
-pub const KIND: Kind = Kind { name: "search", pages, view };
+pub const KIND: Kind = Kind { name: "search", data: &[], pages, view };
 
 const FOLDER: &str = "search";
 

@@ -13,7 +13,7 @@ use crate::site::blocks::summary::{self, Subject, Summary};
 use crate::site::view::View;
 use crate::site::{Edition, Page, routes, wording};
 
-pub const KIND: Kind = Kind { name: "term", pages, view };
+pub const KIND: Kind = Kind { name: "term", data: &["activities", "indicators", "reports"], pages, view };
 
 /// What the table of activities takes beside its rows.
 const SECTIONS: usize = 120;
