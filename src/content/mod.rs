@@ -4,6 +4,7 @@
 //! verdicts or pages.
 
 pub mod again;
+pub mod cut;
 mod document;
 mod encoding;
 mod fields;

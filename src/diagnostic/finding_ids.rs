@@ -34,6 +34,7 @@ pub const ALL: &[&str] = &[
     "target-revised-after-due",
     "target-set-after-due",
     "target-without-data",
+    "text-cut-short",
 ];
 
 /// The id as a constant, if there is such a finding.

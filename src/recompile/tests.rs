@@ -100,6 +100,26 @@ fn a_recompiled_site_is_the_compiled_one() {
 }
 
 #[test]
+fn what_is_found_in_terms_and_pages_is_found_once() {
+    let options = options();
+    let mut sources = example();
+    let file = sources.find("content/countries/belize.md").unwrap().0 as usize;
+    let text =
+        sources.files[file].as_str().replacen("\n---\n", "\nabbreviation: BZ #1\n---\n\nLorem ipsum dolor.\n", 1);
+    sources.files[file].text = Text::Utf8(text);
+    let compiled = compile(&sources, &options);
+    assert_eq!(compiled.errors, []);
+    let report = sources.files.iter().position(|file| file.path.starts_with("content/reports/")).unwrap();
+    let edited = format!("{}\nOne more sentence.\n", sources.files[report].as_str());
+    sources.files[report].text = Text::Utf8(edited);
+    let changed = BTreeSet::from([FileId(report as u32)]);
+    let Ok(recompiled) = recompile(compiled, &sources, &options, &changed) else { panic!("it can be taken over") };
+    let found = recompiled.findings.published.iter().filter(|finding| finding.span.file.0 as usize == file);
+    assert_eq!(found.map(|finding| finding.rule).collect::<Vec<_>>(), ["text-cut-short", "placeholder-text"]);
+    assert_eq!(recompiled.findings.published, compile(&sources, &options).findings.published);
+}
+
+#[test]
 fn every_file_of_a_recompiled_site_is_the_same() {
     let options = options();
     let mut sources = example();

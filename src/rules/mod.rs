@@ -44,6 +44,7 @@ mod target_off_track;
 mod target_revised_after_due;
 mod target_set_after_due;
 mod target_without_data;
+mod text_cut_short;
 
 use std::collections::BTreeSet;
 
@@ -91,6 +92,7 @@ const RULES: &[Rule] = &[
     target_revised_after_due::RULE,
     target_set_after_due::RULE,
     target_without_data::RULE,
+    text_cut_short::RULE,
 ];
 
 /// The findings of a programme.
@@ -175,6 +177,9 @@ fn joined(mut known: Vec<Diagnostic>, mut found: Vec<Diagnostic>) -> Vec<Diagnos
     if known.is_empty() {
         return found;
     }
+    // Of terms and pages everything is found each time, whatever changed.
+    let again: BTreeSet<FileId> = found.iter().map(|finding| finding.span.file).collect();
+    known.retain(|finding| !again.contains(&finding.span.file));
     known.append(&mut found);
     known
 }

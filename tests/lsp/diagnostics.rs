@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::editor::{A, Editor, Q1, Q2};
+use crate::sandbox::Sandbox;
 
 fn rules(remarks: &Value) -> Vec<&str> {
     remarks["diagnostics"].as_array().unwrap().iter().map(|remark| remark["code"].as_str().unwrap()).collect()
@@ -111,4 +112,44 @@ fn only_the_latest_text_is_spoken_of() {
     let remarks = editor.remarks(A);
     assert_eq!(rules(&remarks), ["factor-not-documented"; 4], "{remarks}");
     assert_eq!(remarks["version"], 21);
+}
+
+/// What `attain check` says of a file: rule, line and column from 1, message.
+fn checked(site: &Sandbox, path: &str) -> Vec<(String, u64, u64, String)> {
+    let ran = site.run(&["check", "--format", "json"]);
+    let found: Value = serde_json::from_str(&ran.stdout).unwrap();
+    let own = found.as_array().unwrap().iter().filter(|remark| remark["file"] == path);
+    let number = |value: &Value| value.as_u64().unwrap();
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    own.map(|r| (text(&r["rule"]), number(&r["line"]), number(&r["column"]), text(&r["message"]))).collect()
+}
+
+#[test]
+fn the_editor_hears_what_a_check_says() {
+    let report = "---\nactivity: a\nperiod: 2015-Q2\nsubmitted: 2015-07-20\nchallenges: none\n---\n";
+    let of = |text: &str, from: &str, to: &str| text.replacen(from, to, 1);
+    for (path, text, rule) in [
+        ("content/activities/q2.md", report.to_owned(), "misplaced-file"),
+        ("content/reports/a/q2.txt", report.to_owned(), "misplaced-file"),
+        ("content/reports/a/q2", report.to_owned(), "misplaced-file"),
+        (Q2, format!("{report}\n{report}"), "yaml-syntax"),
+        (Q2, of(report, "submitted", "prepared_by: Desk #4\nsubmitted"), "text-cut-short"),
+        (Q2, of(report, "period", "per\u{200b}iod"), "unknown-key"),
+        (Q2, of(report, "challenges", "actuals:\n  - indicator: officers\n    value: 1\nchallenges"), "wrong-type"),
+        (Q2, of(report, "activity: a", "activity: b"), "unknown-reference"),
+    ] {
+        let site = crate::editor::small();
+        site.write(path, &text);
+        let expected = checked(&site, path);
+        assert!(expected.iter().any(|(found, ..)| found == rule), "{path}: {expected:?}");
+        let mut editor = Editor::open_site(site);
+        let remarks = editor.remarks(path);
+        let heard = remarks["diagnostics"].as_array().unwrap().iter().map(|remark| {
+            let start = &remark["range"]["start"];
+            let message = remark["message"].as_str().unwrap().lines().next().unwrap().to_owned();
+            let number = |value: &Value| value.as_u64().unwrap() + 1;
+            (remark["code"].as_str().unwrap().to_owned(), number(&start["line"]), number(&start["character"]), message)
+        });
+        assert_eq!(heard.collect::<Vec<_>>(), expected, "{path}");
+    }
 }
