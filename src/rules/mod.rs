@@ -162,12 +162,15 @@ fn finish(look: Look, part: Look, known: Vec<Diagnostic>) -> Findings {
         Check::Programme(_) | Check::Acceptances(_) => {}
     });
     acceptances.mark(&mut contradictions);
+    let in_place = found.len();
     found.append(&mut contradictions);
     found.extend(found_by(look, |check, sink| match check {
         Check::Acceptances(check) => check(part, &acceptances, sink),
         Check::Programme(_) | Check::Cases(_) => {}
     }));
-    in_order(&mut found);
+    if found.len() > in_place {
+        in_order(&mut found);
+    }
     let hidden = found.extract_if(.., |finding| finding.level == Level::Off).collect();
     found.shrink_to_fit();
     Findings { published: found, hidden, cases }
