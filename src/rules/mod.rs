@@ -114,7 +114,7 @@ pub fn all() -> Vec<&'static RuleDoc> {
 /// Applies every rule: first to the programme, then to what recommendations' criteria found, then to the `accept` entries.
 pub fn apply(sources: &Sources, content: &Content, programme: &Programme) -> Findings {
     let look = Look { sources, content, programme };
-    finish(look, look, Vec::new())
+    finish(look, look, Known::default())
 }
 
 /// Applies every rule again after some activities changed, by index; what was found about the others is taken over.
@@ -140,22 +140,31 @@ pub fn apply_again(
         stale.insert(activity.file);
         stale.extend(activity.reports.iter().map(|report| report.file));
     }
-    let mut kept = before.published;
-    kept.extend(before.hidden);
-    kept.retain(|finding| !stale.contains(&finding.span.file));
-    finish(look, Look { programme: &part, ..look }, kept)
+    let mut known = before.published;
+    if !before.hidden.is_empty() {
+        known.extend(before.hidden);
+        in_order(&mut known);
+    }
+    finish(look, Look { programme: &part, ..look }, Known { findings: known, stale })
+}
+
+/// What was found before, in order, and the files of which it no longer holds.
+#[derive(Default)]
+struct Known {
+    findings: Vec<Diagnostic>,
+    stale: BTreeSet<FileId>,
 }
 
 /// The findings of a programme, of which those about what is not in `part` are known.
-fn finish(look: Look, part: Look, known: Vec<Diagnostic>) -> Findings {
+fn finish(look: Look, part: Look, known: Known) -> Findings {
     let mut acceptances = Acceptances::of(part);
     let mut found = found_by(look, |check, sink| match check {
         Check::Programme(check) => check(part, sink),
         Check::Cases(_) | Check::Acceptances(_) => {}
     });
     acceptances.mark(&mut found);
-    let mut found = joined(known, found);
     in_order(&mut found);
+    let mut found = joined(known, found);
     let cases = criteria::cases(look, &found);
     let mut contradictions = found_by(look, |check, sink| match check {
         Check::Cases(check) => check(look, &cases, sink),
@@ -176,14 +185,21 @@ fn finish(look: Look, part: Look, known: Vec<Diagnostic>) -> Findings {
     Findings { published: found, hidden, cases }
 }
 
-fn joined(mut known: Vec<Diagnostic>, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+/// What is known, with what was found now in the place of what was known of the same files, in order. Files are looked up, so that
+/// a few of them cost little in a long list.
+fn joined(known: Known, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let Known { findings: mut known, mut stale } = known;
     if known.is_empty() {
         return found;
     }
     // Of terms and pages everything is found each time, whatever changed.
-    let again: BTreeSet<FileId> = found.iter().map(|finding| finding.span.file).collect();
-    known.retain(|finding| !again.contains(&finding.span.file));
-    known.append(&mut found);
+    stale.extend(found.iter().map(|finding| finding.span.file));
+    for file in stale.into_iter().rev() {
+        let start = known.partition_point(|finding| finding.span.file < file);
+        let end = start + known[start..].partition_point(|finding| finding.span.file == file);
+        let now = found.partition_point(|finding| finding.span.file < file);
+        known.splice(start..end, found.drain(now..));
+    }
     known
 }
 
@@ -224,13 +240,39 @@ fn in_order(findings: &mut [Diagnostic]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::finding_ids;
+    use crate::diagnostic::{Span, finding_ids};
 
     #[test]
     fn lists_rules_by_id_without_doubles() {
         let ids: Vec<&str> = RULES.iter().map(|rule| rule.doc.id).collect();
         assert!(ids.is_sorted_by(|a, b| a < b), "{ids:?}");
         assert_eq!(ids, finding_ids::ALL, "the ids that content may name are those of the rules");
+    }
+
+    #[test]
+    fn what_is_found_again_takes_the_place_of_what_was_known_of_its_file() {
+        let at = |file, message: &str| {
+            Diagnostic::finding("report-late", Level::Note, Span::start_of(FileId(file)), message)
+        };
+        let findings = |files: &[u32], message: &str| files.iter().map(|file| at(*file, message)).collect::<Vec<_>>();
+        for (stale, found, expected) in [
+            (&[][..], &[][..], "1 old, 1 old, 3 old, 4 old, 6 old"),
+            (&[1, 4], &[], "3 old, 6 old"),
+            (&[3], &[3, 3, 3], "1 old, 1 old, 3 new, 3 new, 3 new, 4 old, 6 old"),
+            (&[2, 9], &[0, 2, 9], "0 new, 1 old, 1 old, 2 new, 3 old, 4 old, 6 old, 9 new"),
+            // A file that nobody named as stale.
+            (&[], &[1, 6], "1 new, 3 old, 4 old, 6 new"),
+        ] {
+            let known = Known {
+                findings: findings(&[1, 1, 3, 4, 6], "old"),
+                stale: stale.iter().copied().map(FileId).collect(),
+            };
+            let joined = joined(known, findings(found, "new"));
+            let shown: Vec<String> =
+                joined.iter().map(|finding| format!("{} {}", finding.span.file.0, finding.message)).collect();
+            assert_eq!(shown.join(", "), expected);
+        }
+        assert_eq!(joined(Known::default(), findings(&[5], "new")).len(), 1);
     }
 
     #[test]
