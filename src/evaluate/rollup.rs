@@ -3,18 +3,13 @@
 //! A term counts the activities of itself and its descendants, each once. Nothing is averaged, and money adds up per currency
 //! only. On countries, attainment is that which the country's page shows.
 
-use rayon::prelude::*;
-
 use super::combine;
 use super::model::{Combined, JudgedActivity, ReportCounts, ReportState, Rollup};
 use crate::content::model::{Activity, COUNTRIES, Content, Dimension, TermIx};
 
-/// A roll-up for each term of each dimension, in their order.
+/// A roll-up for each term of each dimension, in their order. On this thread alone: callers may have others wait for them.
 pub fn by_term(content: &Content, activities: &[JudgedActivity]) -> Vec<Vec<Rollup>> {
-    (0..content.dimensions.len())
-        .into_par_iter()
-        .map(|dimension| of_dimension(content, activities, dimension))
-        .collect()
+    (0..content.dimensions.len()).map(|dimension| of_dimension(content, activities, dimension)).collect()
 }
 
 /// The roll-up of the whole site, in which nothing is shared.
