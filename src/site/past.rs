@@ -172,3 +172,33 @@ fn cases(edition: Edition, then: &Programme) -> Vec<Option<u32>> {
     let mut counts = rules::count_cases(edition.sources, edition.content, then, &named).into_iter();
     criteria.iter().map(|criterion| criterion.and_then(|_| counts.next())).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+    use std::time::Duration;
+
+    use rayon::prelude::*;
+
+    use super::*;
+    use crate::content::words::{Accumulate, Direction};
+    use crate::evaluate::build::{by, number, quarterly, site_of};
+    use crate::site::made::Made;
+
+    /// All threads of the pool wait for the one that looks back first, so none of them can help it.
+    #[test]
+    fn pages_on_all_threads_can_ask_for_the_past_at_once() {
+        let (tell, told) = mpsc::channel();
+        thread::spawn(move || {
+            for _ in 0..20 {
+                let indicator = number(Direction::Increase, Accumulate::Sum).target(by("2015-06-30", "10"));
+                let activity = quarterly("2013-01-01..").countries(2).indicator(indicator).report("FY2015-Q2", "4");
+                let made = Made::new(site_of([activity]), "2015-12-31");
+                let asked = (0..64).into_par_iter().map(|_| made.edition().history().periods.len());
+                assert!(asked.all(|periods| periods > 4));
+            }
+            tell.send(()).unwrap();
+        });
+        assert_eq!(told.recv_timeout(Duration::from_secs(60)), Ok(()));
+    }
+}
