@@ -42,10 +42,9 @@ fn cut(only: &mut Group, room: usize) -> u32 {
 
 /// About how many elements the results of an activity take.
 pub fn weight(judged: &JudgedActivity, series: Series) -> usize {
-    let rows = judged.indicators.iter().map(|indicator| match series {
-        _ if indicator.series.is_empty() => 1,
-        Series::All => indicator.series.len(),
-        Series::For(country) => usize::from(indicator.series_for(country).is_some()),
+    let rows = judged.indicators.iter().map(|indicator| match indicator.series.len() {
+        0 => 1,
+        _ => series.of(indicator).len(),
     });
     HEADING + ROW * rows.sum::<usize>()
 }

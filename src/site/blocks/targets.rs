@@ -77,11 +77,8 @@ pub fn table(edition: Edition, judged: &JudgedActivity, indicators: std::ops::Ra
 /// The title of a table of all targets of some indicators that count for a page.
 pub fn title_of(judged: &[JudgedIndicator], series: Series) -> String {
     let of = |indicator: &'_ JudgedIndicator| -> (u32, u32) {
-        let shown: Vec<&JudgedSeries> = match series {
-            Series::All => indicator.series.iter().collect(),
-            Series::For(country) => indicator.series_for(country).into_iter().collect(),
-        };
-        let targets = shown.iter().flat_map(|series| &series.targets);
+        let shown = series.of(indicator);
+        let targets = shown.iter().flat_map(|at| &indicator.series[*at].targets);
         (targets.clone().count() as u32, targets.filter(|target| target.revision.is_some()).count() as u32)
     };
     let (count, revised) = judged.iter().map(of).fold((0, 0), |(a, b), (c, d)| (a + c, b + d));

@@ -2,6 +2,7 @@
 
 mod bullet;
 mod headline;
+mod series;
 #[cfg(test)]
 mod tests;
 
@@ -9,11 +10,11 @@ use serde::Serialize;
 
 pub use bullet::Bullet;
 pub use headline::{GOOD, JUDGED, sentence, tally, title};
+pub use series::Series;
 
 use super::detail::Places;
-use super::reading;
 use super::series_chart::{self, Spark};
-use crate::content::model::{AGENCIES, Activity, COUNTRIES, Indicator, Measure, Policy, TermIx};
+use crate::content::model::{AGENCIES, Activity, Indicator, Measure, Policy};
 use crate::content::words::{Accumulate, Direction};
 use crate::evaluate::model::*;
 use crate::site::mark::{self, Mark};
@@ -80,77 +81,6 @@ pub struct Row {
     pub status: Mark,
     /// `early` for a sum that is reached before its due date, or when a missed target was reached after all.
     pub status_sub: String,
-}
-
-/// Which series of an activity a page shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Series {
-    /// Every one.
-    All,
-    /// That of a country, else the common one.
-    For(TermIx),
-}
-
-impl Series {
-    /// The country whose values stand for a series without a target.
-    fn country(self, series: Option<&JudgedSeries>) -> Option<TermIx> {
-        match self {
-            Series::For(country) => Some(country),
-            Series::All => series.and_then(|series| series.country),
-        }
-    }
-
-    /// Whose series it is, where that is not plain.
-    pub fn place(self, edition: Edition, judged: &JudgedActivity, at: usize, series: &JudgedSeries) -> String {
-        let title = |country: TermIx| edition.content.term(COUNTRIES, country).title.as_str();
-        match (series.country, self) {
-            (Some(country), _) => title(country).to_owned(),
-            (None, Series::For(here)) => {
-                let countries = edition.content.activities[judged.activity].countries();
-                let others: Vec<&str> =
-                    countries.iter().filter(|other| **other != here).map(|other| title(*other)).collect();
-                match others.len() {
-                    0 => String::new(),
-                    1..=3 => format!("shared with {}", wording::list(&others)),
-                    n => format!("shared with {n} other countries"),
-                }
-            }
-            (None, Series::All) if judged.indicators[at].series.len() > 1 => "all countries".to_owned(),
-            (None, Series::All) => String::new(),
-        }
-    }
-
-    /// The latest value, with its period, where nothing is promised for a series or for the whole indicator.
-    pub fn without_target(
-        self,
-        edition: Edition,
-        judged: &JudgedActivity,
-        at: usize,
-        series: Option<&JudgedSeries>,
-    ) -> Option<(String, String)> {
-        latest(&edition.content.activities[judged.activity], judged, at, self.country(series))
-    }
-}
-
-/// The latest reported value of an indicator, for a country or the whole, and its period.
-fn latest(
-    activity: &Activity,
-    judged: &JudgedActivity,
-    at: usize,
-    country: Option<TermIx>,
-) -> Option<(String, String)> {
-    let measure = &activity.indicators[at].measure;
-    let only = activity.countries().len() == 1;
-    judged.known.iter().rev().find_map(|known| {
-        let report = &activity.reports[*known];
-        let actual = report.actual(at)?;
-        let of = |country| actual.by_country.iter().find(|(of, _)| *of == country);
-        let value = match country {
-            Some(country) if !only => reading::value(of(country)?.1.result),
-            _ => reading::whole(measure, actual),
-        };
-        Some((wording::value(measure, &value?), wording::period(report.period.value)))
-    })
 }
 
 /// The group of one activity, as a page with this head shows it.
@@ -284,11 +214,8 @@ impl Table<'_> {
         if judged.series.is_empty() {
             return vec![self.without_target(at, None)];
         }
-        let shown: Vec<&JudgedSeries> = match self.series {
-            Series::All => judged.series.iter().collect(),
-            Series::For(country) => judged.series_for(country).into_iter().collect(),
-        };
-        let mut rows: Vec<Row> = shown.into_iter().map(|series| self.row(at, series)).collect();
+        let mut rows: Vec<Row> =
+            self.series.of(judged).iter().map(|shown| self.row(at, &judged.series[*shown])).collect();
         rows.iter_mut().skip(1).for_each(|row| row.anchor.clear());
         rows
     }
@@ -299,7 +226,7 @@ impl Table<'_> {
 
     /// A row for a series that nothing is promised for: its latest value alone.
     fn without_target(&self, at: usize, series: Option<&JudgedSeries>) -> Row {
-        let latest = latest(self.activity, self.judged, at, self.series.country(series));
+        let latest = self.series.latest(self.edition, self.judged, at, series);
         let (actual, actual_sub) = latest.unwrap_or_else(|| ("none".into(), String::new()));
         Row {
             target: "None set".into(),

@@ -181,7 +181,7 @@ impl Page<'_> {
 
     /// Said where no target is set.
     fn without_target(self, judged: &JudgedActivity, at: usize, one: Option<&JudgedSeries>) -> String {
-        match self.series.without_target(self.edition, judged, at, one) {
+        match self.series.latest(self.edition, judged, at, one) {
             None => "No target is set, and nothing was reported.".into(),
             Some((value, period)) => format!("No target is set. Latest value: {value} ({period})."),
         }

@@ -45,7 +45,7 @@ pub fn pieces(edition: Edition, judged: &JudgedActivity, series: Series) -> Vec<
         if of.series.is_empty() {
             pieces.push(Piece::Series { indicator, series: None, targets: 0..0 });
         }
-        for at in shown(of, series) {
+        for at in series.of(of) {
             let all = of.series[at].targets.len();
             for start in (0..all.max(1)).step_by(TOGETHER) {
                 let targets = start..(start + TOGETHER).min(all);
@@ -57,17 +57,6 @@ pub fn pieces(edition: Edition, judged: &JudgedActivity, series: Series) -> Vec<
     pieces.extend((0..findings::of_activity(edition, judged).count()).map(Piece::Finding));
     pieces.extend((0..reports(judged)).map(Piece::Report));
     pieces
-}
-
-/// The series of an indicator that count on the page.
-fn shown(of: &JudgedIndicator, series: Series) -> Vec<usize> {
-    match series {
-        Series::All => (0..of.series.len()).collect(),
-        Series::For(country) => {
-            let own = of.series_for(country).map(|series| series.country);
-            (0..of.series.len()).filter(|at| own == Some(of.series[*at].country)).collect()
-        }
-    }
 }
 
 /// Expected reports and those that came unasked.
