@@ -46,10 +46,13 @@ pub fn compact(tally: &Tally, href: Option<String>) -> Cell {
     Cell { text: text(tally), class: shade(tally), href, marks: None, sub }
 }
 
-/// A row's or a column's sum: without marks, with the number of indicators.
+/// A row's or a column's sum: without marks, with the number of indicators where there are any.
 pub fn total(tally: &Tally) -> Cell {
-    let indicators = wording::count(tally.total(), "indicator", "indicators");
-    Cell { text: text(tally), class: "tot", href: None, marks: None, sub: indicators }
+    let sub = match tally.total() {
+        0 => String::new(),
+        all => wording::count(all, "indicator", "indicators"),
+    };
+    Cell { text: text(tally), class: "tot", href: None, marks: None, sub }
 }
 
 /// A cell where the two do not meet.
@@ -95,6 +98,16 @@ mod tests {
             let cell = results(&verdicts.iter().copied().collect(), None);
             assert_eq!((cell.text.as_str(), cell.class), (text, class), "{verdicts:?}");
         }
+    }
+
+    #[test]
+    fn sums_count_the_indicators_and_say_once_that_there_are_none() {
+        let sum = |verdicts: &[Verdict]| {
+            let cell = total(&verdicts.iter().copied().collect());
+            (cell.text, cell.sub)
+        };
+        assert_eq!(sum(&[Met, NoTarget]), ("1 of 1".to_owned(), "2 indicators".to_owned()));
+        assert_eq!(sum(&[]), ("No indicators".to_owned(), String::new()));
     }
 
     #[test]
