@@ -11,6 +11,7 @@ pub mod escape;
 mod every_page;
 pub mod formats;
 pub mod markdown;
+pub mod page;
 pub mod renderer;
 pub mod rows;
 pub mod search;

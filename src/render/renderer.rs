@@ -5,20 +5,14 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use memchr::memmem;
-use serde_json::Value as Json;
-use tera::Value;
-
+use super::page::{self, Whole};
 use super::search::{Part, Search};
 use super::theme::{TemplateError, Theme, redirect};
-use super::{blocks, downloads, formats, markdown, rows, sprite};
-use crate::site::Edition;
+use super::{formats, rows};
 use crate::site::blocks::parts;
-use crate::site::data_files;
 use crate::site::frame::Frame;
 use crate::site::search::{Catalogue, catalogue};
-use crate::site::view::Prose;
-use crate::site::{Page, routes};
+use crate::site::{Edition, Page, routes};
 
 /// A file of the output.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,13 +103,13 @@ pub struct Renderer<'a> {
 
 impl<'a> Renderer<'a> {
     pub fn new(edition: Edition<'a>) -> Result<Renderer<'a>, TemplateError> {
-        let theme = Theme::new(&edition.sources.theme, &Frame::new(edition))?;
+        let theme = Theme::new(&edition.sources.theme, Frame::new(edition))?;
         Ok(Renderer::around(edition, theme))
     }
 
     /// A renderer with the theme of one for an earlier edition, whose templates were the same.
     pub fn with_theme(edition: Edition<'a>, mut theme: Theme) -> Renderer<'a> {
-        theme.reframe(&Frame::new(edition));
+        theme.reframe(Frame::new(edition));
         Renderer::around(edition, theme)
     }
 
@@ -205,8 +199,9 @@ impl<'a> Renderer<'a> {
         match sheet.outputs.as_slice() {
             [Output { content: Content::Page(at), .. }, _] => {
                 let page = &self.edition.plan.pages[*at];
-                let html = self.whole(page)?;
-                Ok(vec![Rendered::Whole(finish(&html)), Rendered::Whole(rows::script(page, &html))])
+                let whole = self.whole(page)?;
+                let script = rows::script(page, whole.rows());
+                Ok(vec![Rendered::Whole(whole.html.into_bytes()), Rendered::Whole(script)])
             }
             [Output { content: Content::Data(at), .. }] => {
                 let at = *at;
@@ -220,8 +215,11 @@ impl<'a> Renderer<'a> {
     pub fn render(&self, output: &Output) -> Result<Vec<u8>, RenderError> {
         let plan = self.edition.plan;
         match &output.content {
-            Content::Page(at) => Ok(finish(&self.whole(&plan.pages[*at])?)),
-            Content::Rows(at) => Ok(rows::script(&plan.pages[*at], &self.whole(&plan.pages[*at])?)),
+            Content::Page(at) => Ok(self.whole(&plan.pages[*at])?.html.into_bytes()),
+            Content::Rows(at) => {
+                let page = &plan.pages[*at];
+                Ok(rows::script(page, self.whole(page)?.rows()))
+            }
             Content::Data(at) => Ok(self.data.bytes(*at)),
             Content::Search(part) => Ok(self.search().bytes(*part)),
             Content::Asset(path) => Ok(self.theme.assets()[path].clone()),
@@ -236,61 +234,7 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// A page as its template has it, with the places that are still to be filled or cut.
-    fn whole(&self, page: &Page) -> Result<String, TemplateError> {
-        let mut view = (page.kind.view)(self.edition, page);
-        let mut prose = serde_json::Map::new();
-        for (name, text) in &view.prose {
-            prose.insert((*name).to_owned(), Json::String(self.prose(page, name, text)));
-        }
-        view.context.insert("prose", &prose);
-        let blocks = view.blocks.iter().map(|(name, block)| (*name, Value::safe_string(&blocks::html(block))));
-        let mut blocks: BTreeMap<&'static str, Value> = blocks.collect();
-        let downloads = data_files::of_page(self.edition.content, page);
-        blocks.insert("downloads", Value::safe_string(&downloads::html(&downloads, &page.route)));
-        view.context.insert_value("blocks", Value::from(blocks));
-        self.theme.render(&format!("{}.html", page.kind.name), &view.context)
-    }
-
-    fn prose(&self, page: &Page, name: &str, prose: &Prose) -> String {
-        match prose {
-            Prose::Body(body) => markdown::body(self.edition, &page.route, body),
-            Prose::Text(text) => markdown::text(self.edition, &page.route, name, text),
-        }
-    }
-}
-
-/// A page as it goes out: the symbols that it uses stand where its template asks for them, and the marks of its rows are
-/// gone.
-fn finish(html: &str) -> Vec<u8> {
-    let sprite = sprite::of(html);
-    let mut page = Vec::with_capacity(html.len() + sprite.len());
-    let mut rest = html;
-    for (mark, with) in [(sprite::PLACE, sprite.as_str()), (rows::START, ""), (rows::END, "")] {
-        if let Some(at) = memmem::find(rest.as_bytes(), mark.as_bytes()) {
-            page.extend_from_slice(&rest.as_bytes()[..at]);
-            page.extend_from_slice(with.as_bytes());
-            rest = &rest[at + mark.len()..];
-        }
-    }
-    page.extend_from_slice(rest.as_bytes());
-    page
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_page_goes_out_with_its_symbols_and_without_marks() {
-        for (html, expected) in [
-            ("<b><!--sprite--><p>x</p></b>", "<b><p>x</p></b>"),
-            ("<p>", "<p>"),
-            ("<!--sprite--><ul><!--rows--><li>“é”</li><!--/rows--></ul>", "<ul><li>“é”</li></ul>"),
-        ] {
-            assert_eq!(String::from_utf8(finish(html)).unwrap(), expected);
-        }
-        let page = String::from_utf8(finish(r##"<!--sprite--><!--rows--><use href="#met"/><!--/rows-->"##)).unwrap();
-        assert!(page.starts_with("<svg ") && page.ends_with(r##"</svg><use href="#met"/>"##), "{page}");
+    fn whole(&self, page: &Page) -> Result<Whole, TemplateError> {
+        page::whole(self.edition, &self.theme, page)
     }
 }

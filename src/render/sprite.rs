@@ -45,11 +45,12 @@ pub const PLACE: &str = "<!--sprite-->";
 
 /// The symbols that a page uses, ready to stand in it; empty where it uses none.
 pub fn of(page: &str) -> String {
-    const USE: &str = "href=\"#";
+    const USE: &[u8] = b"href=\"#";
     let mut used = [false; SYMBOLS.len()];
-    for at in memmem::find_iter(page.as_bytes(), USE) {
-        let id = page[at + USE.len()..].split('"').next().unwrap_or_default();
-        if let Some(symbol) = SYMBOLS.iter().position(|(known, _)| *known == id) {
+    let page = page.as_bytes();
+    for at in memmem::find_iter(page, USE) {
+        let id = short(&page[at + USE.len()..]);
+        if let Some(symbol) = IDS.iter().position(|known| *known == id) {
             used[symbol] = true;
         }
     }
@@ -63,6 +64,30 @@ pub fn of(page: &str) -> String {
             "<svg width=\"0\" height=\"0\" class=\"vh\" aria-hidden=\"true\" focusable=\"false\">{symbols}</svg>"
         ),
     }
+}
+
+/// The ids of the symbols in their order, in the form in which they are compared.
+const IDS: [u32; SYMBOLS.len()] = {
+    let mut ids = [0; SYMBOLS.len()];
+    let mut at = 0;
+    while at < ids.len() {
+        ids[at] = short(SYMBOLS[at].0.as_bytes());
+        at += 1;
+    }
+    ids
+};
+
+/// The bytes up to a quotation mark or the end, as one number; of more than four bytes a number that no symbol has.
+const fn short(bytes: &[u8]) -> u32 {
+    let (mut id, mut at) = (0, 0);
+    while at < bytes.len() && bytes[at] != b'"' {
+        if at == 4 {
+            return u32::MAX;
+        }
+        id = id << 8 | bytes[at] as u32;
+        at += 1;
+    }
+    id
 }
 
 #[cfg(test)]

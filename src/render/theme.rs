@@ -1,12 +1,14 @@
 //! Templates, styles, script and fonts: the built-in ones, with a site's own in their place file by file.
 
 use std::collections::BTreeMap;
+use std::sync::{PoisonError, RwLock};
 
 use include_dir::{Dir, DirEntry, include_dir};
-use tera::{Context, Tera};
+use tera::{Context, Tera, Value};
 
 use super::{charts, escape};
 use crate::site::frame::Frame;
+use crate::site::view::Head;
 use crate::source::ThemeFile;
 
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
@@ -36,6 +38,9 @@ pub struct Theme {
     tera: Tera,
     /// Files that go to the output as they are, by path below `assets/`.
     assets: BTreeMap<String, Vec<u8>>,
+    frame: Frame,
+    /// Links that many pages have alike, by template and by what it knows of a page.
+    ways: RwLock<BTreeMap<String, Value>>,
 }
 
 impl std::fmt::Debug for Theme {
@@ -46,7 +51,7 @@ impl std::fmt::Debug for Theme {
 
 impl Theme {
     /// The built-in theme with a site's own files in the place of those of the same name.
-    pub fn new(own: &[ThemeFile], frame: &Frame) -> Result<Theme, TemplateError> {
+    pub fn new(own: &[ThemeFile], frame: Frame) -> Result<Theme, TemplateError> {
         let mut tera = Tera::new();
         let setting_up = "fallbacks are set and filters registered before any template is added";
         tera.set_fallback_prefixes([DEFAULT]).expect(setting_up);
@@ -67,15 +72,52 @@ impl Theme {
             }
         }
         tera.add_raw_templates(templates).map_err(|error| template_error("", &error))?;
-        let mut theme = Theme { tera, assets };
-        theme.reframe(frame);
+        let mut theme = Theme { tera, assets, frame, ways: RwLock::default() };
+        theme.set_up();
         Ok(theme)
     }
 
     /// The same theme around what is now the same on every page.
-    pub fn reframe(&mut self, frame: &Frame) {
-        self.tera.global_context().insert("site", frame);
-        self.assets.insert("print.css".to_owned(), print_css(frame).into_bytes());
+    pub fn reframe(&mut self, frame: Frame) {
+        self.frame = frame;
+        self.set_up();
+    }
+
+    fn set_up(&mut self) {
+        self.tera.global_context().insert("site", &self.frame);
+        self.assets.insert("print.css".to_owned(), print_css(&self.frame).into_bytes());
+        self.ways = RwLock::default();
+    }
+
+    /// What is the same on every page.
+    pub fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    /// The links of the main navigation, for a page of this head.
+    pub fn navigation(&self, head: &Head) -> Result<Value, TemplateError> {
+        let is_entry = self.frame.nav.iter().any(|entry| entry.route == head.route);
+        let route = if is_entry { &head.route } else { "" };
+        self.ways("navigation.html", [("root", &head.root), ("section", &head.section), ("route", route)])
+    }
+
+    /// The links at the foot, for a page of this head.
+    pub fn lists(&self, head: &Head) -> Result<Value, TemplateError> {
+        self.ways("lists.html", [("root", &head.root), ("section", ""), ("route", "")])
+    }
+
+    /// Renders a template that says the same on many pages once for all of them: it knows no more of a page than this.
+    fn ways(&self, template: &str, page: [(&str, &str); 3]) -> Result<Value, TemplateError> {
+        let key = [template, page[0].1, page[1].1, page[2].1].join("\n");
+        let known = self.ways.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let mut context = Context::new();
+        context.insert("page", &BTreeMap::from(page));
+        let made = Value::safe_string(self.render(template, &context)?.trim_end());
+        self.ways.write().unwrap_or_else(PoisonError::into_inner).insert(key, made.clone());
+        Ok(made)
     }
 
     /// Files that go to the output as they are, by path below `assets/`.
@@ -198,7 +240,7 @@ mod tests {
         };
         let (sources, content, programme) = (&sources, &content, &programme);
         let edition = Edition { sources, content, programme, findings: &findings, plan: &plan, past: &past };
-        let theme = Theme::new(&[], &Frame::new(edition)).unwrap();
+        let theme = Theme::new(&[], Frame::new(edition)).unwrap();
         for kind in kinds::ALL {
             let name = format!("{}.html", kind.name);
             assert!(theme.tera.contains_template(&name), "{name}");

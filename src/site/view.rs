@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::blocks::{
-    attainment::Attainment, challenge::Followed, dossier, findings, history, past::Strips, report_line, report_results,
-    series_chart, targets, worked::Worked,
+    attainment::Attainment, challenge::Followed, completeness, dossier, findings, history, past::Strips,
+    report_challenges, report_line, report_results, series_chart, targets, worked::Worked,
 };
 use super::{Edition, mark::Mark, routes, wording};
 use crate::content::model::Body;
@@ -13,8 +13,9 @@ use crate::diagnostic::Span;
 /// One page's content, ready for its template.
 #[derive(Debug)]
 pub struct View {
-    /// The template's variables: `page` (a [`Head`]) and `view` (the kind's own).
-    pub context: tera::Context,
+    pub head: Head,
+    /// The kind's own words: `view` in the template.
+    pub own: tera::Value,
     /// Markdown that the renderer turns into HTML, by name: `prose.<name>` in the template, empty text included.
     pub prose: Vec<(&'static str, Prose)>,
     /// What the renderer writes without a template, by name: `blocks.<name>` in the template.
@@ -35,6 +36,10 @@ pub enum Block {
     Findings(findings::List),
     /// Reported values over time.
     History(history::Table),
+    /// Challenges of one report beside what it says will be done.
+    ReportChallenges(report_challenges::Said),
+    /// Whether one report holds what is asked of it.
+    ReportCheck(completeness::Check),
     /// Reports of an activity in time.
     ReportLine(report_line::Line),
     /// Values of one report.
@@ -59,11 +64,8 @@ pub enum Prose {
 }
 
 impl View {
-    pub fn new(head: &Head, view: &impl Serialize) -> View {
-        let mut context = tera::Context::new();
-        context.insert("page", head);
-        context.insert("view", view);
-        View { context, prose: Vec::new(), blocks: Vec::new() }
+    pub fn new(head: Head, own: &impl Serialize) -> View {
+        View { head, own: tera::Value::from_serializable(own), prose: Vec::new(), blocks: Vec::new() }
     }
 
     pub fn prose(mut self, name: &'static str, prose: Prose) -> View {
@@ -82,7 +84,8 @@ impl View {
     }
 }
 
-/// What the frame of every page needs.
+/// What the frame of every page needs; templates see the words as `page`, and what stands in lists comes to them ready, as
+/// `blocks`.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Head {
     /// The page's own address, and the prefix from it to the root.
@@ -98,15 +101,21 @@ pub struct Head {
     /// One paragraph written from the data.
     pub summary: String,
     /// Breadcrumb above this page, the outermost first.
+    #[serde(skip)]
     pub crumbs: Vec<Anchor>,
     /// Pills below the summary, with their label.
+    #[serde(skip)]
     pub tags_label: String,
+    #[serde(skip)]
     pub tags: Vec<Tag>,
     /// "Where this comes from", below the as-of date and above the revision.
+    #[serde(skip)]
     pub provenance: Vec<Provenance>,
     /// Up to four key figures.
+    #[serde(skip)]
     pub facts: Vec<Fact>,
     /// Sections of the page for its table of contents: id and heading.
+    #[serde(skip)]
     pub contents: Vec<(&'static str, String)>,
 }
 

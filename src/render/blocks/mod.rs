@@ -8,6 +8,7 @@ mod attainment;
 mod challenges;
 mod dossier;
 mod findings;
+pub mod head;
 mod history;
 mod pieces;
 mod report;
@@ -27,6 +28,8 @@ pub fn html(block: &Block) -> String {
         Block::FindingGroups(groups) => findings::groups(groups),
         Block::Findings(list) => findings::list(list),
         Block::History(table) => history::table(table),
+        Block::ReportChallenges(said) => report::challenges(said),
+        Block::ReportCheck(check) => report::check(check),
         Block::ReportLine(line) => report::line(line),
         Block::ReportResults(table) => report::results(table),
         Block::Series(figure) => series::figure(figure),

@@ -18,6 +18,9 @@ impl Render for Glyph<'_> {
     }
 }
 
+/// The shape of what is missing.
+pub const GAP: PreEscaped<&str> = PreEscaped(r##"<svg class="g i-off" aria-hidden="true"><use href="#off"/></svg>"##);
+
 /// A state: its shape, its colour and its word.
 pub struct Status<'a>(pub &'a Mark);
 

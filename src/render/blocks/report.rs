@@ -1,10 +1,14 @@
-//! Reports: those of an activity in time, and the values of one beside those of the report before.
+//! Reports: those of an activity in time; of one report its completeness, its values beside those of the report before, and its
+//! challenges.
 
 use maud::{Markup, html};
 
-use super::pieces::{Glyph, Link, Sub, caption, key, scroll};
+use super::pieces::{GAP, Glyph, Link, Status, Sub, caption, key, keyless, scroll};
+use crate::site::blocks::completeness::Check;
+use crate::site::blocks::report_challenges::{Pair, Said};
 use crate::site::blocks::report_line::Line;
 use crate::site::blocks::report_results::{Row, Table};
+use crate::site::view::Anchor;
 
 pub fn line(line: &Line) -> Markup {
     html! {
@@ -90,6 +94,60 @@ fn remarks(row: &Row, width: usize) -> Markup {
                 @for (name, text) in &row.remarks { span.rk { b { (name) ":" } " " (text) } }
                 @if !row.breakdown.is_empty() { span.rk { b { "Breakdown:" } " " (row.breakdown) } }
             } }
+        }
+    }
+}
+
+const ASKED: &str = "What is asked of every report, and what this one gives.";
+
+pub fn check(check: &Check) -> Markup {
+    html! {
+        table."tbl stack keep" {
+            (caption(&check.title, ASKED, &keyless()))
+            thead { tr { th scope="col" { "Required element" } th scope="col" { "There" } th scope="col" { "Detail" } } }
+            tbody {
+                @for one in &check.elements {
+                    tr {
+                        th scope="row" { (one.name) }
+                        td data-l="There" { (Status(&one.present)) }
+                        td.w data-l="Detail" { (one.detail) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+pub fn challenges(said: &Said) -> Markup {
+    match said {
+        Said::Named { pairs, rule } => html! {
+            div.pairs { @for (at, one) in pairs.iter().enumerate() { (pair(at + 1, one, rule)) } }
+        },
+        Said::None(words) => html! { p { (words) } },
+        Said::Nothing(words) => html! { p."gapbox solo" { (words) } },
+    }
+}
+
+fn pair(number: usize, pair: &Pair, rule: &Anchor) -> Markup {
+    html! {
+        div.pair {
+            div {
+                h3 { "Challenge " (number) }
+                p { (pair.text) }
+                @if let Some(resolved) = &pair.resolved { p { (Status(resolved)) } }
+                @if let Some(since) = &pair.since { p.muted { "First named in " (Link(since)) } }
+            }
+            @match pair.kind {
+                "gap" => div.gapbox {
+                    h3 { "Strategy" }
+                    p.st { (GAP) (pair.answer) }
+                    p.muted { "Finding: " (Link(rule)) }
+                },
+                kind => div {
+                    h3 { @if kind == "reason" { "No strategy, with the reason" } @else { "Strategy" } }
+                    p { (pair.answer) }
+                },
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 //! Each chart takes a view's finished numbers; those that templates draw are template filters. What they mean, and the sentence that says so,
 //! is the view's business; here they only become lengths.
 
-mod bar;
+pub mod bar;
 pub mod bullet;
 mod columns;
 pub mod history;
@@ -17,7 +17,9 @@ use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 /// Makes the charts known that templates draw; those of blocks are called where they stand.
 pub fn register(tera: &mut Tera) {
-    tera.register_filter("bar", |value: &Value, _: Kwargs, _: &State| draw(value, bar::svg));
+    tera.register_filter("bar", |value: &Value, _: Kwargs, _: &State| {
+        draw(value, |parts: Vec<(String, u32)>| bar::svg(&parts))
+    });
     tera.register_filter("columns", |value: &Value, _: Kwargs, _: &State| draw(value, |chart| columns::svg(&chart)));
     tera.register_filter("strip", |value: &Value, kwargs: Kwargs, _: &State| {
         let size = kwargs.get::<u32>("size")?.unwrap_or(17);

@@ -1,7 +1,5 @@
 //! Whether one report holds what a report must hold, element by element.
 
-use serde::Serialize;
-
 use super::challenge::{Answer, answer};
 use super::report_line;
 use super::slot::Slot;
@@ -11,14 +9,14 @@ use crate::evaluate::model::ReportState;
 use crate::site::mark::{self, Mark, Presence};
 use crate::site::{Edition, wording};
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Check {
     pub title: String,
     pub elements: Vec<Element>,
 }
 
 /// One thing that is asked of a report.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Element {
     pub name: String,
     pub present: Mark,

@@ -25,6 +25,7 @@ pub mod places;
 pub mod reading;
 pub mod recommendations;
 pub mod record;
+pub mod report_challenges;
 pub mod report_grid;
 pub mod report_line;
 pub mod report_quality;

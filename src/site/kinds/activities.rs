@@ -57,7 +57,7 @@ fn view(edition: Edition, page: &Page) -> View {
         filter: fields(edition, &all),
         parts: list(edition).links(&head, page, all.len()),
     };
-    View::new(&head, &view)
+    View::new(head, &view)
 }
 
 /// `15 activities: 8 ongoing, 6 completed and 1 planned.`

@@ -120,14 +120,15 @@ fn view(edition: Edition, page: &Page) -> View {
     let attainment = std::mem::take(&mut view.results.attainment);
     let followed = std::mem::take(&mut view.challenges.followed);
     let findings = std::mem::take(&mut view.findings.list);
-    View::new(&head, &view)
+    let verdicts = worked::of_activity(edition, &head, judged);
+    View::new(head, &view)
         .block("attainment", Block::Attainment(attainment))
         .blocks(details.map(Details::blocks).into_iter().flatten())
         .blocks(apart.into_iter().flatten())
         .block("challenges", Block::Challenges(followed))
         .block("reports", Block::ReportLine(reports))
         .block("findings", Block::Findings(findings))
-        .block("verdicts", Block::Workings(worked::of_activity(edition, &head, judged)))
+        .block("verdicts", Block::Workings(verdicts))
         .prose("description", Prose::Body(activity.body.clone()))
 }
 

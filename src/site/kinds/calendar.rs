@@ -175,7 +175,7 @@ fn view(edition: Edition, page: &Page) -> View {
         years,
         parts: parts::named_links(&head, FOLDER, page, |part| whole.names[part].clone()),
     };
-    View::new(&head, &view)
+    View::new(head, &view)
 }
 
 /// `FY2016 to FY2014`, `FY2015, rows 41–80`.

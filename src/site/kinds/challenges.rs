@@ -130,7 +130,7 @@ fn view(edition: Edition, page: &Page) -> View {
         groups,
         parts: list(edition).links(&head, page, whole.order.len()),
     };
-    View::new(&head, &view)
+    View::new(head, &view)
 }
 
 /// How many open challenges have a strategy, how many were dropped, how many resolved.

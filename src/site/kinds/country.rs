@@ -51,7 +51,7 @@ fn view(edition: Edition, page: &Page) -> View {
     };
     head.contents = contents(&view);
     let blocks = view.summary.blocks();
-    View::new(&head, &view).blocks(blocks).prose("introduction", summary::introduction(edition, subject))
+    View::new(head, &view).blocks(blocks).prose("introduction", summary::introduction(edition, subject))
 }
 
 fn contents(view: &Country) -> Vec<(&'static str, String)> {

@@ -55,7 +55,7 @@ fn view(edition: Edition, page: &Page) -> View {
         ("reading", "How to read them", true),
         ("licence", "Licence and citation", true),
     ]);
-    View::new(&head, &view)
+    View::new(head, &view)
 }
 
 fn file(head: &Head, file: &DataFile) -> File {

@@ -63,7 +63,7 @@ fn view(edition: Edition, page: &Page) -> View {
         parts: list(of).links(&head, page, placed.len()),
         matrix: (dimension == COUNTRIES).then(|| head.to("What is done where", "matrix/index.html")),
     };
-    View::new(&head, &view)
+    View::new(head, &view)
 }
 
 /// `3 countries. Every one of the 14 activities names at least one.`

@@ -140,9 +140,8 @@ fn view(edition: Edition, page: &Page) -> View {
         term: terms::anchor(edition, &head, dimension, term),
     };
     let entries = dossier.pages[page.part].iter().map(|chunk| of.entry(dossier.judged[chunk.activity], chunk));
-    View::new(&head, &view)
-        .block("entries", Block::Dossier(entries.collect()))
-        .prose("introduction", Prose::Body(body.clone()))
+    let entries = Block::Dossier(entries.collect());
+    View::new(head, &view).block("entries", entries).prose("introduction", Prose::Body(body.clone()))
 }
 
 fn all(activities: usize) -> String {

@@ -90,7 +90,7 @@ fn view(edition: Edition, page: &Page) -> View {
         parts: list(edition).links(&head, page, count),
     };
     head.contents = vec![("counts", "By factor".into()), ("activities", "By activity".into())];
-    View::new(&head, &view)
+    View::new(head, &view)
 }
 
 fn title(activities: u32) -> String {

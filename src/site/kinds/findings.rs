@@ -111,7 +111,7 @@ fn view(edition: Edition, page: &Page) -> View {
         ("all", "All findings", any),
     ]);
     let groups = groups(edition, &head, &rules, &whole.totals, &of(list(edition).rows(page, &whole.order)));
-    View::new(&head, &view).block("groups", Block::FindingGroups(groups))
+    View::new(head, &view).block("groups", Block::FindingGroups(groups))
 }
 
 /// `32 findings: 12 warnings and 20 notes. 3 are accepted for a reason that is given.`

@@ -25,5 +25,5 @@ fn view(edition: Edition, page: &Page) -> View {
     head.crumbs = vec![head.to("Overview", "index.html")];
     head.provenance = vec![Provenance::source("Text", source_link(edition, free.head))];
     let view = Free { worded: !edition.sources.text(free.body.span).trim().is_empty() };
-    View::new(&head, &view).prose("text", Prose::Body(free.body.clone()))
+    View::new(head, &view).prose("text", Prose::Body(free.body.clone()))
 }

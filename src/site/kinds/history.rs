@@ -105,7 +105,7 @@ fn view(edition: Edition, page: &Page) -> View {
         ("tallies", "Results over time", !view.tallies.moments.is_empty()),
         ("strips", "Activities over time", view.any_strips),
     ]);
-    View::new(&head, &view).block("strips", Block::Strips(strips))
+    View::new(head, &view).block("strips", Block::Strips(strips))
 }
 
 fn head(edition: Edition, page: &Page, subject: Subject) -> Head {

@@ -136,7 +136,7 @@ fn view(edition: Edition, page: &Page) -> View {
         ("recommendations", "Recommendations", !view.recommendations.items.is_empty()),
         ("method", "Limits, method and data", true),
     ]);
-    View::new(&head, &view).prose("limitations", Prose::Text(site.limitations.clone().unwrap_or_default()))
+    View::new(head, &view).prose("limitations", Prose::Text(site.limitations.clone().unwrap_or_default()))
 }
 
 /// `18 of 26 results that can be judged are met, exceeded or on track; 8 of 38 indicators have no target. 12 of 20 reports

@@ -69,5 +69,5 @@ fn view(edition: Edition, page: &Page) -> View {
         any_strips: !details.strips.moments.is_empty(),
         parts: Parts { links: places.links(&head), ..Parts::default() },
     };
-    View::new(&head, &view).block("attainment", Block::Attainment(results)).blocks(details.blocks())
+    View::new(head, &view).block("attainment", Block::Attainment(results)).blocks(details.blocks())
 }

@@ -70,7 +70,8 @@ fn view(edition: Edition, page: &Page) -> View {
     head.provenance = vec![Provenance::text("Source", crate::site::frame::built_from(edition))];
     let grid = Grid::new(edition);
     head.summary = summary(edition, &grid);
-    View::new(&head, &table(edition, &head, &grid, page))
+    let table = table(edition, &head, &grid, page);
+    View::new(head, &table)
 }
 
 /// Activities by country and area, with the countries and areas that occur.

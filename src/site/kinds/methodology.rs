@@ -92,7 +92,7 @@ fn view(edition: Edition, page: &Page) -> View {
     let view = method(edition);
     let sections = SECTIONS.iter().map(|(id, title)| (*id, *title, true));
     head.contents = contents(sections.chain([("limits", "Limits", true)]));
-    View::new(&head, &view).prose("limitations", Prose::Text(site.limitations.clone().unwrap_or_default()))
+    View::new(head, &view).prose("limitations", Prose::Text(site.limitations.clone().unwrap_or_default()))
 }
 
 fn provenance(edition: Edition) -> Vec<Provenance> {

@@ -27,7 +27,7 @@ fn view(edition: Edition, page: &Page) -> View {
     let mut ways = vec![head.to("Overview", "index.html"), head.to("Activities", "activities/index.html")];
     let dimensions = edition.content.dimensions.iter().filter(|of| !of.terms.is_empty());
     ways.extend(dimensions.map(|of| head.to(&of.title, &routes::index(&of.key, 0))));
-    View::new(&head, &NotFound { ways })
+    View::new(head, &NotFound { ways })
 }
 
 /// Where the site's root lies on its host: the path of the base address. Unknown without one, so that links can only be

@@ -88,7 +88,7 @@ fn view(edition: Edition, page: &Page) -> View {
     ]);
     let cases = stand.cases.iter().take(MOST_ROWS).map(|case| findings::named(edition, &head, case));
     let cases = findings::List { items: cases.collect(), ..findings::List::default() };
-    View::new(&head, &view).block("cases", Block::Findings(cases)).prose("text", Prose::Body(written.body.clone()))
+    View::new(head, &view).block("cases", Block::Findings(cases)).prose("text", Prose::Body(written.body.clone()))
 }
 
 /// `Issued to Bureau of … on 13 January 2016; open. 3 cases remain.`

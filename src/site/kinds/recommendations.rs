@@ -37,7 +37,7 @@ fn view(edition: Edition, page: &Page) -> View {
         items: recommendations::items(edition, &head, shown.copied()),
         parts: LIST.links(&head, page, all.len()),
     };
-    View::new(&head, &view)
+    View::new(head, &view)
 }
 
 fn is_open(status: RecommendationStatus) -> bool {

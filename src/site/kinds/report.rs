@@ -3,12 +3,10 @@
 use serde::Serialize;
 
 use super::Kind;
-use crate::content::model::{Activity, Challenge, Challenges, Extra, Report};
+use crate::content::model::{Activity, Extra, Report};
 use crate::content::period::Part;
-use crate::content::words::ChallengeStatus;
 use crate::evaluate::model::*;
-use crate::site::blocks::{challenge, completeness, findings, report_line, report_results, slot};
-use crate::site::mark::{self, Mark};
+use crate::site::blocks::{completeness, findings, report_challenges, report_line, report_results, slot};
 use crate::site::view::{Anchor, Block, Head, Prose, Provenance, Tag, View, source_link};
 use crate::site::{Edition, Page, routes, wording};
 
@@ -16,15 +14,8 @@ pub const KIND: Kind = Kind { name: "report", data: &["actuals", "targets", "cha
 
 #[derive(Serialize)]
 struct ReportPage {
-    check: completeness::Check,
     /// `No indicators are recorded for this activity`, where there is no table.
     no_results: String,
-    pairs: Vec<Pair>,
-    /// What stands in the place of challenges where none is named.
-    no_pairs: String,
-    /// Whether that is a gap.
-    unstated: bool,
-    challenge_rule: Anchor,
     /// Whether there is a text.
     written: bool,
     findings_note: String,
@@ -33,18 +24,6 @@ struct ReportPage {
     activity: Anchor,
     /// The file's own `x-` keys, for a site's own template.
     extra: Extra,
-}
-
-/// A challenge and what is done about it.
-#[derive(Serialize)]
-struct Pair {
-    text: String,
-    /// The report that named it first, where that is an earlier one.
-    since: Option<Anchor>,
-    resolved: Option<Mark>,
-    /// `strategy`, `reason`, `resolved` or `gap`.
-    kind: &'static str,
-    answer: String,
 }
 
 fn pages(edition: Edition) -> Vec<Page> {
@@ -74,13 +53,10 @@ fn view(edition: Edition, page: &Page) -> View {
         let other = *judged.known.get(at?)?;
         Some(head.to(wording::period(activity.reports[other].period.value), &route(activity, other)))
     };
+    let check = completeness::check(edition, &slot, report);
+    let challenges = report_challenges::all(&head, activity, judged, known);
     let view = ReportPage {
-        check: completeness::check(edition, &slot, report),
         no_results: if results.rows.is_empty() { results.title.clone() } else { String::new() },
-        pairs: pairs(&head, activity, judged, known),
-        no_pairs: no_pairs(report).to_owned(),
-        unstated: report.challenges == Challenges::Unstated,
-        challenge_rule: head.to("challenge-without-strategy", &routes::rule("challenge-without-strategy")),
         written: !edition.sources.text(report.body.span).trim().is_empty(),
         findings_note: findings::note(findings.len(), "this report"),
         earlier: neighbour(at.checked_sub(1)),
@@ -97,8 +73,10 @@ fn view(edition: Edition, page: &Page) -> View {
     ]
     .map(|(id, title)| (id, title.to_owned()))
     .into();
-    View::new(&head, &view)
+    View::new(head, &view)
+        .block("check", Block::ReportCheck(check))
         .block("results", Block::ReportResults(results))
+        .block("challenges", Block::ReportChallenges(challenges))
         .block("findings", Block::Findings(findings::List { items: findings, more: None }))
         .prose("text", Prose::Body(report.body.clone()))
 }
@@ -141,47 +119,6 @@ fn summary(edition: Edition, slot: &slot::Slot, results: &report_results::Table,
         None => wording::sentence(&slot.arrival_words(edition.content)),
     };
     format!("{arrival}. {}. {}", results.title, report_line::challenges(report))
-}
-
-fn pairs(head: &Head, activity: &Activity, judged: &JudgedActivity, known: usize) -> Vec<Pair> {
-    let listed = activity.reports[known].challenges.listed().iter().enumerate();
-    listed.map(|(at, challenge)| pair(head, activity, judged, (known, at), challenge)).collect()
-}
-
-fn pair(
-    head: &Head,
-    activity: &Activity,
-    judged: &JudgedActivity,
-    mention: (usize, usize),
-    challenge: &Challenge,
-) -> Pair {
-    let followed = judged.challenges.iter().find(|followed| followed.mentions.contains(&mention));
-    let mentions = followed.map_or(&[][..], |followed| &followed.mentions);
-    let so_far = mentions.iter().filter(|other| **other <= mention);
-    let text = so_far.rev().find_map(|(report, at)| activity.reports[*report].challenges.listed()[*at].text.as_ref());
-    let first = mentions.first().filter(|first| first.0 < mention.0);
-    let (kind, answer) = challenge::put(challenge::answer(challenge));
-    Pair {
-        text: match (text, &challenge.id) {
-            (Some(text), _) => text.value.clone(),
-            (None, Some(id)) => format!("Called “{id}”; no report says what it is."),
-            (None, None) => "No report says what it is.".into(),
-        },
-        since: first.map(|(report, _)| {
-            head.to(wording::period(activity.reports[*report].period.value), &route(activity, *report))
-        }),
-        resolved: (challenge.status == ChallengeStatus::Resolved).then(|| mark::challenge(ChallengeState::Resolved)),
-        kind,
-        answer,
-    }
-}
-
-fn no_pairs(report: &Report) -> &'static str {
-    match &report.challenges {
-        Challenges::Unstated => "The report neither names a challenge nor says that there were none.",
-        Challenges::None => "The report states that there were no challenges.",
-        Challenges::Listed(_) => "",
-    }
 }
 
 fn of_report(edition: Edition, head: &Head, judged: &JudgedActivity, report: &Report) -> Vec<findings::Item> {

@@ -118,7 +118,7 @@ fn view(edition: Edition, page: &Page) -> View {
         filter: whole.filter.clone(),
         parts: list(edition).links(&head, page, whole.order.len()),
     };
-    View::new(&head, &view)
+    View::new(head, &view)
 }
 
 /// `68 reports, 4 of them overdue and 2 not yet due`.

@@ -78,7 +78,7 @@ fn view(edition: Edition, page: &Page) -> View {
             head.to(format!("See the {rest} others in the list of all findings"), "findings/index.html#summary")
         }),
     };
-    View::new(&head, &view).block("findings", Block::Findings(list)).prose("doc", Prose::Text(rule_docs::body(doc)))
+    View::new(head, &view).block("findings", Block::Findings(list)).prose("doc", Prose::Text(rule_docs::body(doc)))
 }
 
 fn summary(level: Level, stops: bool, found: u32) -> String {

@@ -50,5 +50,5 @@ fn view(edition: Edition, page: &Page) -> View {
     };
     head.contents =
         contents([("findings", "Rules for findings", true), ("content", "Content errors", !view.content.is_empty())]);
-    View::new(&head, &view)
+    View::new(head, &view)
 }

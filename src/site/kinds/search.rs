@@ -94,7 +94,7 @@ fn view(edition: Edition, page: &Page) -> View {
         groups: groups(edition, &head, &entries[rows(page, entries.len())]),
         parts: parts::named_links(&head, FOLDER, page, |part| part_name(part, &entries)),
     };
-    View::new(&head, &view)
+    View::new(head, &view)
 }
 
 fn summary(activities: u32) -> &'static str {

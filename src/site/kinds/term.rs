@@ -74,7 +74,7 @@ fn view(edition: Edition, page: &Page) -> View {
         ("findings", "Findings", some),
     ]);
     let blocks = view.summary.blocks();
-    View::new(&head, &view).blocks(blocks).prose("introduction", summary::introduction(edition, subject))
+    View::new(head, &view).blocks(blocks).prose("introduction", summary::introduction(edition, subject))
 }
 
 fn count(rows: &[breakdown::Row], one: &str, many: &str) -> String {

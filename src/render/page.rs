@@ -1,0 +1,172 @@
+//! A page put together: its template arranges, and what is long is written straight into the places that the template names.
+//!
+//! The template engine gets a mark for each of these, so that it does not carry whole tables from hand to hand.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use memchr::memmem;
+use tera::{Context, Value};
+
+use super::blocks::{self, head};
+use super::theme::{TemplateError, Theme};
+use super::{downloads, markdown, rows, sprite};
+use crate::site::view::{Block, Head, Prose, View};
+use crate::site::{Edition, Page, data_files};
+
+/// A page as it goes out, and where in it the rows of its list are, if its template marks them.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Whole {
+    pub html: String,
+    rows: Option<Range<usize>>,
+}
+
+impl Whole {
+    /// The rows of its list, as its template made them.
+    pub fn rows(&self) -> &str {
+        self.rows.clone().map_or("", |rows| &self.html[rows])
+    }
+}
+
+/// The whole of a page.
+pub fn whole(edition: Edition, theme: &Theme, page: &Page) -> Result<Whole, TemplateError> {
+    let View { head, own, prose, blocks } = (page.kind.view)(edition, page);
+    let mut context = Context::new();
+    context.insert("page", &head);
+    context.insert_value("view", own);
+    let texts = prose.iter().enumerate().map(|(at, (name, prose))| (*name, place(at, is_blank(edition, prose))));
+    context.insert_value("prose", Value::from(texts.collect::<BTreeMap<&'static str, Value>>()));
+    let written = blocks.iter().enumerate().map(|(at, (name, _))| (*name, place(prose.len() + at, false)));
+    let named = written.chain(of_every_page(edition, theme, page, &head)?);
+    context.insert_value("blocks", Value::from(named.collect::<BTreeMap<&'static str, Value>>()));
+    let arranged = theme.render(&format!("{}.html", page.kind.name), &context)?;
+    let texts = prose.iter().map(|(name, prose)| Filling::Prose(name, prose));
+    let fillings: Vec<Filling> = texts.chain(blocks.iter().map(|(_, block)| Filling::Block(block))).collect();
+    Ok(fill(&arranged, |at| fillings.get(at).map(|filling| filling.html(edition, page)).unwrap_or_default()))
+}
+
+/// What belongs into a place.
+enum Filling<'v> {
+    Block(&'v Block),
+    /// With its name, of which the ids of its headings are made.
+    Prose(&'static str, &'v Prose),
+}
+
+impl Filling<'_> {
+    fn html(&self, edition: Edition, page: &Page) -> String {
+        match self {
+            Filling::Block(block) => blocks::html(block),
+            Filling::Prose(_, Prose::Body(body)) => markdown::body(edition, &page.route, body),
+            Filling::Prose(name, Prose::Text(text)) => markdown::text(edition, &page.route, name, text),
+        }
+    }
+}
+
+/// The blocks that stand around the content of every page.
+fn of_every_page(
+    edition: Edition,
+    theme: &Theme,
+    page: &Page,
+    head: &Head,
+) -> Result<impl Iterator<Item = (&'static str, Value)>, TemplateError> {
+    let downloads = data_files::of_page(edition.content, page);
+    let made = [
+        ("crumbs", head::crumbs(head).into_string()),
+        ("tags", head::tags(head).into_string()),
+        ("provenance", head::provenance(head, theme.frame()).into_string()),
+        ("facts", head::facts(head).into_string()),
+        ("contents", head::contents(head).into_string()),
+        ("downloads", downloads::html(&downloads, &page.route)),
+    ];
+    let made = made.map(|(name, html)| (name, Value::safe_string(&html)));
+    let ways = [("navigation", theme.navigation(head)?), ("lists", theme.lists(head)?)];
+    Ok(made.into_iter().chain(ways))
+}
+
+/// A text of which there is nothing is nothing to a template.
+fn is_blank(edition: Edition, prose: &Prose) -> bool {
+    let text = match prose {
+        Prose::Body(body) => edition.sources.text(body.span),
+        Prose::Text(text) => text,
+    };
+    text.trim().is_empty()
+}
+
+const START: &str = "<!--";
+const END: &str = "-->";
+const FILL: &str = "fill ";
+
+/// The mark of a place, which nothing that a template writes of its own can be taken for: `<` in a text is always escaped.
+fn place(at: usize, is_blank: bool) -> Value {
+    match is_blank {
+        true => Value::safe_string(""),
+        false => Value::safe_string(&format!("{START}{FILL}{at}{END}")),
+    }
+}
+
+/// Writes what belongs into each place, the symbols that the page uses where its template asks for them, and takes out the
+/// marks of rows.
+fn fill(arranged: &str, filling: impl Fn(usize) -> String) -> Whole {
+    let mut html = String::with_capacity(4 * arranged.len());
+    let (mut symbols, mut first, mut last) = (None, None, None);
+    let mut rest = arranged;
+    while let Some(start) = memmem::find(rest.as_bytes(), START.as_bytes()) {
+        html.push_str(&rest[..start]);
+        let comment = &rest[start..];
+        let end = memmem::find(comment.as_bytes(), END.as_bytes()).map_or(comment.len(), |end| end + END.len());
+        let (mark, after) = comment.split_at(end);
+        rest = after;
+        match mark {
+            sprite::PLACE => symbols = Some(html.len()),
+            rows::START => first = Some(html.len()),
+            rows::END => last = Some(html.len()),
+            _ => match number(mark) {
+                Some(at) => html.push_str(&filling(at)),
+                None => html.push_str(mark),
+            },
+        }
+    }
+    html.push_str(rest);
+    let mut rows = first.zip(last).map(|(first, last)| first..last.max(first));
+    if let Some(at) = symbols {
+        let sprite = sprite::of(&html);
+        html.insert_str(at, &sprite);
+        let moved = |place: usize| if place > at { place + sprite.len() } else { place };
+        rows = rows.map(|rows| moved(rows.start)..moved(rows.end));
+    }
+    Whole { html, rows }
+}
+
+fn number(mark: &str) -> Option<usize> {
+    mark.strip_prefix(START)?.strip_prefix(FILL)?.strip_suffix(END)?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn filled(arranged: &str) -> Whole {
+        fill(arranged, |at| ["<i>0</i>", r##"<use href="#met"/>"##][at].to_owned())
+    }
+
+    #[test]
+    fn each_place_is_filled_and_other_comments_stay() {
+        for (arranged, html) in [
+            ("<p>", "<p>"),
+            ("<b><!--sprite--><p>“é”</p></b>", "<b><p>“é”</p></b>"),
+            ("<b><!--fill 0--></b><!--fill 0-->", "<b><i>0</i></b><i>0</i>"),
+            ("<!-- of a site's own --><!--fill x-->", "<!-- of a site's own --><!--fill x-->"),
+            ("<p><!--fill 0", "<p><!--fill 0"),
+        ] {
+            assert_eq!(filled(arranged), Whole { html: html.into(), rows: None }, "{arranged}");
+        }
+    }
+
+    #[test]
+    fn symbols_are_those_of_the_blocks_too_and_rows_are_found_behind_them() {
+        let page = filled("<!--sprite--><ul><!--rows--><!--fill 1--><!--/rows--></ul>");
+        assert!(page.html.starts_with("<svg ") && page.html.ends_with(r##"</svg><ul><use href="#met"/></ul>"##));
+        assert_eq!(page.rows(), r##"<use href="#met"/>"##);
+        assert_eq!(filled("<ul></ul>").rows(), "");
+    }
+}
