@@ -164,7 +164,12 @@ pub struct JudgedIndicator {
 impl JudgedIndicator {
     /// The series that a country's page judges: its own, else the common one.
     pub fn series_for(&self, country: TermIx) -> Option<&JudgedSeries> {
-        let of = |wanted: Option<TermIx>| self.series.iter().find(|series| series.country == wanted);
+        self.series_at(country).map(|(_, series)| series)
+    }
+
+    /// The same with its index in `series`.
+    pub fn series_at(&self, country: TermIx) -> Option<(usize, &JudgedSeries)> {
+        let of = |wanted: Option<TermIx>| self.series.iter().enumerate().find(|(_, series)| series.country == wanted);
         of(Some(country)).or_else(|| of(None))
     }
 }
@@ -182,6 +187,13 @@ pub struct JudgedSeries {
     pub deciding: Option<usize>,
     /// By due date; only those set by the as-of date.
     pub targets: Vec<JudgedTarget>,
+}
+
+impl JudgedSeries {
+    /// The target that decided the verdict.
+    pub fn deciding(&self) -> Option<&JudgedTarget> {
+        self.deciding.and_then(|at| self.targets.get(at))
+    }
 }
 
 #[derive(Debug, Clone)]

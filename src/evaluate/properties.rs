@@ -179,7 +179,7 @@ proptest! {
         for one in &changes.series {
             let late = matches!(one.why, Why::ReachedLate { .. });
             assert!(one.why != Why::Passed, "{one:?}");
-            assert_eq!(late, one.verdict_before() == one.now.verdict, "{one:?}");
+            assert_eq!(late, one.before == one.now, "{one:?}");
         }
         let series = now.indicators.iter().map(|indicator| indicator.series.len()).sum::<usize>();
         assert!(changes.series.len() <= series);

@@ -6,13 +6,13 @@
 
 use std::collections::BTreeSet;
 use std::num::NonZero;
-use std::ops::Range;
 use std::sync::OnceLock;
 use std::thread;
 
 use super::Edition;
 use crate::content::model::Criterion;
 use crate::content::period::Period;
+use crate::evaluate::changes::Changes;
 use crate::evaluate::model::{JudgedActivity, Programme};
 use crate::evaluate::past::{Snapshot, period_ends};
 use crate::evaluate::{Scope, evaluate_one, evaluate_some};
@@ -67,6 +67,13 @@ impl Past {
                 }
             }
         }
+        if let Some(previous) = history.periods.last().map(|then| then.snapshot.period) {
+            for place in places {
+                let now = &edition.programme.activities[place];
+                let before = evaluate_one(edition.content, now.activity, previous.last());
+                history.changes[place] = Changes::of(&before, now);
+            }
+        }
         Past { drafts, history: history.into() }
     }
 }
@@ -81,7 +88,7 @@ impl Shares {
         let then = |period: Period| {
             let scope = Scope { as_of: period.last(), drafts };
             let programme = evaluate_some(edition.content, scope, activities);
-            Then { snapshot: Snapshot::of(period, &programme), cases: cases(edition, &programme) }
+            Then::of(edition, period, &programme)
         };
         Shares(periods.map(then).collect())
     }
@@ -92,6 +99,8 @@ impl Shares {
 pub struct History {
     /// In time; the last one is the previous reporting period. Empty for a site whose first activity has started since.
     pub periods: Vec<Then>,
+    /// What is different since the previous reporting period, as in [`Programme::activities`]; empty without one.
+    pub changes: Vec<Changes>,
 }
 
 /// The last day of a past reporting period.
@@ -109,10 +118,10 @@ impl<'a> Edition<'a> {
         self.past.history.get_or_init(|| History::of(self))
     }
 
-    /// An activity as it was judged on the last day of a past period, with all its workings: of those only the activities
-    /// that a page asks for are worked out.
-    pub fn activity_then(self, activity: &JudgedActivity, period: Period) -> JudgedActivity {
-        evaluate_one(self.content, activity.activity, period.last())
+    /// What is different about an activity since the previous reporting period; none where there is none.
+    pub fn changes_of(self, activity: &JudgedActivity) -> Option<&'a Changes> {
+        let at = self.programme.activities.binary_search_by_key(&activity.activity, |judged| judged.activity).ok()?;
+        self.history().changes.get(at)
     }
 }
 
@@ -124,12 +133,48 @@ impl History {
         let ends = period_ends(edition.content, scope);
         let workers = thread::available_parallelism().map_or(1, NonZero::get);
         let share = ends.len().div_ceil(workers).max(1);
+        let previous = ends.last().copied();
+        let judge = |ends: &[Period]| {
+            let mut history = History::default();
+            for end in ends {
+                history.add(edition, *end, Some(*end) == previous);
+            }
+            history
+        };
         thread::scope(|threads| {
-            let judge = |ends: &[Period]| ends.iter().map(|end| Then::of(edition, *end)).collect::<Vec<Then>>();
-            let shares: Vec<_> = ends.chunks(share).map(|ends| threads.spawn(move || judge(ends))).collect();
-            let joined = shares.into_iter().flat_map(|share| share.join().expect("judging a day does not panic"));
-            History { periods: joined.collect() }
+            let shares: Vec<_> = ends.chunks(share).map(|ends| threads.spawn(|| judge(ends))).collect();
+            let mut all = History::default();
+            for share in shares {
+                let share = share.join().expect("judging a day does not panic");
+                all.periods.extend(share.periods);
+                all.changes.extend(share.changes);
+            }
+            all
         })
+    }
+
+    /// Adds the last day of a period; of the previous one also how each activity differs.
+    fn add(&mut self, edition: Edition, period: Period, is_previous: bool) {
+        let scope = Scope { as_of: period.last(), drafts: edition.past.drafts };
+        let count = edition.content.activities.len();
+        let mut all: Option<Then> = None;
+        for start in (0..count).step_by(PIECE) {
+            let piece = (start..count.min(start + PIECE)).collect();
+            let mut programme = evaluate_some(edition.content, scope, &piece);
+            // What is found about recommendations themselves counts once.
+            programme.recommendations.retain(|_| start == 0);
+            if is_previous {
+                let now = |before: &JudgedActivity| edition.programme.of_activity(before.activity);
+                let pairs = programme.activities.iter().filter_map(|before| Some((before, now(before)?)));
+                self.changes.extend(pairs.map(|(before, now)| Changes::of(before, now)));
+            }
+            let then = Then::of(edition, period, &programme);
+            match &mut all {
+                Some(all) => all.append(then),
+                None => all = Some(then),
+            }
+        }
+        self.periods.extend(all);
     }
 }
 
@@ -137,21 +182,8 @@ impl History {
 const PIECE: usize = 256;
 
 impl Then {
-    fn of(edition: Edition, period: Period) -> Then {
-        let scope = Scope { as_of: period.last(), drafts: edition.past.drafts };
-        let piece = |activities: Range<usize>| {
-            let is_first = activities.start == 0;
-            let mut programme = evaluate_some(edition.content, scope, &activities.collect());
-            // What is found about recommendations themselves counts once.
-            programme.recommendations.retain(|_| is_first);
-            Then { snapshot: Snapshot::of(period, &programme), cases: cases(edition, &programme) }
-        };
-        let count = edition.content.activities.len();
-        let mut all = piece(0..count.min(PIECE));
-        for start in (PIECE..count).step_by(PIECE) {
-            all.append(piece(start..count.min(start + PIECE)));
-        }
-        all
+    fn of(edition: Edition, period: Period, programme: &Programme) -> Then {
+        Then { snapshot: Snapshot::of(period, programme), cases: cases(edition, programme) }
     }
 
     /// Adds the activities that follow.

@@ -8,26 +8,37 @@ mod reports;
 mod series;
 
 pub use challenges::ChallengeMove;
-pub use series::{Move, Why, moves_in};
+pub use series::{Move, Why};
 
-use super::model::{Documentation, JudgedActivity, Reporting, Verdict};
+use super::model::{Combined, Documentation, JudgedActivity, Reporting, Verdict};
+use crate::content::model::TermIx;
 use crate::content::words::Status;
 
-/// Everything about one activity that is not as it was.
-#[derive(Debug, Clone)]
-pub struct Changes<'a> {
-    pub now: &'a JudgedActivity,
+/// Everything about one activity that is not as it was. It says of the earlier day what a reader is told, and no more: that of
+/// a whole site can be kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changes {
     pub status: Option<Changed<Status>>,
     pub documentation: Option<Changed<Documentation>>,
     pub attainment: Option<Changed<Verdict>>,
     pub reporting: Option<Changed<Reporting>>,
     /// Series whose verdict moved, by indicator, common first, then by country.
-    pub series: Vec<Move<'a>>,
+    pub series: Vec<Move>,
+    /// As in `JudgedActivity::by_country`.
+    pub by_country: Vec<InCountry>,
     pub challenges: Vec<ChallengeMove>,
     /// Indices in `Activity::reports` of those that are known now and were not, in period order.
     pub arrived: Vec<usize>,
     /// Indices in `JudgedActivity::expected` of those that are overdue now and were not, by period.
     pub overdue: Vec<usize>,
+}
+
+/// What the page of one of the activity's countries shows of it: the country's own series where there are any.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InCountry {
+    pub country: TermIx,
+    pub attainment: Option<Changed<Verdict>>,
+    pub series: Vec<Move>,
 }
 
 /// What something was and is.
@@ -44,20 +55,30 @@ impl<T: PartialEq> Changed<T> {
     }
 }
 
-impl<'a> Changes<'a> {
+impl Changes {
     /// Compares an activity with what it was on an earlier day.
-    pub fn of(before: &'a JudgedActivity, now: &'a JudgedActivity) -> Changes<'a> {
+    pub fn of(before: &JudgedActivity, now: &JudgedActivity) -> Changes {
+        let in_country = |((country, was), (_, is)): (&(TermIx, Combined), &(TermIx, Combined))| InCountry {
+            country: *country,
+            attainment: Changed::of(was.verdict, is.verdict),
+            series: series::moves_in(*country, before, now),
+        };
         Changes {
-            now,
             status: Changed::of(before.status, now.status),
             documentation: Changed::of(before.documentation, now.documentation),
             attainment: Changed::of(before.attainment.verdict, now.attainment.verdict),
             reporting: Changed::of(before.reporting, now.reporting),
             series: series::moves(before, now),
+            by_country: before.by_country.iter().zip(&now.by_country).map(in_country).collect(),
             challenges: challenges::moves(before, now),
             arrived: reports::arrived(before, now),
             overdue: reports::fell_overdue(before, now),
         }
+    }
+
+    /// What the page of a country shows, where the activity names the country itself.
+    pub fn in_country(&self, country: TermIx) -> Option<&InCountry> {
+        self.by_country.iter().find(|one| one.country == country)
     }
 }
 
@@ -93,7 +114,7 @@ mod tests {
         assert_eq!(summer.arrived, [1]);
         assert_eq!(summer.reporting, Some(Changed { before: Reporting::Complete, now: Reporting::Incomplete }));
         assert_eq!(summer.attainment, None, "what runs is on track, even if all of it is met early");
-        assert_eq!((summer.series[0].verdict_before(), summer.series[0].now.verdict), (Verdict::OnTrack, Verdict::Met));
+        assert_eq!((summer.series[0].before, summer.series[0].now), (Verdict::OnTrack, Verdict::Met));
 
         let autumn = Changes::of(&august, &end);
         assert_eq!(autumn.status, Some(Changed { before: Status::Ongoing, now: Status::Completed }));

@@ -6,24 +6,22 @@ use crate::content::model::TermIx;
 use crate::evaluate::model::{JudgedActivity, JudgedIndicator, JudgedSeries, JudgedTarget, Unreported, Verdict};
 
 /// A series whose verdict is not what it was, or whose missed target was reached after all.
-#[derive(Debug, Clone)]
-pub struct Move<'a> {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Move {
     /// Index in `Activity::indicators`.
     pub indicator: usize,
-    /// None when there was no target yet.
-    pub before: Option<&'a JudgedSeries>,
-    pub now: &'a JudgedSeries,
+    /// Index in `JudgedIndicator::series` now.
+    pub series: usize,
+    /// `NoTarget` when there was no target yet.
+    pub before: Verdict,
+    pub now: Verdict,
     pub why: Why,
 }
 
-impl Move<'_> {
-    pub fn verdict_before(&self) -> Verdict {
-        self.before.map_or(Verdict::NoTarget, |series| series.verdict)
-    }
-
-    /// The target that decides the verdict now.
-    pub fn target(&self) -> Option<&JudgedTarget> {
-        deciding(self.now)
+impl Move {
+    /// The series as it is judged now.
+    pub fn series<'a>(&self, now: &'a JudgedActivity) -> &'a JudgedSeries {
+        &now.indicators[self.indicator].series[self.series]
     }
 }
 
@@ -47,30 +45,33 @@ pub enum Why {
 }
 
 /// Every series that moved.
-pub fn moves<'a>(before: &'a JudgedActivity, now: &'a JudgedActivity) -> Vec<Move<'a>> {
-    let of_indicator = |(indicator, (was, is)): (usize, (&'a JudgedIndicator, &'a JudgedIndicator))| {
-        is.series.iter().filter_map(move |series| {
+pub fn moves(before: &JudgedActivity, now: &JudgedActivity) -> Vec<Move> {
+    let of_indicator = |(indicator, (was, is)): (usize, (&JudgedIndicator, &JudgedIndicator))| {
+        let of_series = |(at, series): (usize, &JudgedSeries)| {
             let earlier = was.series.iter().find(|earlier| earlier.country == series.country);
-            moved(before, indicator, earlier, series)
-        })
+            moved(before, (indicator, at), earlier, series)
+        };
+        is.series.iter().enumerate().filter_map(of_series).collect::<Vec<Move>>()
     };
     before.indicators.iter().zip(&now.indicators).enumerate().flat_map(of_indicator).collect()
 }
 
 /// The moves that a country's page shows: of its own series where there is one, else of the common one.
-pub fn moves_in<'a>(country: TermIx, before: &'a JudgedActivity, now: &'a JudgedActivity) -> Vec<Move<'a>> {
-    let of_indicator = |(indicator, (was, is)): (usize, (&'a JudgedIndicator, &'a JudgedIndicator))| {
-        moved(before, indicator, was.series_for(country), is.series_for(country)?)
+pub fn moves_in(country: TermIx, before: &JudgedActivity, now: &JudgedActivity) -> Vec<Move> {
+    let of_indicator = |(indicator, (was, is)): (usize, (&JudgedIndicator, &JudgedIndicator))| {
+        let (at, series) = is.series_at(country)?;
+        moved(before, (indicator, at), was.series_for(country), series)
     };
     before.indicators.iter().zip(&now.indicators).enumerate().filter_map(of_indicator).collect()
 }
 
-fn moved<'a>(
+/// Compares a series, at an index of an indicator and of its series now, with what stood in its place.
+fn moved(
     activity_before: &JudgedActivity,
-    indicator: usize,
-    before: Option<&'a JudgedSeries>,
-    now: &'a JudgedSeries,
-) -> Option<Move<'a>> {
+    (indicator, series): (usize, usize),
+    before: Option<&JudgedSeries>,
+    now: &JudgedSeries,
+) -> Option<Move> {
     let verdict_before = before.map_or(Verdict::NoTarget, |series| series.verdict);
     let late = newly_reached(before, now);
     if verdict_before == now.verdict && late.is_none() {
@@ -80,11 +81,7 @@ fn moved<'a>(
         Some(on) if verdict_before == now.verdict => Why::ReachedLate { on },
         _ => why(activity_before, before, now),
     };
-    Some(Move { indicator, before, now, why })
-}
-
-fn deciding(series: &JudgedSeries) -> Option<&JudgedTarget> {
-    series.deciding.and_then(|at| series.targets.get(at))
+    Some(Move { indicator, series, before: verdict_before, now: now.verdict, why })
 }
 
 /// The same target as it was judged before.
@@ -94,13 +91,13 @@ fn earlier<'a>(before: Option<&'a JudgedSeries>, target: &JudgedTarget) -> Optio
 
 /// The day on which the deciding target was reached late, where that was not known before.
 fn newly_reached(before: Option<&JudgedSeries>, now: &JudgedSeries) -> Option<Date> {
-    let target = deciding(now)?;
+    let target = now.deciding()?;
     let known = earlier(before, target)?;
     target.reached_on.filter(|_| known.judged && known.reached_on.is_none())
 }
 
 fn why(activity_before: &JudgedActivity, before: Option<&JudgedSeries>, now: &JudgedSeries) -> Why {
-    let Some(target) = deciding(now) else { return Why::Passed };
+    let Some(target) = now.deciding() else { return Why::Passed };
     let Some(known) = earlier(before, target) else { return Why::TargetSet };
     if target.judged && !known.judged {
         return Why::FellDue;
@@ -132,7 +129,7 @@ mod tests {
     fn changes(activity: ActivityBuilder, before: &str, now: &str) -> Vec<(Verdict, Verdict, Why)> {
         let (before, now) = (activity.clone().judged(before), activity.judged(now));
         let moves = moves(&before, &now);
-        moves.iter().map(|one| (one.verdict_before(), one.now.verdict, one.why.clone())).collect()
+        moves.iter().map(|one| (one.before, one.now, one.why.clone())).collect()
     }
 
     fn sums(target: crate::evaluate::build::TargetBuilder) -> ActivityBuilder {
@@ -230,7 +227,7 @@ mod tests {
         let (before, now) = (activity.clone().judged("2015-04-30"), activity.judged("2015-05-01"));
         let shown = |country| {
             let moves = moves_in(country, &before, &now);
-            moves.iter().map(|one| (one.verdict_before(), one.now.verdict, one.why.clone())).collect::<Vec<_>>()
+            moves.iter().map(|one| (one.before, one.now, one.why.clone())).collect::<Vec<_>>()
         };
         assert_eq!(shown(0), []);
         assert_eq!(shown(1), [(OnTrack, OffTrack, Why::TargetSet)]);

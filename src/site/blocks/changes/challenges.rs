@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::Pair;
+use super::{Listed, Pair};
 use crate::evaluate::changes::ChallengeMove;
 use crate::evaluate::model::ChallengeState;
 use crate::site::mark::{self, Mark};
-use crate::site::view::{Anchor, Head};
-use crate::site::{Edition, routes, short, wording};
+use crate::site::view::Anchor;
+use crate::site::{routes, short, wording};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ChallengeRow {
@@ -20,24 +20,10 @@ pub struct ChallengeRow {
 }
 
 /// Every challenge that moved, by activity.
-#[derive(Debug, Default)]
-pub struct Rows {
-    kinds: Vec<Kind>,
-    rows: Vec<ChallengeRow>,
-}
-
-impl Rows {
-    pub fn add(&mut self, edition: Edition, head: &Head, pair: &Pair) {
-        for one in &pair.changes.challenges {
-            self.kinds.push(kind(one));
-            self.rows.push(row(edition, head, pair, one));
-        }
-    }
-
-    /// The headline and the rows.
-    pub fn finish(self) -> (String, Vec<ChallengeRow>) {
-        (title(self.kinds.into_iter()), self.rows)
-    }
+pub fn listed(pairs: &[Pair], room: usize) -> Listed<ChallengeRow> {
+    let all = || pairs.iter().flat_map(|pair| pair.changes.challenges.iter().map(move |one| (pair, one)));
+    let title = title(all().map(|(_, one)| kind(one)));
+    Listed::of(title, all().count(), all().map(|(pair, one)| row(pair, one)), room)
 }
 
 /// What happened to a challenge.
@@ -58,9 +44,9 @@ fn kind(one: &ChallengeMove) -> Kind {
     }
 }
 
-fn row(edition: Edition, head: &Head, pair: &Pair, one: &ChallengeMove) -> ChallengeRow {
-    let activity = pair.activity(edition);
-    let challenge = &pair.changes.now.challenges[one.challenge];
+fn row(pair: &Pair, one: &ChallengeMove) -> ChallengeRow {
+    let Pair { page, activity, now, .. } = *pair;
+    let challenge = &now.challenges[one.challenge];
     let label = match kind(one) {
         Kind::Opened => "Opened",
         Kind::Reopened => "Taken up again",
@@ -71,17 +57,16 @@ fn row(edition: Edition, head: &Head, pair: &Pair, one: &ChallengeMove) -> Chall
     let last = challenge.mentions.last().map_or(0, |(report, _)| *report);
     let said_in = match one.now {
         ChallengeState::Open | ChallengeState::Resolved => Some(last),
-        ChallengeState::Dropped => pair.changes.now.known.iter().copied().find(|known| *known > last),
+        ChallengeState::Dropped => now.known.iter().copied().find(|known| *known > last),
     };
     let report = said_in.map(|at| activity.reports[at].period.value);
-    let is_own = head.route == routes::activity(&activity.id);
     ChallengeRow {
         mark: Mark { label: label.into(), ..mark::challenge(one.now) },
         text: challenge.text.clone(),
-        activity: if is_own { Anchor::default() } else { pair.link(edition, head) },
+        activity: pair.link(),
         report: report.map_or_else(Anchor::default, |period| {
             let title = format!("{} report", short::period(period));
-            head.to(title, &routes::report(&activity.id, &period.to_string()))
+            page.head.to(title, &routes::report(&activity.id, &period.to_string()))
         }),
     }
 }

@@ -77,39 +77,32 @@ pub struct Row {
 
 /// The changes of some activities, as a page with this head shows them.
 pub fn of_activities(page: Page, judged: &[&JudgedActivity]) -> Changes {
-    let Page { edition, head, room, .. } = page;
+    let Page { edition, room, .. } = page;
     let history = edition.history();
     let Some(period) = history.periods.last().map(|then| then.snapshot.period) else {
         return Changes { note: NOTHING_BEFORE.into(), title: NOTHING_BEFORE.into(), ..Changes::default() };
     };
     let since = Day::new(period.last());
-    let (mut groups, mut challenges, mut reports) = (Vec::new(), challenges::Rows::default(), reports::Rows::default());
-    for now in judged {
-        let before = edition.activity_then(now, period);
-        let pair = Pair { before: &before, changes: changes::Changes::of(&before, now) };
-        challenges.add(edition, head, &pair);
-        reports.add(edition, head, &pair);
-        groups.extend(page.group(&pair));
-    }
-    let (challenges_title, challenges) = challenges.finish();
-    let (reports_title, reports) = reports.finish();
-    let title = title(&groups, &since.text);
-    let (groups, left) = cut(groups, room.rows);
+    let pairs: Vec<Pair> = judged.iter().filter_map(|now| Pair::of(page, now)).collect();
+    let moved: Vec<Moved> = pairs.iter().map(|pair| pair.moved(page.series)).filter(|moved| moved.rows() > 0).collect();
+    let (shown, left) = cut(moved.iter().map(Moved::rows), room.rows);
+    let (rows, late) = (moved.iter().map(Moved::rows).sum::<usize>(), moved.iter().map(Moved::late).sum::<usize>());
+    let (challenges, reports) = (challenges::listed(&pairs, room.items), reports::listed(&pairs, room.items));
     Changes {
         note: format!("Compared with {}, the end of {}.", since.text, wording::period(period)),
-        title,
-        groups,
+        title: title((rows - late) as u32, late as u32, &since.text),
+        groups: moved[..shown].iter().map(group).collect(),
         more: match left {
             0 => String::new(),
             1 => "The changes of 1 more activity stand on its own page.".into(),
             left => format!("The changes of {} more activities stand on their own pages.", wording::whole(left)),
         },
-        challenges_title,
-        challenges_more: more(challenges.len(), room.items),
-        challenges: challenges.into_iter().take(room.items).collect(),
-        reports_title,
-        reports_more: more(reports.len(), room.items),
-        reports: reports.into_iter().take(room.items).collect(),
+        challenges_title: challenges.title,
+        challenges: challenges.rows,
+        challenges_more: challenges.more,
+        reports_title: reports.title,
+        reports: reports.rows,
+        reports_more: reports.more,
         now: wording::date(edition.programme.as_of),
         since: Some(since),
     }
@@ -117,20 +110,59 @@ pub fn of_activities(page: Page, judged: &[&JudgedActivity]) -> Changes {
 
 const NOTHING_BEFORE: &str = "No reporting period has ended since the first activity started";
 
-/// An activity as it was, and what is different.
+/// An activity on a page, and what is different about it.
+#[derive(Clone, Copy)]
 struct Pair<'a> {
-    before: &'a JudgedActivity,
-    changes: changes::Changes<'a>,
+    page: Page<'a>,
+    activity: &'a Activity,
+    now: &'a JudgedActivity,
+    changes: &'a changes::Changes,
 }
 
-impl Pair<'_> {
-    fn activity<'a>(&self, edition: Edition<'a>) -> &'a Activity {
-        &edition.content.activities[self.before.activity]
+impl<'a> Pair<'a> {
+    fn of(page: Page<'a>, now: &'a JudgedActivity) -> Option<Pair<'a>> {
+        let activity = &page.edition.content.activities[now.activity];
+        Some(Pair { page, activity, now, changes: page.edition.changes_of(now)? })
     }
 
-    fn link(&self, edition: Edition, head: &Head) -> Anchor {
-        let activity = self.activity(edition);
-        head.to(&activity.title.value, &routes::activity(&activity.id))
+    /// A link to the activity; empty on its own page.
+    fn link(&self) -> Anchor {
+        let route = routes::activity(&self.activity.id);
+        if self.page.head.route == route {
+            return Anchor::default();
+        }
+        self.page.head.to(&self.activity.title.value, &route)
+    }
+
+    /// What moved of the series that count on the page.
+    fn moved(self, series: Series) -> Moved<'a> {
+        let changes = self.changes;
+        let (series, attainment) = match series {
+            Series::All => (changes.series.iter().collect(), changes.attainment),
+            Series::For(country) => match changes.in_country(country) {
+                Some(own) => (own.series.iter().collect(), own.attainment),
+                // One that names another country inside it: of that, only the common series count.
+                None => (
+                    changes.series.iter().filter(|one| one.series(self.now).country.is_none()).collect(),
+                    changes.attainment,
+                ),
+            },
+        };
+        Moved { pair: self, series, attainment }
+    }
+}
+
+/// The first rows of a list, its headline and what leads on to the rest.
+struct Listed<R> {
+    title: String,
+    rows: Vec<R>,
+    more: String,
+}
+
+impl<R> Listed<R> {
+    /// Of so many rows, as many as there is room for.
+    fn of(title: String, all: usize, rows: impl Iterator<Item = R>, room: usize) -> Listed<R> {
+        Listed { title, rows: rows.take(room).collect(), more: more(all, room) }
     }
 }
 
@@ -143,23 +175,19 @@ fn more(all: usize, shown: usize) -> String {
     }
 }
 
-/// Groups up to a page's worth of rows, and how many are left out.
-fn cut(groups: Vec<Group>, most: usize) -> (Vec<Group>, u32) {
-    let mut rows = 0;
-    let fits = groups.iter().take_while(|group| {
-        rows += group.rows.len();
+/// How many groups of these sizes make up to a page's worth of rows, and how many are left out.
+fn cut(sizes: impl ExactSizeIterator<Item = usize>, most: usize) -> (usize, u32) {
+    let (all, mut rows) = (sizes.len(), 0);
+    let fits = sizes.take_while(|size| {
+        rows += size;
         rows <= most
     });
-    let shown = fits.count().max(1).min(groups.len());
-    let left = (groups.len() - shown) as u32;
-    (groups.into_iter().take(shown).collect(), left)
+    let shown = fits.count().max(1).min(all);
+    (shown, (all - shown) as u32)
 }
 
 /// `5 verdicts moved since 31 December 2015, and 1 missed target was reached late`.
-fn title(groups: &[Group], since: &str) -> String {
-    let rows = groups.iter().flat_map(|group| &group.rows);
-    let late = rows.clone().filter(|row| row.before.key == row.now.key).count() as u32;
-    let moved = rows.count() as u32 - late;
+fn title(moved: u32, late: u32, since: &str) -> String {
     let verdicts = match moved {
         0 => format!("No verdict moved since {since}"),
         moved => format!("{} moved since {since}", wording::count(moved, "verdict", "verdicts")),
@@ -182,81 +210,76 @@ pub struct Page<'a> {
     pub room: Room,
 }
 
-impl Page<'_> {
-    /// None where no verdict moved.
-    fn group(self, pair: &Pair) -> Option<Group> {
-        let activity = pair.activity(self.edition);
-        let mut rows: Vec<Row> = self.moves(pair).iter().map(|one| self.row(pair, one)).collect();
-        rows.extend(self.of_activity(pair));
-        let link = pair.link(self.edition, self.head);
-        let is_own = self.head.route == routes::activity(&activity.id);
-        (!rows.is_empty()).then(|| Group {
-            activity: if is_own { Anchor::default() } else { link },
-            sub: places(self.edition, activity),
-            rows,
-        })
+/// Verdicts of an activity that moved.
+struct Moved<'a> {
+    pair: Pair<'a>,
+    /// Of the series that count on the page.
+    series: Vec<&'a Move>,
+    /// What the page shows of it: of the whole activity, or that in its country.
+    attainment: Option<Changed<Verdict>>,
+}
+
+impl Moved<'_> {
+    fn rows(&self) -> usize {
+        let changes = self.pair.changes;
+        let own = [self.attainment.is_some(), changes.documentation.is_some(), changes.reporting.is_some()];
+        self.series.len() + own.into_iter().filter(|moved| *moved).count()
     }
 
-    fn moves<'b>(self, pair: &'b Pair) -> Vec<Move<'b>> {
-        match self.series {
-            Series::All => pair.changes.series.clone(),
-            Series::For(country) => changes::moves_in(country, pair.before, pair.changes.now),
-        }
+    /// How many of the rows say of a missed target that it was reached.
+    fn late(&self) -> usize {
+        self.series.iter().filter(|one| one.before == one.now).count()
     }
+}
 
-    fn row(self, pair: &Pair, one: &Move) -> Row {
-        let activity = pair.activity(self.edition);
-        let indicator = &activity.indicators[one.indicator];
-        let route = format!("{}#indicator-{}", routes::activity(&activity.id), indicator.id.value);
-        let country = one.now.country.filter(|_| pair.changes.now.indicators[one.indicator].series.len() > 1);
-        let mut now = mark::verdict(one.now.verdict);
-        if matches!(one.why, Why::ReachedLate { .. }) {
-            now.label += ", reached late";
-        }
-        Row {
-            name: self.head.to(&indicator.name, &route),
-            place: country.map(|at| self.edition.content.term(COUNTRIES, at).title.clone()).unwrap_or_default(),
-            before: mark::verdict(one.verdict_before()),
-            now,
-            why: why::words(activity, one),
-        }
-    }
+fn group(moved: &Moved) -> Group {
+    let mut rows: Vec<Row> = moved.series.iter().map(|one| row(&moved.pair, one)).collect();
+    rows.extend(of_activity(moved));
+    let Pair { page, activity, .. } = moved.pair;
+    Group { activity: moved.pair.link(), sub: places(page.edition, activity), rows }
+}
 
-    /// What moved of the activity itself: attainment, documentation, reporting.
-    fn of_activity(self, pair: &Pair) -> Vec<Row> {
-        let changes = &pair.changes;
-        let row = |name: &str, before: Mark, now: Mark, why: String| Row {
-            name: Anchor { title: name.to_owned(), href: None },
-            place: String::new(),
-            before,
-            now,
-            why,
-        };
-        let attainment = self.attainment(pair).map(|moved| {
-            let (before, now) = (mark::verdict(moved.before), mark::verdict(moved.now));
-            row("Attainment of the activity", before, now, why::attainment(pair, &self.moves(pair)))
-        });
-        let documentation = changes.documentation.map(|moved| {
-            let (before, now) = (mark::documentation(moved.before), mark::documentation(moved.now));
-            row("Targets of the activity", before, now, "Targets were set".into())
-        });
-        let reporting = changes.reporting.map(|moved| {
-            let (before, now) = (mark::reporting(moved.before), mark::reporting(moved.now));
-            row("Reports of the activity", before, now, reports::why(pair.activity(self.edition), changes))
-        });
-        [attainment, documentation, reporting].into_iter().flatten().collect()
+fn row(pair: &Pair, one: &Move) -> Row {
+    let Pair { page, activity, .. } = *pair;
+    let indicator = &activity.indicators[one.indicator];
+    let route = format!("{}#indicator-{}", routes::activity(&activity.id), indicator.id.value);
+    let country = one.series(pair.now).country.filter(|_| pair.now.indicators[one.indicator].series.len() > 1);
+    let mut now = mark::verdict(one.now);
+    if matches!(one.why, Why::ReachedLate { .. }) {
+        now.label += ", reached late";
     }
+    Row {
+        name: page.head.to(&indicator.name, &route),
+        place: country.map(|at| page.edition.content.term(COUNTRIES, at).title.clone()).unwrap_or_default(),
+        before: mark::verdict(one.before),
+        now,
+        why: why::words(activity, pair.now, one),
+    }
+}
 
-    /// The attainment that the page shows: of the whole activity, or that in its country.
-    fn attainment(self, pair: &Pair) -> Option<Changed<Verdict>> {
-        let Series::For(country) = self.series else { return pair.changes.attainment };
-        let of = |judged: &JudgedActivity| {
-            let own = judged.by_country.iter().find(|(of, _)| *of == country);
-            own.map_or(judged.attainment.verdict, |(_, combined)| combined.verdict)
-        };
-        let (before, now) = (of(pair.before), of(pair.changes.now));
-        (before != now).then_some(Changed { before, now })
-    }
+/// What moved of the activity itself: attainment, documentation, reporting.
+fn of_activity(moved: &Moved) -> impl Iterator<Item = Row> {
+    let Pair { activity, now, changes, .. } = moved.pair;
+    let row = |name: &str, before: Mark, now: Mark, why: String| Row {
+        name: Anchor { title: name.to_owned(), href: None },
+        place: String::new(),
+        before,
+        now,
+        why,
+    };
+    let attainment = moved.attainment.map(|Changed { before, now }| {
+        let why = why::attainment(changes, &moved.series);
+        row("Attainment of the activity", mark::verdict(before), mark::verdict(now), why)
+    });
+    let documentation = changes.documentation.map(|Changed { before, now }| {
+        let (before, now) = (mark::documentation(before), mark::documentation(now));
+        row("Targets of the activity", before, now, "Targets were set".into())
+    });
+    let reporting = changes.reporting.map(|moved| {
+        let (before, after) = (mark::reporting(moved.before), mark::reporting(moved.now));
+        row("Reports of the activity", before, after, reports::why(activity, now, changes))
+    });
+    [attainment, documentation, reporting].into_iter().flatten()
 }
 
 #[cfg(test)]

@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
-use super::Pair;
+use super::{Listed, Pair};
 use crate::content::model::Activity;
 use crate::evaluate::changes::Changes;
+use crate::evaluate::model::JudgedActivity;
 use crate::site::blocks::slot;
 use crate::site::mark::{self, Mark};
-use crate::site::view::{Anchor, Head};
-use crate::site::{Edition, routes, short, wording};
+use crate::site::view::Anchor;
+use crate::site::{short, wording};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ReportRow {
@@ -20,53 +21,34 @@ pub struct ReportRow {
     pub activity: Anchor,
 }
 
-/// Every report that came in, and every one that fell overdue, by activity.
-#[derive(Debug, Default)]
-pub struct Rows {
-    arrived: Vec<ReportRow>,
-    overdue: Vec<ReportRow>,
+/// Every report that came in, then every one that fell overdue, each by activity.
+pub fn listed(pairs: &[Pair], room: usize) -> Listed<ReportRow> {
+    let came = || pairs.iter().flat_map(|pair| pair.changes.arrived.iter().map(move |at| (pair, *at)));
+    let overdue = || pairs.iter().flat_map(|pair| pair.changes.overdue.iter().map(move |at| (pair, *at)));
+    let rows = came().map(|(pair, at)| of_arrived(pair, at)).chain(overdue().map(|(pair, at)| of_overdue(pair, at)));
+    let (came, overdue) = (came().count(), overdue().count());
+    Listed::of(title(came as u32, overdue as u32), came + overdue, rows, room)
 }
 
-impl Rows {
-    pub fn add(&mut self, edition: Edition, head: &Head, pair: &Pair) {
-        let Changes { arrived, overdue, .. } = &pair.changes;
-        self.arrived.extend(arrived.iter().map(|at| of_arrived(edition, head, pair, *at)));
-        self.overdue.extend(overdue.iter().map(|at| of_overdue(edition, head, pair, *at)));
-    }
-
-    /// The headline and the rows: what came in, then what fell overdue.
-    pub fn finish(self) -> (String, Vec<ReportRow>) {
-        let title = title(self.arrived.len() as u32, self.overdue.len() as u32);
-        let mut rows = self.arrived;
-        rows.extend(self.overdue);
-        (title, rows)
-    }
-}
-
-fn of_arrived(edition: Edition, head: &Head, pair: &Pair, report: usize) -> ReportRow {
-    let activity = pair.activity(edition);
-    let slot = slot::of_report(activity, pair.changes.now, report);
+fn of_arrived(pair: &Pair, report: usize) -> ReportRow {
+    let Pair { page, activity, now, .. } = *pair;
+    let slot = slot::of_report(activity, now, report);
     ReportRow {
-        mark: slot.arrival(edition.content),
-        words: slot.arrival_words(edition.content),
-        report: slot.link(head, wording::period(slot.period)),
-        activity: other(edition, head, pair),
+        mark: slot.arrival(page.edition.content),
+        words: slot.arrival_words(page.edition.content),
+        report: slot.link(page.head, wording::period(slot.period)),
+        activity: pair.link(),
     }
 }
 
-fn of_overdue(edition: Edition, head: &Head, pair: &Pair, at: usize) -> ReportRow {
-    let expected = &pair.changes.now.expected[at];
+fn of_overdue(pair: &Pair, at: usize) -> ReportRow {
+    let expected = &pair.now.expected[at];
     ReportRow {
         mark: mark::arrival(expected.state),
         words: format!("overdue since {}", wording::date(expected.due)),
         report: Anchor { title: wording::period(expected.period), href: None },
-        activity: other(edition, head, pair),
+        activity: pair.link(),
     }
-}
-
-fn other(edition: Edition, head: &Head, pair: &Pair) -> Anchor {
-    let is_own = head.route == routes::activity(&pair.activity(edition).id);
-    if is_own { Anchor::default() } else { pair.link(edition, head) }
 }
 
 fn title(came: u32, overdue: u32) -> String {
@@ -81,11 +63,10 @@ fn title(came: u32, overdue: u32) -> String {
 }
 
 /// Why the reporting verdict of an activity moved: what came, and what did not.
-pub fn why(activity: &Activity, changes: &Changes) -> String {
+pub fn why(activity: &Activity, now: &JudgedActivity, changes: &Changes) -> String {
     let arrived: Vec<String> =
         changes.arrived.iter().map(|at| short::period(activity.reports[*at].period.value)).collect();
-    let overdue: Vec<String> =
-        changes.overdue.iter().map(|at| short::period(changes.now.expected[*at].period)).collect();
+    let overdue: Vec<String> = changes.overdue.iter().map(|at| short::period(now.expected[*at].period)).collect();
     let clauses = [("came in", arrived), ("fell overdue", overdue)];
     let named: Vec<String> = clauses
         .into_iter()

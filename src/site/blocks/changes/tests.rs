@@ -20,7 +20,7 @@ fn why(activity: ActivityBuilder, before: &str, now: &str) -> String {
     let (before, now) = (activity.clone().judged(before), activity.clone().judged(now));
     let moves = changes::Changes::of(&before, &now).series;
     let [one] = moves.as_slice() else { panic!("{} moves", moves.len()) };
-    why::words(&activity.0, one)
+    why::words(&activity.0, &now, one)
 }
 
 #[test]
@@ -131,40 +131,42 @@ fn a_page_says_that_nothing_moved_or_that_nothing_was_before() {
 
 #[test]
 fn headlines_tell_moves_from_targets_reached_late() {
-    let row = |before: Verdict, now: Verdict| Row {
-        name: Anchor::default(),
-        place: String::new(),
-        before: mark::verdict(before),
-        now: mark::verdict(now),
-        why: String::new(),
-    };
-    let moved = || row(Verdict::OnTrack, Verdict::Met);
-    let late = || row(Verdict::NotMet, Verdict::NotMet);
-    for (rows, shown) in [
-        (vec![], "No verdict moved since today"),
-        (vec![moved()], "1 verdict moved since today"),
-        (vec![moved(), moved()], "2 verdicts moved since today"),
-        (vec![moved(), late()], "1 verdict moved since today, and 1 missed target was reached late"),
-        (vec![late(), late()], "No verdict moved since today, but 2 missed targets were reached late"),
+    for (moved, late, shown) in [
+        (0, 0, "No verdict moved since today"),
+        (1, 0, "1 verdict moved since today"),
+        (2, 0, "2 verdicts moved since today"),
+        (1, 1, "1 verdict moved since today, and 1 missed target was reached late"),
+        (0, 2, "No verdict moved since today, but 2 missed targets were reached late"),
     ] {
-        assert_eq!(title(&[Group { activity: Anchor::default(), sub: String::new(), rows }], "today"), shown);
+        assert_eq!(title(moved, late, "today"), shown);
     }
 }
 
 #[test]
 fn a_page_bears_so_many_rows_and_no_activity_is_cut_in_two() {
-    let row = Row {
-        name: Anchor::default(),
-        place: String::new(),
-        before: mark::verdict(Verdict::Met),
-        now: mark::verdict(Verdict::NotMet),
-        why: String::new(),
-    };
-    let group = |rows: usize| Group { activity: Anchor::default(), sub: String::new(), rows: vec![row.clone(); rows] };
     for (sizes, shown, left) in
         [(vec![], 0, 0), (vec![10, 20], 2, 0), (vec![10, 20, 1], 2, 1), (vec![40], 1, 0), (vec![40, 1, 1], 1, 2)]
     {
-        let (kept, more) = cut(sizes.into_iter().map(group).collect(), 30);
-        assert_eq!((kept.len(), more), (shown, left));
+        assert_eq!(cut(sizes.into_iter(), 30), (shown, left));
     }
+}
+
+#[test]
+fn a_country_is_told_of_its_own_series_and_others_of_the_common_ones() {
+    let indicator = number(Increase, Sum).target(by("2015-06-30", "80")).target(by("2015-06-30", "400").country(1));
+    let activity = running(indicator).countries(2).report("FY2015-Q2", "0:30 1:5").report("FY2015-Q3", "0:60 1:6");
+    let made = Made::new(site_of([activity]), "2015-06-30");
+    let head = Head::new("index.html", "index.html", "Overview");
+    let told = |series: Series| {
+        let page = Page { edition: made.edition(), head: &head, series, room: FULL };
+        let changes = of_activities(page, &[made.judged()]);
+        let rows = changes.groups.iter().flat_map(|group| &group.rows);
+        rows.map(|row| format!("{}: {}", row.name.title, row.why)).collect::<Vec<String>>()
+    };
+    let (common, own) = ("Indicator: Target fell due with 101 of 80", "Indicator: Target fell due with 11 of 400");
+    assert_eq!(told(Series::All), [common, own]);
+    assert_eq!(told(Series::For(0)), [common]);
+    assert_eq!(told(Series::For(1)), [own]);
+    // Country 2 is not named, as one is not that has the others inside it.
+    assert_eq!(told(Series::For(2)), [common]);
 }

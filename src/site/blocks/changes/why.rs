@@ -1,19 +1,19 @@
 //! The reason of a move in words.
 
-use super::{Move, Pair, Why};
+use super::{Move, Why, changes::Changes};
 use crate::content::model::{Activity, Goal, Indicator, Measure};
 use crate::content::words::{Direction, Status};
-use crate::evaluate::model::{Figure, Formula, JudgedTarget};
+use crate::evaluate::model::{Figure, Formula, JudgedActivity, JudgedTarget};
 use crate::site::{short, wording};
 
 /// `Target fell due with 352 of 400`, `FY2016 Q1 report: 861, plan 850`.
-pub fn words(activity: &Activity, one: &Move) -> String {
-    let indicator = &activity.indicators[one.indicator];
-    let Some(target) = one.target() else { return String::new() };
+pub fn words(activity: &Activity, now: &JudgedActivity, one: &Move) -> String {
+    let (indicator, series) = (&activity.indicators[one.indicator], one.series(now));
+    let Some(target) = series.deciding() else { return String::new() };
     match &one.why {
         Why::TargetSet => set(indicator, target),
         Why::FellDue => fell_due(indicator, target),
-        Why::Revised { target } => revised(indicator, &one.now.targets[*target]),
+        Why::Revised { target } => revised(indicator, &series.targets[*target]),
         Why::ReachedLate { on } => format!("Missed target reached in a period that ended on {}", wording::date(*on)),
         Why::Reported { report } => reported(activity, indicator, target, *report),
         Why::Unreported { periods } => {
@@ -94,9 +94,9 @@ fn reported(activity: &Activity, indicator: &Indicator, target: &JudgedTarget, r
 }
 
 /// Why an activity's attainment moved: it ended, or its results did.
-pub fn attainment(pair: &Pair, moves: &[Move]) -> String {
-    let moved = moves.iter().filter(|one| one.verdict_before() != one.now.verdict).count() as u32;
-    let ended = pair.changes.status.map(|status| match status.now {
+pub fn attainment(changes: &Changes, moves: &[&Move]) -> String {
+    let moved = moves.iter().filter(|one| one.before != one.now).count() as u32;
+    let ended = changes.status.map(|status| match status.now {
         Status::Completed => "The activity was completed",
         Status::Cancelled => "The activity was cancelled",
         Status::Planned | Status::Ongoing => "The activity started",
