@@ -3,9 +3,11 @@
 use serde::Serialize;
 
 use super::blocks::{
-    attainment::Attainment, challenge::Followed, completeness, dossier, findings, history, past::Strips,
-    report_challenges, report_line, report_results, series_chart, targets, worked::Worked,
+    attainment::Attainment, challenge::Followed, changes::Changes, completeness, dossier, factor_grid, filter,
+    findings, history, past::Strips, record, report_challenges, report_grid, report_line, report_results, series_chart,
+    targets, worked::Worked,
 };
+use super::kinds::{calendar, challenges, reports};
 use super::{Edition, mark::Mark, routes, wording};
 use crate::content::model::Body;
 use crate::diagnostic::Span;
@@ -27,9 +29,21 @@ pub struct View {
 pub enum Block {
     /// Results of indicators with their bars.
     Attainment(Attainment),
+    /// Years of the reporting calendar.
+    Calendar(calendar::Years),
+    /// Rows of the list of all challenges.
+    ChallengeRows(Vec<challenges::Group>),
     /// Challenges beside what was to be done about them.
     Challenges(Vec<Followed>),
+    /// What changed since the previous reporting period ended.
+    Changes(Changes),
     Dossier(Vec<dossier::Entry>),
+    /// Facts of a file, each with its values.
+    Entries(Vec<record::Entry>),
+    /// Planning factors of one activity, and what they add up to.
+    Factors(String, Vec<factor_grid::Recorded>),
+    /// The form above a long list.
+    Filter(filter::Form),
     /// All findings by rule.
     FindingGroups(Vec<findings::Group>),
     /// Findings of one page's subject.
@@ -40,10 +54,14 @@ pub enum Block {
     ReportChallenges(report_challenges::Said),
     /// Whether one report holds what is asked of it.
     ReportCheck(completeness::Check),
+    /// Activity × period.
+    ReportGrid(report_grid::Grid),
     /// Reports of an activity in time.
     ReportLine(report_line::Line),
     /// Values of one report.
     ReportResults(report_results::Table),
+    /// Rows of the list of all reports.
+    ReportRows(Vec<reports::Group>),
     /// Small multiples.
     Series(series_chart::Figure),
     /// Small multiples and their numbers in a table.

@@ -5,12 +5,16 @@
 //! What stands on a page once stays in its template.
 
 mod attainment;
+mod calendar;
 mod challenges;
+mod changes;
 mod dossier;
 mod findings;
 pub mod head;
 mod history;
+mod lists;
 mod pieces;
+mod record;
 mod report;
 mod series;
 mod strips;
@@ -23,15 +27,23 @@ use crate::site::view::Block;
 pub fn html(block: &Block) -> String {
     let html = match block {
         Block::Attainment(of) => attainment::table(of),
+        Block::Calendar(years) => calendar::years(years),
+        Block::ChallengeRows(groups) => lists::challenges(groups),
         Block::Challenges(followed) => challenges::pairs(followed),
+        Block::Changes(of) => changes::all(of),
         Block::Dossier(entries) => dossier::entries(entries),
+        Block::Entries(entries) => record::entries(entries),
+        Block::Factors(title, factors) => record::factors(title, factors),
+        Block::Filter(form) => lists::filter(form),
         Block::FindingGroups(groups) => findings::groups(groups),
         Block::Findings(list) => findings::list(list),
         Block::History(table) => history::table(table),
         Block::ReportChallenges(said) => report::challenges(said),
         Block::ReportCheck(check) => report::check(check),
+        Block::ReportGrid(grid) => calendar::grid(grid),
         Block::ReportLine(line) => report::line(line),
         Block::ReportResults(table) => report::results(table),
+        Block::ReportRows(groups) => lists::reports(groups),
         Block::Series(figure) => series::figure(figure),
         Block::SeriesNumbers(figure) => series::with_numbers(figure),
         Block::Strips(strips) => strips::table(strips),

@@ -30,7 +30,7 @@ pub struct Row {
 }
 
 /// One factor of one activity.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Recorded {
     pub factor: String,
     pub mark: Mark,

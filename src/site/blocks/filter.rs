@@ -1,5 +1,7 @@
 //! The form above a list by which readers narrow it down: one field a property, with the values that occur in it.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::content::model::{AGENCIES, AREAS, Activity, COUNTRIES, TermIx};
@@ -8,12 +10,29 @@ use crate::site::blocks::terms;
 use crate::site::mark::Mark;
 
 /// A choice; the value of an option is what the rows' `data-<name>` attribute holds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field {
     pub name: &'static str,
     pub label: String,
     /// Value and text.
     pub options: Vec<(String, String)>,
+}
+
+/// The fields of a form, which all parts of a list share.
+pub type Fields = Arc<[Field]>;
+
+/// The form above a list, which its rows' attributes answer.
+#[derive(Debug, Clone)]
+pub struct Form {
+    pub fields: Fields,
+    /// Id of the list.
+    pub list: &'static str,
+    /// `Filter reports`.
+    pub label: &'static str,
+    /// What is counted: `reports`.
+    pub noun: &'static str,
+    /// `Words in the row`.
+    pub words: &'static str,
 }
 
 /// The states of a vocabulary, in its order, that occur in the rows.
@@ -60,7 +79,7 @@ pub fn weight(edition: Edition) -> usize {
 }
 
 /// The fields that leave a choice.
-pub fn useful(fields: impl IntoIterator<Item = Field>) -> Vec<Field> {
+pub fn useful(fields: impl IntoIterator<Item = Field>) -> Fields {
     fields.into_iter().filter(|field| field.options.len() > 1).collect()
 }
 

@@ -14,6 +14,7 @@ use crate::site::{Edition, routes, wording};
 
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Record {
+    #[serde(skip)]
     pub entries: Vec<Entry>,
     pub funding: Vec<Money>,
     /// `USD 2,350,000 and EUR 40,000 in all`.
@@ -22,7 +23,7 @@ pub struct Record {
 }
 
 /// A fact and its values, each perhaps a link.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Entry {
     pub label: String,
     pub values: Vec<Anchor>,

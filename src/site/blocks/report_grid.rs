@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use super::slot::{self, Slot, slots};
 use crate::content::model::Activity;
 use crate::content::period::{Calendar, Period};
@@ -39,7 +37,7 @@ pub fn fitting(edition: Edition, head: &Head, judged: &[&JudgedActivity], room: 
     }
 }
 
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default)]
 pub struct Grid {
     pub title: String,
     /// Columns: short and full name of the period.
@@ -51,7 +49,7 @@ pub struct Grid {
     pub note: String,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Row {
     pub activity: Anchor,
     pub sub: String,
@@ -61,7 +59,7 @@ pub struct Row {
     pub complete: String,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Cell {
     /// How it arrived, then whether it is complete.
     pub marks: Vec<Mark>,

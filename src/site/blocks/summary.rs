@@ -58,10 +58,13 @@ pub struct Summary {
     /// Where all of what the page leaves out stands.
     pub rest: Anchor,
     pub results: results::Results,
+    pub changes_note: String,
+    #[serde(skip)]
     pub changes: changes::Changes,
     /// The page with all changes and earlier verdicts, where there is one.
     pub history: Option<Anchor>,
     pub children: Option<term_table::Table>,
+    #[serde(skip)]
     pub reports: report_grid::Grid,
     /// Says so when activities are left out.
     pub reports_note: String,
@@ -74,9 +77,11 @@ pub struct Summary {
 
 impl Summary {
     /// Takes out what the renderer writes itself.
-    pub fn blocks(&mut self) -> [(&'static str, Block); 2] {
+    pub fn blocks(&mut self) -> [(&'static str, Block); 4] {
         [
             ("attainment", Block::Attainment(std::mem::take(&mut self.results.attainment))),
+            ("changes", Block::Changes(std::mem::take(&mut self.changes))),
+            ("reports", Block::ReportGrid(std::mem::take(&mut self.reports))),
             ("findings", Block::Findings(std::mem::take(&mut self.findings.list))),
         ]
     }
@@ -157,11 +162,13 @@ impl<'a> Page<'a> {
             most: (rooms.findings / findings::ITEM).max(3),
             own: false,
         };
+        let changes = changes::of_activities(changes::Page { edition, head, series, room: changes::BRIEF }, judged);
         Summary {
             introduced: !edition.sources.text(term.body.span).trim().is_empty(),
             rest: rest(edition, head, subject),
             results: results::of_activities(results::Page { edition, head, series, room: rooms.results }, judged, &of),
-            changes: changes::of_activities(changes::Page { edition, head, series, room: changes::BRIEF }, judged),
+            changes_note: changes.note.clone(),
+            changes,
             history: history(head, &edition.content.dimensions[dimension].key, subject, term),
             children,
             reports,

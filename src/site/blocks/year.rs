@@ -1,19 +1,17 @@
 //! A year of the reporting calendar: months as columns, each report as long as the months that it covers.
 
-use jiff::civil::Date;
-use serde::Serialize;
-
 use super::report_grid::{self, Cell};
 use super::slot::Slot;
 use crate::content::model::Site;
 use crate::content::period::Period;
 use crate::site::view::Head;
 use crate::site::{Edition, wording};
+use jiff::civil::Date;
 
 const MONTHS: usize = 12;
 
 /// A run of months of a row, with the report that covers it if any.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Span {
     pub months: usize,
     pub cell: Option<Cell>,

@@ -8,7 +8,7 @@ use crate::site::blocks::activity_list::{self, statuses};
 use crate::site::blocks::attainment::Series;
 use crate::site::blocks::{filter, parts, verdict_facts};
 use crate::site::mark;
-use crate::site::view::{Head, Provenance, View};
+use crate::site::view::{Block, Head, Provenance, View};
 use crate::site::{Edition, Page, frame, wording};
 
 pub const KIND: Kind = Kind { name: "activities", data: &["activities"], pages, view };
@@ -19,7 +19,6 @@ const FOLDER: &str = "activities";
 struct Register {
     title: String,
     rows: Vec<Row>,
-    filter: Vec<filter::Field>,
     parts: parts::Parts,
 }
 
@@ -54,10 +53,16 @@ fn view(edition: Edition, page: &Page) -> View {
     let view = Register {
         title: title(all.len() as u32),
         rows: rows(edition, &head, shown),
-        filter: fields(edition, &all),
         parts: list(edition).links(&head, page, all.len()),
     };
-    View::new(head, &view)
+    let form = filter::Form {
+        fields: fields(edition, &all),
+        list: "acts",
+        label: "Filter activities",
+        noun: "activities",
+        words: "Words in the activity",
+    };
+    View::new(head, &view).block("filter", Block::Filter(form))
 }
 
 /// `15 activities: 8 ongoing, 6 completed and 1 planned.`
@@ -94,7 +99,7 @@ fn rows(edition: Edition, head: &Head, judged: &[&JudgedActivity]) -> Vec<Row> {
     judged.iter().zip(listed).map(row).collect()
 }
 
-fn fields(edition: Edition, judged: &[&JudgedActivity]) -> Vec<filter::Field> {
+fn fields(edition: Edition, judged: &[&JudgedActivity]) -> filter::Fields {
     let activities = judged.iter().map(|one| &edition.content.activities[one.activity]);
     let mut fields = filter::places(edition, activities).to_vec();
     fields.push(filter::states(

@@ -6,7 +6,7 @@ use super::Kind;
 use crate::content::model::{AGENCIES, Activity, COUNTRIES, Extra};
 use crate::evaluate::model::*;
 use crate::site::blocks::attainment::{Attainment, Series};
-use crate::site::blocks::changes::{self, Changes};
+use crate::site::blocks::changes;
 use crate::site::blocks::detail::{self, Details, Places};
 use crate::site::blocks::room::{self, Want};
 use crate::site::blocks::{
@@ -37,13 +37,11 @@ struct ActivityPage {
     details: bool,
     /// Whether there is a past.
     any_strips: bool,
-    changes: Changes,
+    changes_note: String,
     /// Says so when charts are left out, where the details stand elsewhere.
     drawn_note: String,
     detail_pages: Vec<Anchor>,
     challenges: Challenges,
-    factors: Vec<factor_grid::Recorded>,
-    factors_title: String,
     reports_title: String,
     findings: findings::Listing,
     record: record::Record,
@@ -95,20 +93,19 @@ fn view(edition: Edition, page: &Page) -> View {
     let own = attainment::Own { edition, head: &head, judged, details: &places };
     let drawn = places.apart().then(|| drawn(edition, &head, judged, rooms.charts));
     let strips = details.as_ref().map(|details| &details.strips).or(drawn.as_ref().map(|drawn| &drawn.strips));
+    let changes = changes::of_activities(
+        changes::Page { edition, head: &head, series: Series::All, room: changes::FULL },
+        &[judged],
+    );
     let mut view = ActivityPage {
         described: !edition.sources.text(activity.body.span).trim().is_empty(),
         results: results(own, if places.apart() { rooms.results } else { usize::MAX }),
         details: details.is_some(),
         any_strips: strips.is_some_and(|strips| !strips.moments.is_empty()),
-        changes: changes::of_activities(
-            changes::Page { edition, head: &head, series: Series::All, room: changes::FULL },
-            &[judged],
-        ),
+        changes_note: changes.note.clone(),
         drawn_note: drawn.as_ref().map(|drawn| drawn.note.clone()).unwrap_or_default(),
         detail_pages: places.links(&head),
         challenges: challenges(&head, activity, judged, rooms.challenges),
-        factors: factor_grid::recorded(edition, activity),
-        factors_title: factor_grid::recorded_title(activity),
         reports_title: reports_title(judged),
         findings: listed(edition, &head, judged, (rooms.findings / FINDING).max(5)),
         record: record::record(edition, &head, judged),
@@ -120,12 +117,19 @@ fn view(edition: Edition, page: &Page) -> View {
     let attainment = std::mem::take(&mut view.results.attainment);
     let followed = std::mem::take(&mut view.challenges.followed);
     let findings = std::mem::take(&mut view.findings.list);
+    let entries = std::mem::take(&mut view.record.entries);
     let verdicts = worked::of_activity(edition, &head, judged);
     View::new(head, &view)
+        .block("changes", Block::Changes(changes))
         .block("attainment", Block::Attainment(attainment))
         .blocks(details.map(Details::blocks).into_iter().flatten())
         .blocks(apart.into_iter().flatten())
         .block("challenges", Block::Challenges(followed))
+        .block(
+            "factors",
+            Block::Factors(factor_grid::recorded_title(activity), factor_grid::recorded(edition, activity)),
+        )
+        .block("entries", Block::Entries(entries))
         .block("reports", Block::ReportLine(reports))
         .block("findings", Block::Findings(findings))
         .block("verdicts", Block::Workings(verdicts))

@@ -10,8 +10,8 @@ use crate::evaluate::model::*;
 use crate::site::blocks::slot::{Slot, slots};
 use crate::site::blocks::{facts, filter, parts, report_grid, year};
 use crate::site::mark::Mark;
-use crate::site::view::{Anchor, Head, Provenance, View};
-use crate::site::{Edition, Page, frame};
+use crate::site::view::{Anchor, Block, Head, Provenance, View};
+use crate::site::{Edition, Page, frame, wording};
 
 pub const KIND: Kind = Kind { name: "calendar", data: &["reports"], pages, view };
 
@@ -23,31 +23,39 @@ const PER_PAGE: usize = 1_300;
 #[derive(Serialize)]
 struct Calendar {
     title: String,
-    years: Vec<Year>,
-    key: Vec<Mark>,
-    filter: Vec<filter::Field>,
+    /// Whether there are any reports.
+    any: bool,
     parts: parts::Parts,
 }
 
-#[derive(Serialize)]
-struct Year {
-    name: String,
+/// Years with what their marks mean.
+#[derive(Debug)]
+pub struct Years {
+    pub years: Vec<Year>,
+    pub key: Vec<Mark>,
+    /// The day as of which reports are counted.
+    pub as_of: String,
+}
+
+#[derive(Debug)]
+pub struct Year {
+    pub name: String,
     /// What became of the year's reports, of all parts.
-    title: String,
+    pub title: String,
     /// Short and full names.
-    months: Vec<(String, String)>,
-    rows: Vec<Row>,
+    pub months: Vec<(String, String)>,
+    pub rows: Vec<Row>,
 }
 
 /// An activity's line in a year.
-#[derive(Serialize)]
-struct Row {
-    activity: Anchor,
-    sub: String,
-    spans: Vec<year::Span>,
+#[derive(Debug)]
+pub struct Row {
+    pub activity: Anchor,
+    pub sub: String,
+    pub spans: Vec<year::Span>,
     /// `3 of 4`, complete of due; empty on further lines of the same activity.
-    complete: String,
-    keys: filter::Keys,
+    pub complete: String,
+    pub keys: filter::Keys,
 }
 
 /// The reports of one activity in one year.
@@ -113,7 +121,7 @@ pub struct Whole {
     names: Vec<String>,
     /// What became of each year's reports.
     titles: BTreeMap<i16, String>,
-    filter: Vec<filter::Field>,
+    filter: filter::Fields,
 }
 
 impl Whole {
@@ -168,14 +176,21 @@ fn view(edition: Edition, page: &Page) -> View {
         .collect();
     let cells =
         || years.iter().flat_map(|year| &year.rows).flat_map(|row| &row.spans).filter_map(|span| span.cell.as_ref());
+    let key = report_grid::key(cells());
     let view = Calendar {
         title: report_grid::title(counts),
-        key: report_grid::key(cells()),
-        filter: whole.filter.clone(),
-        years,
+        any: !years.is_empty(),
         parts: parts::named_links(&head, FOLDER, page, |part| whole.names[part].clone()),
     };
-    View::new(head, &view)
+    let form = filter::Form {
+        fields: whole.filter.clone(),
+        list: "cal",
+        label: "Filter the calendar",
+        noun: "rows",
+        words: "Words in the activity",
+    };
+    let years = Years { years, key, as_of: wording::date(edition.programme.as_of) };
+    View::new(head, &view).block("filter", Block::Filter(form)).block("years", Block::Calendar(years))
 }
 
 /// `FY2016 to FY2014`, `FY2015, rows 41–80`.

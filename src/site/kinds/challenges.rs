@@ -7,7 +7,7 @@ use crate::content::model::Activity;
 use crate::evaluate::model::*;
 use crate::site::blocks::{self, challenge, filter, parts};
 use crate::site::mark::{self, Mark};
-use crate::site::view::{Anchor, Fact, Head, Provenance, View};
+use crate::site::view::{Anchor, Block, Fact, Head, Provenance, View};
 use crate::site::{Edition, Page, frame, routes, wording};
 
 pub const KIND: Kind = Kind { name: "challenges", data: &["challenges"], pages, view };
@@ -20,36 +20,36 @@ const STATES: [ChallengeState; 3] = [ChallengeState::Open, ChallengeState::Dropp
 #[derive(Serialize)]
 struct ChallengesPage {
     title: String,
-    groups: Vec<Group>,
-    filter: Vec<filter::Field>,
+    /// Whether there are any.
+    any: bool,
     parts: parts::Parts,
 }
 
 /// The challenges of one state.
-#[derive(Serialize)]
-struct Group {
-    mark: Mark,
+#[derive(Debug)]
+pub struct Group {
+    pub mark: Mark,
     /// Of all parts.
-    count: String,
-    rows: Vec<Row>,
+    pub count: String,
+    pub rows: Vec<Row>,
 }
 
-#[derive(Serialize)]
-struct Row {
-    text: String,
-    activity: Anchor,
-    sub: String,
+#[derive(Debug)]
+pub struct Row {
+    pub text: String,
+    pub activity: Anchor,
+    pub sub: String,
     /// `456 days`; of resolved ones until they were.
-    age: String,
-    first: Anchor,
-    last: Option<Anchor>,
+    pub age: String,
+    pub first: Anchor,
+    pub last: Option<Anchor>,
     /// What the newest mention says is done about it.
-    latest: challenge::Step,
+    pub latest: challenge::Step,
     /// How many strategies or reasons came before it.
-    earlier: String,
-    keys: filter::Keys,
-    state: &'static str,
-    answer: &'static str,
+    pub earlier: String,
+    pub keys: filter::Keys,
+    pub state: &'static str,
+    pub answer: &'static str,
 }
 
 /// A challenge and the activity that reports it.
@@ -72,7 +72,7 @@ pub struct Whole {
     counts: [u32; 3],
     summary: String,
     facts: Vec<Fact>,
-    filter: Vec<filter::Field>,
+    filter: filter::Fields,
 }
 
 impl Whole {
@@ -126,11 +126,17 @@ fn view(edition: Edition, page: &Page) -> View {
         groups.filter_map(|(state, count)| group(edition, &head, &shown, (*state, count))).collect();
     let view = ChallengesPage {
         title: wording::sentence(&wording::count(whole.order.len() as u32, "challenge", "challenges")),
-        filter: whole.filter.clone(),
-        groups,
+        any: !groups.is_empty(),
         parts: list(edition).links(&head, page, whole.order.len()),
     };
-    View::new(head, &view)
+    let form = filter::Form {
+        fields: whole.filter.clone(),
+        list: "chs",
+        label: "Filter challenges",
+        noun: "challenges",
+        words: "Words in the challenge",
+    };
+    View::new(head, &view).block("filter", Block::Filter(form)).block("rows", Block::ChallengeRows(groups))
 }
 
 /// How many open challenges have a strategy, how many were dropped, how many resolved.
@@ -223,7 +229,7 @@ fn row(edition: Edition, head: &Head, entry: &Entry) -> Row {
     }
 }
 
-fn fields(edition: Edition, all: &[Entry]) -> Vec<filter::Field> {
+fn fields(edition: Edition, all: &[Entry]) -> filter::Fields {
     let mut fields = filter::places(edition, all.iter().map(|entry| entry.activity)).to_vec();
     fields.push(filter::states(
         "state",

@@ -8,7 +8,7 @@ use crate::content::words::Considered;
 use crate::evaluate::model::*;
 use crate::site::blocks::{factor_grid, filter, parts};
 use crate::site::mark;
-use crate::site::view::{Head, Provenance, View};
+use crate::site::view::{Block, Head, Provenance, View};
 use crate::site::{Edition, Page, frame, wording};
 
 pub const KIND: Kind = Kind { name: "factors", data: &["activities"], pages, view };
@@ -20,7 +20,6 @@ struct FactorsPage {
     counts: Vec<Count>,
     counts_title: String,
     grid: factor_grid::Grid,
-    filter: Vec<filter::Field>,
     parts: parts::Parts,
 }
 
@@ -49,7 +48,7 @@ fn list(edition: Edition) -> parts::List<'static> {
 pub struct Whole {
     counts: Vec<Count>,
     counts_title: String,
-    filter: Vec<filter::Field>,
+    filter: filter::Fields,
 }
 
 impl Whole {
@@ -86,11 +85,17 @@ fn view(edition: Edition, page: &Page) -> View {
         counts: whole.counts.clone(),
         counts_title: whole.counts_title.clone(),
         grid: factor_grid::Grid { title: title(count as u32), ..factor_grid::grid(edition, &head, &shown) },
-        filter: whole.filter.clone(),
         parts: list(edition).links(&head, page, count),
     };
     head.contents = vec![("counts", "By factor".into()), ("activities", "By activity".into())];
-    View::new(head, &view)
+    let form = filter::Form {
+        fields: whole.filter.clone(),
+        list: "acts",
+        label: "Filter activities",
+        noun: "activities",
+        words: "Words in the activity",
+    };
+    View::new(head, &view).block("filter", Block::Filter(form))
 }
 
 fn title(activities: u32) -> String {

@@ -26,7 +26,6 @@ struct List {
     table: Option<Table>,
     by_activity: Vec<ActivityRow>,
     by_activity_title: String,
-    filter: Vec<Field>,
     /// Whether there are findings.
     any: bool,
     parts: parts::Parts,
@@ -66,7 +65,7 @@ pub struct Whole {
     order: Vec<usize>,
     totals: BTreeMap<&'static str, u32>,
     summary: String,
-    filter: Vec<Field>,
+    filter: filter::Fields,
 }
 
 impl Whole {
@@ -101,7 +100,6 @@ fn view(edition: Edition, page: &Page) -> View {
         table: (first && any).then(|| findings_table::table(edition, &head, &rules, &of(&whole.order), list(edition))),
         by_activity_title: by_activity_title(edition, &by_activity),
         by_activity,
-        filter: whole.filter.clone(),
         any,
         parts: list(edition).links(&head, page, all),
     };
@@ -111,7 +109,14 @@ fn view(edition: Edition, page: &Page) -> View {
         ("all", "All findings", any),
     ]);
     let groups = groups(edition, &head, &rules, &whole.totals, &of(list(edition).rows(page, &whole.order)));
-    View::new(head, &view).block("groups", Block::FindingGroups(groups))
+    let form = filter::Form {
+        fields: whole.filter.clone(),
+        list: "list",
+        label: "Filter findings",
+        noun: "findings",
+        words: "Words in the finding",
+    };
+    View::new(head, &view).block("filter", Block::Filter(form)).block("groups", Block::FindingGroups(groups))
 }
 
 /// `32 findings: 12 warnings and 20 notes. 3 are accepted for a reason that is given.`
@@ -160,7 +165,7 @@ fn groups(
 }
 
 /// What the filter offers: the rules and levels that occur, and the countries and agencies of the activities.
-fn fields(edition: Edition, rules: &Rules, shown: &[&Diagnostic]) -> Vec<Field> {
+fn fields(edition: Edition, rules: &Rules, shown: &[&Diagnostic]) -> filter::Fields {
     let mut ids: Vec<&str> = shown.iter().map(|finding| finding.rule).collect();
     ids.dedup();
     let rule = Field {

@@ -8,7 +8,7 @@ use super::Kind;
 use crate::content::model::{AGENCIES, COUNTRIES, TermIx};
 use crate::evaluate::past::MOST;
 use crate::site::blocks::attainment::Series;
-use crate::site::blocks::changes::{self, Changes};
+use crate::site::blocks::changes;
 use crate::site::blocks::past::{self, Tallies};
 use crate::site::blocks::{of_rollup, parts, room, summary, terms};
 use crate::site::view::{Block, Head, Provenance, View};
@@ -35,7 +35,8 @@ fn list() -> parts::List<'static> {
 #[derive(Serialize)]
 struct History {
     /// On the first page only.
-    changes: Option<Changes>,
+    /// None on later parts.
+    changes_note: Option<String>,
     tallies: Tallies,
     /// Whether there is a past.
     any_strips: bool,
@@ -86,11 +87,12 @@ fn view(edition: Edition, page: &Page) -> View {
     let list = list();
     let shown = list.rows(page, &judged);
     let strips = past::of_activities(edition, &head, shown, series);
+    let changes = (page.part == 0).then(|| {
+        let page = changes::Page { edition, head: &head, series, room: ROOM };
+        changes::of_activities(page, &judged)
+    });
     let view = History {
-        changes: (page.part == 0).then(|| {
-            let page = changes::Page { edition, head: &head, series, room: ROOM };
-            changes::of_activities(page, &judged)
-        }),
+        changes_note: changes.as_ref().map(|changes| changes.note.clone()),
         tallies: match subject {
             _ if page.part > 0 => Tallies::default(),
             Subject::Site => past::of_all(edition),
@@ -101,11 +103,13 @@ fn view(edition: Edition, page: &Page) -> View {
         parts: parts::named_links(&head, FOLDER, page, |part| name(list.range(part, judged.len()))),
     };
     head.contents = summary::contents([
-        ("changes", "What changed", view.changes.is_some()),
+        ("changes", "What changed", view.changes_note.is_some()),
         ("tallies", "Results over time", !view.tallies.moments.is_empty()),
         ("strips", "Activities over time", view.any_strips),
     ]);
-    View::new(head, &view).block("strips", Block::Strips(strips))
+    View::new(head, &view)
+        .blocks(changes.map(|changes| ("changes", Block::Changes(changes))))
+        .block("strips", Block::Strips(strips))
 }
 
 fn head(edition: Edition, page: &Page, subject: Subject) -> Head {

@@ -7,7 +7,7 @@ use super::Kind;
 use crate::evaluate::model::*;
 use crate::site::blocks::activity_list::{self, List};
 use crate::site::blocks::attainment::{self, Series};
-use crate::site::blocks::changes::{self, Changes};
+use crate::site::blocks::changes;
 use crate::site::blocks::four_verdicts::{self, Row as FourRow};
 use crate::site::blocks::places::{self, Places};
 use crate::site::blocks::report_quality::{self, Row as ReportRow};
@@ -15,7 +15,7 @@ use crate::site::blocks::room::{self, Want};
 use crate::site::blocks::{facts, recommendations, status_table, summary};
 use crate::site::data_files::{self, DataFile, Format};
 use crate::site::mark::{self, Mark};
-use crate::site::view::{Anchor, Head, Prose, Provenance, Tag, View};
+use crate::site::view::{Anchor, Block, Head, Prose, Provenance, Tag, View};
 use crate::site::{Edition, Page, routes, wording};
 
 pub const KIND: Kind =
@@ -24,7 +24,7 @@ pub const KIND: Kind =
 #[derive(Serialize)]
 struct Home {
     status: status_table::Table,
-    changes: Changes,
+    changes_note: String,
     places: Places,
     four: Vec<FourRow>,
     /// Heads of the groups of activities: all, and the sample where it is only a part.
@@ -108,12 +108,13 @@ fn view(edition: Edition, page: &Page) -> View {
     let wants =
         [want(places::weight(edition), 5), want(activity_list::ROW * judged.len(), 4), want(quality.weight(), 2)];
     let [places, activities, quality_room] = room::share(FIXED + recommendations.weight(), wants);
+    let changes = changes::of_activities(
+        changes::Page { edition, head: &head, series: Series::All, room: changes::BRIEF },
+        &judged,
+    );
     let view = Home {
         status: status_table::table(&total.indicators, &site.policy),
-        changes: changes::of_activities(
-            changes::Page { edition, head: &head, series: Series::All, room: changes::BRIEF },
-            &judged,
-        ),
+        changes_note: changes.note.clone(),
         places: places::places(edition, &head, places),
         four,
         four_heads,
@@ -136,7 +137,9 @@ fn view(edition: Edition, page: &Page) -> View {
         ("recommendations", "Recommendations", !view.recommendations.items.is_empty()),
         ("method", "Limits, method and data", true),
     ]);
-    View::new(head, &view).prose("limitations", Prose::Text(site.limitations.clone().unwrap_or_default()))
+    View::new(head, &view)
+        .block("changes", Block::Changes(changes))
+        .prose("limitations", Prose::Text(site.limitations.clone().unwrap_or_default()))
 }
 
 /// `18 of 26 results that can be judged are met, exceeded or on track; 8 of 38 indicators have no target. 12 of 20 reports

@@ -10,7 +10,7 @@ use crate::evaluate::model::*;
 use crate::site::blocks::slot::{self, Slot, slots};
 use crate::site::blocks::{self, facts, filter, parts, report_grid, report_line};
 use crate::site::mark::{self, Mark, ReportGap};
-use crate::site::view::{Anchor, Head, Provenance, View};
+use crate::site::view::{Anchor, Block, Head, Provenance, View};
 use crate::site::{Edition, Page, frame, routes, wording};
 
 pub const KIND: Kind = Kind { name: "reports", data: &["reports"], pages, view };
@@ -20,33 +20,33 @@ const FOLDER: &str = "reports";
 #[derive(Serialize)]
 struct ReportsPage {
     title: String,
-    groups: Vec<Group>,
-    filter: Vec<filter::Field>,
+    /// Whether there are any.
+    any: bool,
     parts: parts::Parts,
 }
 
 /// The reports of one period.
-#[derive(Serialize)]
-struct Group {
-    period: String,
+#[derive(Debug)]
+pub struct Group {
+    pub period: String,
     /// Of all parts: `12 of 14 due reports were received, 10 of them complete`.
-    sub: String,
-    rows: Vec<Row>,
+    pub sub: String,
+    pub rows: Vec<Row>,
 }
 
-#[derive(Serialize)]
-struct Row {
+#[derive(Debug)]
+pub struct Row {
     /// The report; where none is known, the activity.
-    report: Anchor,
-    sub: String,
-    due: String,
-    submitted: String,
-    arrival: Mark,
+    pub report: Anchor,
+    pub sub: String,
+    pub due: String,
+    pub submitted: String,
+    pub arrival: Mark,
     /// `late by 4 days`.
-    arrival_words: String,
-    completeness: Option<Mark>,
-    challenges: String,
-    keys: filter::Keys,
+    pub arrival_words: String,
+    pub completeness: Option<Mark>,
+    pub challenges: String,
+    pub keys: filter::Keys,
 }
 
 fn pages(edition: Edition) -> Vec<Page> {
@@ -62,7 +62,7 @@ pub struct Whole {
     title: String,
     /// What became of the reports of each period.
     subs: BTreeMap<Period, String>,
-    filter: Vec<filter::Field>,
+    filter: filter::Fields,
 }
 
 impl Whole {
@@ -112,13 +112,20 @@ fn view(edition: Edition, page: &Page) -> View {
     head.provenance = vec![Provenance::text("Source", frame::built_from(edition))];
     let none = whole.order.is_empty();
     head.facts = if none { Vec::new() } else { vec![facts::reports(counts), report_grid::on_time(counts)] };
+    let groups = groups(edition, &head, &whole.subs, &shown);
     let view = ReportsPage {
         title: whole.title.clone(),
-        groups: groups(edition, &head, &whole.subs, &shown),
-        filter: whole.filter.clone(),
+        any: !groups.is_empty(),
         parts: list(edition).links(&head, page, whole.order.len()),
     };
-    View::new(head, &view)
+    let form = filter::Form {
+        fields: whole.filter.clone(),
+        list: "reps",
+        label: "Filter reports",
+        noun: "reports",
+        words: "Words in the row",
+    };
+    View::new(head, &view).block("filter", Block::Filter(form)).block("rows", Block::ReportRows(groups))
 }
 
 /// `68 reports, 4 of them overdue and 2 not yet due`.
@@ -211,7 +218,7 @@ fn row(edition: Edition, head: &Head, slot: &Slot) -> Row {
     }
 }
 
-fn fields(edition: Edition, shown: &[Slot]) -> Vec<filter::Field> {
+fn fields(edition: Edition, shown: &[Slot]) -> filter::Fields {
     let mut fields = filter::places(edition, shown.iter().map(|slot| slot.activity)).to_vec();
     let arrivals: Vec<Mark> = shown.iter().map(|slot| slot.arrival(edition.content)).collect();
     let vocabulary = ReportState::ALL.iter().map(|state| mark::arrival(*state));

@@ -1,7 +1,5 @@
 //! Challenges that opened, were resolved, vanished or came back.
 
-use serde::Serialize;
-
 use super::{Listed, Pair};
 use crate::evaluate::changes::ChallengeMove;
 use crate::evaluate::model::ChallengeState;
@@ -9,7 +7,7 @@ use crate::site::mark::{self, Mark};
 use crate::site::view::Anchor;
 use crate::site::{routes, short, wording};
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChallengeRow {
     pub mark: Mark,
     pub text: String,

@@ -7,8 +7,6 @@ mod challenges;
 mod reports;
 mod why;
 
-use serde::Serialize;
-
 pub use challenges::ChallengeRow;
 pub use reports::ReportRow;
 
@@ -36,7 +34,7 @@ pub const BRIEF: Room = Room { rows: 10, items: 5 };
 pub const FULL: Room = Room { rows: 40, items: 20 };
 
 /// Changes among some activities.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default)]
 pub struct Changes {
     /// The day that today is compared with; none where no reporting period has ended yet.
     pub since: Option<Day>,
@@ -57,7 +55,7 @@ pub struct Changes {
 }
 
 /// The moves of one activity.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Group {
     pub activity: Anchor,
     pub sub: String,
@@ -65,7 +63,7 @@ pub struct Group {
 }
 
 /// One verdict that moved.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
     /// The indicator, or which verdict of the activity.
     pub name: Anchor,

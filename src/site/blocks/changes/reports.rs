@@ -1,7 +1,5 @@
 //! Reports that came in, and those whose time ran out.
 
-use serde::Serialize;
-
 use super::{Listed, Pair};
 use crate::content::model::Activity;
 use crate::evaluate::changes::Changes;
@@ -11,7 +9,7 @@ use crate::site::mark::{self, Mark};
 use crate::site::view::Anchor;
 use crate::site::{short, wording};
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReportRow {
     pub mark: Mark,
     /// `late by 4 days`, `overdue since 30 April 2016`.
