@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::document;
+use super::document::{self, Texts};
 use super::fields::Errors;
 use super::kinds::{activity, report};
 use super::layout::Named;
@@ -33,10 +33,11 @@ pub fn read(content: &Content, sources: &Sources, changed: &BTreeSet<FileId>) ->
 
 fn again(content: &Content, sources: &Sources, changed: &BTreeSet<FileId>, old: &Activity) -> Option<Activity> {
     let known = Known { site: &content.site, dimensions: &content.dimensions, complete: true };
+    let texts = Texts { sources, html: content.site.html };
     let mut errors = Errors::new();
     let own_changed = changed.contains(&old.file);
     let own = match own_changed {
-        true => own(sources, old, known, &mut errors)?,
+        true => own(texts, old, known, &mut errors)?,
         false => activity::Read::sound(Activity { reports: Vec::new(), ..old.clone() }),
     };
     let (read, unread) = (std::slice::from_ref(&own), BTreeSet::new());
@@ -45,7 +46,7 @@ fn again(content: &Content, sources: &Sources, changed: &BTreeSet<FileId>, old: 
     for report in &old.reports {
         reports.push(match own_changed || changed.contains(&report.file) {
             true => {
-                let document = document::open(sources, report.file, &mut errors)?;
+                let document = document::open(texts, report.file, &mut errors)?;
                 report::read(document, index, known, &mut errors)?.1
             }
             false => report.clone(),
@@ -56,8 +57,8 @@ fn again(content: &Content, sources: &Sources, changed: &BTreeSet<FileId>, old: 
 }
 
 /// What an activity's own file says; none where addresses, or whether it is published, would change.
-fn own(sources: &Sources, old: &Activity, known: Known, errors: &mut Errors) -> Option<activity::Read> {
-    let document = document::open(sources, old.file, errors)?;
+fn own(texts: Texts, old: &Activity, known: Known, errors: &mut Errors) -> Option<activity::Read> {
+    let document = document::open(texts, old.file, errors)?;
     let named = Named { id: &old.id, file: old.file, repeated: false };
     let read = activity::read(named, document, known, errors)?;
     let same = read.activity.aliases == old.aliases && read.activity.draft == old.draft;

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::encoding::{self, BYTE_ORDER_MARK};
 use super::fields::Errors;
+use super::html::RawHtml;
 use super::invisible::{first_named, is_nothing};
 use super::markdown;
 use super::model::Body;
@@ -14,6 +15,13 @@ use super::yaml::{self, Node, Place, Value};
 use crate::diagnostic::content_errors::NO_FRONT_MATTER;
 use crate::diagnostic::{Diagnostic, FileId, Span};
 use crate::source::{SourceFile, Sources};
+
+/// The files of a site, and how their markdown is to be read.
+#[derive(Debug, Clone, Copy)]
+pub struct Texts<'t> {
+    pub sources: &'t Sources,
+    pub html: RawHtml,
+}
 
 /// A markdown file whose front matter could be read.
 #[derive(Debug)]
@@ -24,8 +32,8 @@ pub struct Document<'t> {
 }
 
 /// Takes a markdown file apart; when that is not possible, why is reported.
-pub fn open<'t>(sources: &'t Sources, file: FileId, errors: &mut Errors) -> Option<Document<'t>> {
-    let text = encoding::text(sources, file, errors)?;
+pub fn open<'t>(texts: Texts<'t>, file: FileId, errors: &mut Errors) -> Option<Document<'t>> {
+    let text = encoding::text(texts.sources, file, errors)?;
     let parts = match split(text) {
         Ok(parts) => parts,
         Err(problem) => {
@@ -34,7 +42,7 @@ pub fn open<'t>(sources: &'t Sources, file: FileId, errors: &mut Errors) -> Opti
         }
     };
     errors.extend(second::check(text, file, parts.body));
-    let body = markdown::scan(text, file, parts.body, errors);
+    let body = markdown::scan(text, (file, parts.body), texts.html, errors);
     let front = front(text, parts.front, file, errors)?;
     Some(Document { file, front, body })
 }
@@ -200,7 +208,7 @@ mod tests {
         let file = SourceFile { path: "content/a.md".into(), text: Text::Utf8(text.into()) };
         let sources = Sources { files: vec![file], ..Sources::default() };
         let mut errors = Errors::new();
-        let document = open(&sources, FileId(0), &mut errors);
+        let document = open(Texts { sources: &sources, html: RawHtml::Shown }, FileId(0), &mut errors);
         let position = |span| {
             let at = sources.position(span);
             format!("{}:{}", at.line, at.column)

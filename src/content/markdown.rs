@@ -11,6 +11,7 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 use super::fields::Errors;
 use super::fields::url::unsafe_link;
 pub use super::fields::url::{Reach, reach};
+use super::html::{self, Gathering, RawHtml};
 use super::model::{Body, BodyLink};
 use crate::diagnostic::{FileId, Span};
 
@@ -56,14 +57,23 @@ fn slug(heading: &str) -> String {
 }
 
 /// Reads the markdown that starts at a byte offset of a file and goes on to its end.
-pub fn scan(text: &str, file: FileId, start: usize, errors: &mut Errors) -> Body {
+pub fn scan(text: &str, (file, start): (FileId, usize), raw: RawHtml, errors: &mut Errors) -> Body {
     let markdown = &text[start..];
     let at = |range: Range<usize>| Span { file, start: (start + range.start) as u32, end: (start + range.end) as u32 };
     let end = if markdown.trim().is_empty() { 0 } else { markdown.len() };
     let mut body = Body { span: at(0..end), links: Vec::new(), anchors: Vec::new() };
     let mut ids = HeadingIds::default();
     let mut heading: Option<String> = None;
+    let mut gathering = Gathering::new(raw);
     for (event, range) in Parser::new_ext(markdown, options()).into_offset_iter() {
+        if let Some(pieces) = gathering.follow(&event) {
+            let links = links_of(&pieces, &markdown[range.clone()]);
+            let link = |(destination, place): (String, Range<usize>)| {
+                let span = at(range.start + place.start..range.start + place.end);
+                BodyLink { destination, span }
+            };
+            body.links.extend(links.into_iter().map(link));
+        }
         match event {
             Event::Start(Tag::Heading { .. }) => heading = Some(String::new()),
             Event::End(TagEnd::Heading(_)) => body.anchors.extend(heading.take().map(|text| ids.next(&text))),
@@ -91,13 +101,35 @@ pub fn scan(text: &str, file: FileId, start: usize, errors: &mut Errors) -> Body
     body
 }
 
+/// The links of raw HTML, and where in it their destinations are written: the whole of it where a destination stands there in
+/// another spelling.
+fn links_of(pieces: &[html::Piece], written: &str) -> Vec<(String, Range<usize>)> {
+    let mut from = 0;
+    let link = |destination: &str| {
+        let found = written[from..].find(destination).filter(|_| !destination.is_empty());
+        let place = match found {
+            Some(at) => from + at..from + at + destination.len(),
+            None => 0..written.trim_end().len(),
+        };
+        from = found.map_or(from, |_| place.end);
+        (destination.to_owned(), place)
+    };
+    html::destinations(pieces).map(link).collect()
+}
+
 /// Reports links that a text of the front matter or of site.yaml must not have; they are all placed at the whole text.
-pub fn check_links(markdown: &str, span: Span, errors: &mut Errors) {
+pub fn check_links(markdown: &str, raw: RawHtml, span: Span, errors: &mut Errors) {
+    let mut gathering = Gathering::new(raw);
     for event in Parser::new_ext(markdown, options()) {
-        if let Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) = event
-            && let Reach::Refused(scheme) = reach(&dest_url)
-        {
-            errors.push(unsafe_link(span, &dest_url, &scheme));
+        let pieces = gathering.follow(&event).unwrap_or_default();
+        let written = match &event {
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => Some(dest_url.as_ref()),
+            _ => None,
+        };
+        for destination in written.into_iter().chain(html::destinations(&pieces)) {
+            if let Reach::Refused(scheme) = reach(destination) {
+                errors.push(unsafe_link(span, destination, &scheme));
+            }
         }
     }
 }
@@ -121,7 +153,7 @@ mod tests {
 
     fn scanned(text: &str) -> (Body, Errors) {
         let mut errors = Errors::new();
-        (scan(text, FileId(0), 0, &mut errors), errors)
+        (scan(text, (FileId(0), 0), RawHtml::Shown, &mut errors), errors)
     }
 
     #[test]
@@ -174,7 +206,7 @@ mod tests {
     #[test]
     fn has_no_extent_without_text() {
         let mut errors = Errors::new();
-        let body = scan("---\n---\n \n", FileId(0), 8, &mut errors);
+        let body = scan("---\n---\n \n", (FileId(0), 8), RawHtml::Shown, &mut errors);
         assert_eq!((body.span.start, body.span.end), (8, 8));
     }
 }

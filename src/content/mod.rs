@@ -10,6 +10,7 @@ mod encoding;
 mod fields;
 mod follow_on;
 pub mod format;
+pub mod html;
 mod invisible;
 pub mod kinds;
 mod layout;
@@ -42,7 +43,7 @@ use crate::diagnostic::content_errors::{
 };
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::source::Sources;
-use document::Document;
+use document::{Document, Texts};
 use fields::Errors;
 use kinds::{activity, page, recommendation, report, site, term};
 use layout::{Layout, Named};
@@ -62,13 +63,14 @@ pub fn parse(sources: &Sources) -> (Content, Vec<Diagnostic>) {
     let mut errors = Errors::new();
     let site::Settings { site, mut dimensions, complete } = site::read(sources, &mut errors);
     let layout = layout::sort(sources, &dimensions, &mut errors);
-    read_terms(sources, &layout, &mut dimensions, &mut errors);
+    let texts = Texts { sources, html: site.html };
+    read_terms(texts, &layout, &mut dimensions, &mut errors);
     let known = Known { site: &site, dimensions: &dimensions, complete };
-    let activities = read_activities(sources, &layout, known, &mut errors);
-    let recommendations = read_named(sources, &layout.recommendations, &mut errors, |named, document, errors| {
+    let activities = read_activities(texts, &layout, known, &mut errors);
+    let recommendations = read_named(texts, &layout.recommendations, &mut errors, |named, document, errors| {
         recommendation::read(named, document, known, errors)
     });
-    let pages = read_named(sources, &layout.pages, &mut errors, page::read);
+    let pages = read_named(texts, &layout.pages, &mut errors, page::read);
     if !complete {
         errors.retain(|error| Some(error.span.file) == site.file || !NEEDS_SETTINGS.contains(&error.rule));
     }
@@ -84,32 +86,31 @@ pub fn parse(sources: &Sources) -> (Content, Vec<Diagnostic>) {
     (content, errors)
 }
 
-fn read_terms(sources: &Sources, layout: &Layout, dimensions: &mut [Dimension], errors: &mut Errors) {
+fn read_terms(texts: Texts, layout: &Layout, dimensions: &mut [Dimension], errors: &mut Errors) {
     for (at, (dimension, shelf)) in dimensions.iter_mut().zip(&layout.terms).enumerate() {
-        let read =
-            read_named(sources, shelf, errors, |named, document, errors| term::read(named, at, document, errors));
+        let read = read_named(texts, shelf, errors, |named, document, errors| term::read(named, at, document, errors));
         let firsts = shelf.iter().filter(|named| !named.repeated);
         let terms = read.into_iter().zip(firsts).map(|(term, named)| term.unwrap_or_else(|| term::placeholder(*named)));
         term::link(dimension, terms.collect(), errors);
     }
 }
 
-fn read_activities(sources: &Sources, layout: &Layout, known: Known, errors: &mut Errors) -> Vec<Activity> {
+fn read_activities(texts: Texts, layout: &Layout, known: Known, errors: &mut Errors) -> Vec<Activity> {
     let shelf = &layout.activities;
     let read =
-        read_named(sources, shelf, errors, |named, document, errors| activity::read(named, document, known, errors));
+        read_named(texts, shelf, errors, |named, document, errors| activity::read(named, document, known, errors));
     let firsts = || shelf.iter().filter(|named| !named.repeated);
     let unread = firsts().zip(&read).filter(|(_, read)| read.is_none()).map(|(named, _)| named.id).collect();
     let mut activities: Vec<activity::Read> = read.into_iter().flatten().collect();
     activity::check_aliases(&mut activities, &shelf.iter().map(|named| named.id).collect(), errors);
-    let reports = read_reports(sources, layout, &activities, &unread, known, errors);
+    let reports = read_reports(texts, layout, &activities, &unread, known, errors);
     let with_reports = activities.into_iter().zip(reports);
     with_reports.map(|(read, reports)| Activity { reports, ..read.activity }).collect()
 }
 
 /// The reports of each activity, in period order.
 fn read_reports(
-    sources: &Sources,
+    texts: Texts,
     layout: &Layout,
     activities: &[activity::Read],
     unread: &BTreeSet<&str>,
@@ -118,37 +119,37 @@ fn read_reports(
 ) -> Vec<Vec<Report>> {
     let index = report::Activities { read: activities, unread };
     let read =
-        read_files(sources, &layout.reports, errors, |document, errors| report::read(document, index, known, errors));
+        read_files(texts, &layout.reports, errors, |document, errors| report::read(document, index, known, errors));
     let all_read = read.iter().all(Option::is_some);
     let mut by_activity: Vec<Vec<Report>> = activities.iter().map(|_| Vec::new()).collect();
     for (activity, report) in read.into_iter().flatten() {
         by_activity[activity].push(report);
     }
-    let arranged = by_activity.into_iter().map(|reports| report::arrange(reports, all_read, sources, errors));
+    let arranged = by_activity.into_iter().map(|reports| report::arrange(reports, all_read, texts.sources, errors));
     arranged.collect()
 }
 
 /// Reads the files of a shelf; the result has one entry for every id.
 fn read_named<T: Send>(
-    sources: &Sources,
+    texts: Texts,
     shelf: &[Named],
     errors: &mut Errors,
     read: impl Fn(Named, Document, &mut Errors) -> Option<T> + Sync,
 ) -> Vec<Option<T>> {
     let all = in_parallel(shelf, errors, |named, errors| {
-        let document = document::open(sources, named.file, errors)?;
+        let document = document::open(texts, named.file, errors)?;
         read(*named, document, errors)
     });
     all.into_iter().zip(shelf).filter(|(_, named)| !named.repeated).map(|(read, _)| read).collect()
 }
 
 fn read_files<T: Send>(
-    sources: &Sources,
+    texts: Texts,
     files: &[FileId],
     errors: &mut Errors,
     read: impl Fn(Document, &mut Errors) -> Option<T> + Sync,
 ) -> Vec<Option<T>> {
-    in_parallel(files, errors, |file, errors| read(document::open(sources, *file, errors)?, errors))
+    in_parallel(files, errors, |file, errors| read(document::open(texts, *file, errors)?, errors))
 }
 
 /// Reads in parallel; results and errors come in the order of the items.

@@ -5,6 +5,7 @@
 
 use jiff::civil::Date;
 
+use super::html::RawHtml;
 use super::period::{Days, Period};
 use super::quantity::Decimal;
 use super::words::*;
@@ -81,6 +82,8 @@ pub struct Site {
     pub contact: Option<String>,
     pub license: Option<String>,
     pub footer_links: Vec<Link>,
+    /// What becomes of raw HTML in markdown.
+    pub html: RawHtml,
     pub extra: Extra,
 }
 
@@ -105,6 +108,7 @@ impl Default for Site {
             contact: None,
             license: None,
             footer_links: Vec::new(),
+            html: RawHtml::default(),
             extra: Extra::new(),
         }
     }

@@ -4,6 +4,7 @@
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::content::html::RawHtml;
 use crate::content::plain::plain;
 
 /// Words in one run.
@@ -19,12 +20,12 @@ pub struct Runs(Vec<u64>);
 
 impl Runs {
     /// The runs of a markdown text, unless it is too short to be compared.
-    pub fn of(markdown: &str) -> Option<Runs> {
+    pub fn of(markdown: &str, html: RawHtml) -> Option<Runs> {
         // Words are a byte or more, with a byte or more between them: a very short text needs no parsing.
         if markdown.len() < 2 * MIN_WORDS - 1 {
             return None;
         }
-        let text = plain(markdown).to_lowercase();
+        let text = plain(markdown, html).to_lowercase();
         let words: Vec<[u8; 8]> = words(&text).map(|word| xxh3_64(word.as_bytes()).to_le_bytes()).collect();
         if words.len() < MIN_WORDS {
             return None;
@@ -65,7 +66,7 @@ mod tests {
     }
 
     fn alike(a: &str, b: &str) -> bool {
-        let both = Runs::of(a).zip(Runs::of(b));
+        let both = Runs::of(a, RawHtml::Shown).zip(Runs::of(b, RawHtml::Shown));
         both.is_some_and(|(a, b)| a.resemble(&b))
     }
 
@@ -90,7 +91,8 @@ mod tests {
 
     #[test]
     fn reads_what_a_reader_reads() {
-        let seen = |markdown: &str| words(&plain(markdown).to_lowercase()).collect::<Vec<_>>().join(" ");
+        let seen =
+            |markdown: &str| words(&plain(markdown, RawHtml::Shown).to_lowercase()).collect::<Vec<_>>().join(" ");
         for (markdown, read) in [
             ("# Progress\n\nOver*all* [good](https://example.org/x).", "progress overall good"),
             ("- one\n- **Two**, three – four\n", "one two three four"),

@@ -42,7 +42,7 @@ fn check(look: Look, sink: &mut Sink) {
 fn check_activity(look: Look, activity: OneActivity, sink: &mut Sink) {
     let mut previous: Option<(OneReport, Option<Runs>)> = None;
     for one in activity.reports() {
-        let runs = Runs::of(look.sources.text(one.report.body.span));
+        let runs = Runs::of(look.sources.text(one.report.body.span), look.content.site.html);
         if let (Some((earlier, Some(before))), Some(now)) = (&previous, &runs)
             && now.resemble(before)
         {

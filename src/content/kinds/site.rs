@@ -4,6 +4,7 @@ use super::accept::unknown_rule;
 use super::{dimension, policy};
 use crate::content::document;
 use crate::content::fields::{Errors, Fields, date, id, number, scalar, url};
+use crate::content::html::RawHtml;
 use crate::content::layout;
 use crate::content::markdown;
 use crate::content::model::{Dimension, FactorKind, Link, Site};
@@ -26,6 +27,11 @@ pub static TABLE: Table = Table {
         optional("notice", Shape::Text, "a banner on every page"),
         optional("limitations", Shape::Text, "what readers must know before they use the data"),
         optional("language", Shape::Text, "the language of its texts, for example en"),
+        optional(
+            "allow_html",
+            Shape::Flag,
+            "whether HTML in markdown is kept, without what could run or load anything",
+        ),
         optional("contact", Shape::Text, "whom to ask"),
         optional("license", Shape::Text, "how text and data may be used"),
         optional(
@@ -123,6 +129,15 @@ fn fiscal_year_start(fields: &Fields, errors: &mut Errors) -> i8 {
 /// Everything else, which no other file depends on.
 fn presentation(file: FileId, fields: &Fields, errors: &mut Errors) -> Site {
     let default = Site::default();
+    let html = match fields.read("allow_html", scalar::flag, errors) {
+        Some(true) => RawHtml::Sanitised,
+        _ => RawHtml::Shown,
+    };
+    let prose = |key: &str, node: &Node, errors: &mut Errors| {
+        let text = scalar::text(key, node, errors)?;
+        markdown::check_links(&text, html, node.span, errors);
+        Some(text)
+    };
     Site {
         file: Some(file),
         title: fields.read("title", scalar::text, errors).unwrap_or_default(),
@@ -140,16 +155,10 @@ fn presentation(file: FileId, fields: &Fields, errors: &mut Errors) -> Site {
         contact: fields.read("contact", prose, errors),
         license: fields.read("license", prose, errors),
         footer_links: links(fields, "footer_links", errors),
+        html,
         extra: fields.extra(),
         ..default
     }
-}
-
-/// A text that pages show as markdown.
-fn prose(key: &str, node: &Node, errors: &mut Errors) -> Option<String> {
-    let text = scalar::text(key, node, errors)?;
-    markdown::check_links(&text, node.span, errors);
-    Some(text)
 }
 
 /// The form of a BCP 47 tag.

@@ -127,3 +127,25 @@ fn says_nothing_that_depends_on_settings_that_could_not_be_read() {
         assert_eq!(errors(&files), [format!("content/site.yaml:{expected}")]);
     }
 }
+
+#[test]
+fn html_is_read_for_links_only_where_it_is_allowed() {
+    let page = "---\ntitle: About\n---\n<a href=\"x.md\">x</a>\n<img src=m.png>\n\na <a href=' y.md '>y</a>\n";
+    for (key, expected) in [
+        ("", &[][..]),
+        ("allow_html: no\n", &[]),
+        ("allow_html: true\n", &[("x.md", "x.md"), ("m.png", "m.png"), ("y.md", "y.md")]),
+    ] {
+        let site = format!("title: T\n{key}");
+        let files = [("content/site.yaml", site.as_str()), ("content/pages/about.md", page)];
+        let content = content(&files);
+        let sources = sources(&files);
+        let links = &content.pages[0].body.links;
+        let found: Vec<_> = links.iter().map(|link| (link.destination.as_str(), sources.text(link.span))).collect();
+        assert_eq!(found, expected, "{key}");
+    }
+    assert_eq!(
+        errors(&[("content/site.yaml", "title: T\nallow_html: yes\nlimitations: a <a href=javascript:x>b</a>\n")]),
+        ["content/site.yaml:3:14 unsafe-link links may not use `javascript:`"]
+    );
+}

@@ -2,6 +2,8 @@
 
 use pulldown_cmark::Event;
 
+use super::allowed;
+use crate::content::html::Tag;
 use crate::content::markdown::{Reach, reach};
 use crate::render::escape;
 use crate::site::links::{Destination, Resolve};
@@ -25,6 +27,14 @@ impl Link {
         Link { destination: Destination::Text, from: html.len() }
     }
 
+    /// What closes it where it is known to have a text.
+    pub(super) fn end_tag(&self) -> &'static str {
+        match self.destination {
+            Destination::Href(_) | Destination::External(_) => "</a>",
+            Destination::Text => "",
+        }
+    }
+
     /// A link without text shows its address.
     pub(super) fn end(self, html: &mut String) {
         if let Destination::Href(address) | Destination::External(address) = &self.destination {
@@ -41,6 +51,8 @@ pub(super) struct Image {
     destination: Destination,
     title: String,
     description: String,
+    /// Width and height in pixels, where they are given.
+    size: [Option<String>; 2],
     /// How many tags are open inside the description.
     depth: usize,
 }
@@ -51,7 +63,19 @@ impl Image {
             destination: resolve(links, destination),
             title: title.to_owned(),
             description: String::new(),
+            size: [None, None],
             depth: 0,
+        }
+    }
+
+    /// An image of an author's HTML.
+    pub(super) fn of_tag(links: &dyn Resolve, destination: &str, tag: &Tag) -> Image {
+        let kept =
+            |name: &str| allowed::attributes(tag).find(|(key, _)| *key == name).map(|(_, value)| value.to_owned());
+        Image {
+            description: tag.attribute("alt").unwrap_or_default().to_owned(),
+            size: [kept("width"), kept("height")],
+            ..Image::new(links, destination, tag.attribute("title").unwrap_or_default())
         }
     }
 
@@ -91,6 +115,12 @@ impl Image {
                 html.push_str("\" alt=\"");
                 escape::attribute(html, &self.description);
                 html.push('"');
+                for (name, size) in ["width", "height"].iter().zip(&self.size) {
+                    if let Some(size) = size {
+                        // A number: nothing to escape.
+                        html.push_str(&format!(" {name}=\"{size}\""));
+                    }
+                }
                 title_attribute(html, &self.title);
                 html.push('>');
             }

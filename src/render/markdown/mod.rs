@@ -1,13 +1,16 @@
 //! Markdown → HTML: GFM tables, footnotes with back-links, task lists, alerts, heading ids, smart punctuation.
 //!
-//! Whatever a text holds, it can run nothing: raw HTML is shown as text, there are no style attributes and no script, and
+//! Whatever a text holds, it can run nothing: raw HTML is shown as text, or sanitised where the site allows it; there are no style attributes and no script, and
 //! an address is written only when it stays on the site or is http, https or mailto. Nothing that an author wrote is
 //! dropped: a link that may not lead anywhere leaves its text, an unused footnote stands at the end.
 //!
 //! Where links lead is the caller's knowledge ([`Resolve`]); which page the text stands on is not known here.
 
+mod allowed;
 mod footnotes;
 mod links;
+mod raw;
+mod sanitiser;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -15,6 +18,7 @@ mod writer;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
+use crate::content::html::RawHtml;
 use crate::content::markdown::{HeadingIds, options};
 use crate::content::model::Body;
 use crate::site::Edition;
@@ -29,20 +33,28 @@ pub struct Document<'a> {
     /// Stands before every id of the text, so that it clashes neither with the page's own ids nor with other texts';
     /// letters and hyphens.
     pub prefix: &'a str,
+    /// What becomes of raw HTML in it.
+    pub raw: RawHtml,
 }
 
 /// Appends the text as HTML. Its headings start at level 3: a page has its `h1`, the section with the text its `h2`.
 pub fn render(html: &mut String, document: Document<'_>, links: &dyn Resolve) {
     let mut headings = Headings::default();
     let mut footnotes = Footnotes::default();
-    let mut writer = Writer::new(html, document.prefix, links);
+    let start = html.len();
+    let mut writer = Writer::new(html, document, links);
     for event in Parser::new_ext(document.text, options()) {
         let id = headings.follow(&event);
         if let Some((event, id)) = footnotes.set_aside(event, id) {
             writer.write(event, id);
         }
     }
+    writer.close_raw();
     footnotes.write(&mut writer);
+    if writer.raw.is_some_and(|raw| raw.used) {
+        let clean = sanitiser::clean(&html[start..]);
+        html.replace_range(start.., &clean);
+    }
 }
 
 /// The ids of headings, found as the events of a text go by: all of them, in order, as for the anchors of its body.
@@ -73,7 +85,8 @@ impl Headings {
 pub fn body(edition: Edition<'_>, route: &str, body: &Body) -> String {
     let links = FileLinks { edition, file: body.span.file, page: route };
     let mut html = String::new();
-    render(&mut html, Document { text: edition.sources.text(body.span), prefix: &links.prefix() }, &links);
+    let text = edition.sources.text(body.span);
+    render(&mut html, Document { text, prefix: &links.prefix(), raw: edition.content.site.html }, &links);
     html
 }
 
@@ -81,6 +94,7 @@ pub fn body(edition: Edition<'_>, route: &str, body: &Body) -> String {
 pub fn text(edition: Edition<'_>, route: &str, name: &str, text: &str) -> String {
     let prefix = format!("{name}-");
     let mut html = String::new();
-    render(&mut html, Document { text, prefix: &prefix }, &SiteLinks { edition, page: route, prefix: &prefix });
+    let document = Document { text, prefix: &prefix, raw: edition.content.site.html };
+    render(&mut html, document, &SiteLinks { edition, page: route, prefix: &prefix });
     html
 }

@@ -29,6 +29,12 @@ impl Tables {
         html.push_str("\">\n<table class=\"tbl\">\n");
     }
 
+    /// The frame of a table that an author wrote as HTML, whose columns are not known.
+    pub(super) fn start_frame(&mut self, html: &mut String) {
+        self.count += 1;
+        let _ = writeln!(html, "<section class=\"scroll\" tabindex=\"0\" aria-label=\"Table {}\">", self.count);
+    }
+
     pub(super) fn end(&mut self, html: &mut String) {
         html.push_str("</tbody>\n</table>\n</section>\n");
     }

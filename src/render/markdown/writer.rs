@@ -4,9 +4,12 @@ use std::fmt::Write;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
+use super::Document;
 use super::footnotes::{Numbers, note_id, reference_id};
 use super::links::{Image, Link};
+use super::raw::Raw;
 use super::tables::Tables;
+use crate::content::html::RawHtml;
 use crate::render::escape;
 use crate::site::links::Resolve;
 
@@ -14,27 +17,30 @@ pub(super) struct Writer<'a> {
     pub(super) html: &'a mut String,
     pub(super) prefix: &'a str,
     pub(super) numbers: Numbers,
-    links: &'a dyn Resolve,
-    tables: Tables,
+    pub(super) links: &'a dyn Resolve,
+    pub(super) tables: Tables,
     /// Links that are being written: an address in angle brackets may stand inside another link.
-    open: Vec<Link>,
+    pub(super) open: Vec<Link>,
     /// The image whose description is being read.
-    image: Option<Image>,
+    pub(super) image: Option<Image>,
+    /// Where raw HTML is HTML; none where it is text.
+    pub(super) raw: Option<Box<Raw>>,
     /// Where attributes of the latest heading and list item go.
     heading_at: usize,
     item_at: usize,
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(html: &'a mut String, prefix: &'a str, links: &'a dyn Resolve) -> Self {
+    pub(super) fn new(html: &'a mut String, document: Document<'a>, links: &'a dyn Resolve) -> Self {
         Writer {
             html,
-            prefix,
+            prefix: document.prefix,
             numbers: Numbers::default(),
             links,
             tables: Tables::default(),
             open: Vec::new(),
             image: None,
+            raw: (document.raw == RawHtml::Sanitised).then(Box::default),
             heading_at: 0,
             item_at: 0,
         }
@@ -42,6 +48,13 @@ impl<'a> Writer<'a> {
 
     /// Writes one event; `id` is that of the heading which it ends.
     pub(super) fn write(&mut self, event: Event<'_>, id: Option<String>) {
+        if let Some(mut raw) = self.raw.take() {
+            let is_raw = self.follow(&mut raw, &event);
+            self.raw = Some(raw);
+            if is_raw {
+                return;
+            }
+        }
         if let Some(image) = &mut self.image {
             if image.describe(&event) {
                 self.end_image();
@@ -68,10 +81,18 @@ impl<'a> Writer<'a> {
         for (event, id) in events {
             self.write(event, id);
         }
+        self.close_raw();
         std::mem::replace(self.html, before)
     }
 
-    fn text(&mut self, text: &str) {
+    /// Closes what an author's HTML has left open.
+    pub(super) fn close_raw(&mut self) {
+        if let Some(raw) = &mut self.raw {
+            raw.end(self.html);
+        }
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
         self.tables.text(text);
         escape::text(self.html, text);
     }
@@ -155,7 +176,7 @@ impl<'a> Writer<'a> {
     }
 
     fn start_heading(&mut self, level: HeadingLevel) {
-        let _ = write!(self.html, "<h{}", shifted(level));
+        let _ = write!(self.html, "<h{}", shifted(level as usize));
         self.heading_at = self.html.len();
         self.html.push('>');
     }
@@ -166,7 +187,7 @@ impl<'a> Writer<'a> {
             let attribute = format!(" id=\"{}{id}\"", self.prefix);
             self.html.insert_str(self.heading_at, &attribute);
         }
-        let _ = writeln!(self.html, "</h{}>", shifted(level));
+        let _ = writeln!(self.html, "</h{}>", shifted(level as usize));
     }
 
     fn start_alert(&mut self, kind: BlockQuoteKind) {
@@ -216,27 +237,35 @@ impl<'a> Writer<'a> {
     }
 
     fn start_link(&mut self, destination: &str, title: &str) {
-        let link = match self.open.is_empty() {
-            true => Link::start(self.html, self.links, destination, title),
-            false => Link::inside(self.html),
+        let link = match self.is_in_link() {
+            false => Link::start(self.html, self.links, destination, title),
+            true => Link::inside(self.html),
         };
         self.open.push(link);
     }
 
     fn start_image(&mut self, destination: &str, title: &str) {
         let image = Image::new(self.links, destination, title);
-        self.image = Some(if self.open.is_empty() { image } else { image.inside_link() });
+        self.image = Some(if self.is_in_link() { image.inside_link() } else { image });
     }
 
     fn end_image(&mut self) {
         if let Some(image) = self.image.take() {
-            self.tables.text(image.description());
-            image.write(self.html);
+            self.write_image(image);
         }
+    }
+
+    pub(super) fn write_image(&mut self, image: Image) {
+        self.tables.text(image.description());
+        image.write(self.html);
+    }
+
+    fn is_in_link(&self) -> bool {
+        !self.open.is_empty() || self.raw.as_ref().is_some_and(|raw| raw.is_open("a"))
     }
 }
 
 /// `#` and `##` become the level below the section's heading, each further level the next, down to 6.
-fn shifted(level: HeadingLevel) -> usize {
-    ((level as usize).max(2) + 1).min(6)
+pub(super) fn shifted(level: usize) -> usize {
+    (level.max(2) + 1).min(6)
 }

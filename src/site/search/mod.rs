@@ -13,6 +13,7 @@ use std::borrow::Cow;
 
 use super::mark::{self, Mark, ReportGap};
 use super::{Edition, routes};
+use crate::content::html::RawHtml;
 use crate::content::model::IMPLEMENTERS;
 use crate::content::words::RecommendationStatus;
 use crate::evaluate::model::{JudgedActivity, Verdict};
@@ -128,8 +129,8 @@ impl Document {
     }
 
     /// The blocks of a markdown text.
-    fn markdown(&mut self, markdown: &str) {
-        let plain = crate::content::plain::plain(markdown);
+    fn markdown(&mut self, markdown: &str, html: RawHtml) {
+        let plain = crate::content::plain::plain(markdown, html);
         plain.lines().for_each(|line| self.text("", line.trim()));
     }
 }

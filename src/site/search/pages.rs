@@ -1,6 +1,7 @@
 //! Free pages, lists and rules as documents.
 
 use super::Document;
+use crate::content::html::RawHtml;
 use crate::site::blocks::rule_docs;
 use crate::site::frame::Frame;
 use crate::site::{Edition, routes};
@@ -15,7 +16,7 @@ pub fn pages(edition: Edition) -> Vec<Document> {
             ids: page.id.clone(),
             ..Document::default()
         };
-        document.markdown(edition.sources.text(page.body.span));
+        document.markdown(edition.sources.text(page.body.span), edition.content.site.html);
         documents.push(document);
     }
     let frame = Frame::new(edition);
@@ -39,7 +40,7 @@ pub fn rules() -> Vec<Document> {
             ..Document::default()
         };
         let rest = doc.doc.trim().split_once('\n').map_or("", |(_, rest)| rest);
-        document.markdown(rest);
+        document.markdown(rest, RawHtml::Shown);
         documents.push(document);
     }
     documents

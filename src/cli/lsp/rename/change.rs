@@ -55,9 +55,9 @@ impl<'a> Change<'a> {
         let Some((path, _)) = lookup::home(self.site, self.thing) else {
             return Err(refused(format!("the file of `{old}` cannot be found")));
         };
-        let sources = &self.site.current()?.loaded.sources;
+        let loaded = &self.site.current()?.loaded;
         for file in &self.files {
-            links::follow(sources, file, (&path, old, self.new), edits);
+            links::follow(loaded, file, (&path, old, self.new), edits);
         }
         if let (Thing::Activity(_), Some(own)) = (self.thing, self.files.iter().find(|file| file.path == path)) {
             aliases::remember(own, old, self.new, edits);

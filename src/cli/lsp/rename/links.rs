@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
+use crate::cli::load::Loaded;
 use crate::cli::lsp::edits::Edits;
 use crate::cli::lsp::references::Mentioning;
 use crate::content::{FileKind, markdown, split};
 use crate::diagnostic::FileId;
 use crate::site::links;
-use crate::source::Sources;
 
 /// Makes the links of a file follow the one at `path` from its old id to the new one.
-pub fn follow(sources: &Sources, file: &Mentioning, (path, old, new): (&str, &str, &str), edits: &mut Edits) {
+pub fn follow(loaded: &Loaded, file: &Mentioning, (path, old, new): (&str, &str, &str), edits: &mut Edits) {
     let name = format!("{old}.md");
     if file.kind == FileKind::Site {
         return follow_from_settings(file, (path, old, new), edits);
@@ -18,8 +18,9 @@ pub fn follow(sources: &Sources, file: &Mentioning, (path, old, new): (&str, &st
     if !file.text.contains(&name) {
         return;
     }
+    let sources = &loaded.sources;
     let Ok(parts) = split(file.text) else { return };
-    let body = markdown::scan(file.text, FileId(0), parts.body, &mut Vec::new());
+    let body = markdown::scan(file.text, (FileId(0), parts.body), loaded.compiled.content.site.html, &mut Vec::new());
     for link in body.links {
         let leads = links::file_of(sources, file.path, &link.destination);
         if leads.is_none_or(|leads| sources.path(leads) != path) {
