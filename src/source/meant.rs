@@ -61,7 +61,7 @@ fn plain(bytes: &[u8]) -> String {
     }
 }
 
-/// A line `---`, a key, and another line `---`.
+/// A line `---`, a key, and another line `---`; where that is missing, the key has to be written as those of a site are.
 fn starts_like_content(head: &[u8]) -> bool {
     let text = plain(head);
     let mut lines = text.lines().map(str::trim_end);
@@ -71,7 +71,13 @@ fn starts_like_content(head: &[u8]) -> bool {
     let first = lines.by_ref().find(|line| !line.is_empty() && !line.starts_with('#'));
     let key = first.and_then(|line| line.split_once(':')).map_or("", |(key, _)| key);
     let of_key = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
-    !key.is_empty() && key.bytes().all(of_key) && lines.any(|line| line == "---")
+    !key.is_empty() && key.bytes().all(of_key) && (lines.any(|line| line == "---") || first.is_some_and(is_entry))
+}
+
+/// Whether a line gives one of the keys that sites have: in small letters, with a blank before its value.
+fn is_entry(line: &str) -> bool {
+    let Some((key, value)) = line.split_once(':') else { return false };
+    !key.contains(|c: char| c.is_ascii_uppercase()) && (value.is_empty() || value.starts_with([' ', '\t']))
 }
 
 #[cfg(test)]
@@ -86,7 +92,13 @@ mod tests {
             (b"\xef\xbb\xbf---\r\n\r\n# note\r\ntitle: A\r\n---\r\n", true),
             (&[&[0xff, 0xfe], wide.as_slice()].concat(), true),
             (b"---\ntitle: \xe9\n---\n", true),
-            (b"---\ntitle: A\n", false),
+            (b"---\ntitle: A\n", true),
+            (b"---\r\n# note\r\nx-source: A\r\n--\r\nText", true),
+            (b"---\nactivity: a\nperiod: FY2015-Q3\n ---\nText", true),
+            (b"---\nNote: what follows\nis a text", false),
+            (b"---\nhttp://example.org", false),
+            (b"---\nagencies:[atf]\n", false),
+            (b"---\n", false),
             (b"---\nA line\n---\n", false),
             (b"---\nSee here: there\n---\n", false),
             (b"----\ntitle: A\n---\n", false),
