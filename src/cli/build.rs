@@ -56,7 +56,7 @@ fn write(loaded: &Loaded, place: Place, timings: &Timings) -> Result<Published, 
 /// The time of what is made while it is written counts too.
 fn timed<'a>(rendered: Rendered<'a>, what: &'static str, timings: &'a Timings) -> Rendered<'a> {
     match rendered {
-        Rendered::Whole(bytes) => Rendered::Whole(bytes),
+        Rendered::Page(_) | Rendered::Whole(_) => rendered,
         Rendered::InPieces(write) => Rendered::InPieces(Box::new(move |out| timings.share(what, || write(out)))),
     }
 }

@@ -109,7 +109,7 @@ impl Folder {
             return Ok(Present::Missing);
         }
         let path = self.path(route);
-        let mut file = match File::open(&path) {
+        let file = match File::open(&path) {
             Ok(file) => file,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Present::Missing),
             Err(error) => return Err(Problem::Io { path, error }),
@@ -118,9 +118,8 @@ impl Folder {
         if length != bytes.len() as u64 {
             return Ok(Present::Different);
         }
-        let mut present = Vec::with_capacity(bytes.len());
-        file.read_to_end(&mut present).map_err(Problem::io(&path))?;
-        Ok(if present == bytes { Present::Same } else { Present::Different })
+        let same = holds(file, bytes).map_err(Problem::io(&path))?;
+        Ok(if same { Present::Same } else { Present::Different })
     }
 
     /// Compares a file that lies elsewhere with the one at an address.
@@ -176,6 +175,22 @@ impl Drop for Folder {
             }
         }
     }
+}
+
+/// Whether a file begins with these bytes.
+fn holds(mut file: File, mut bytes: &[u8]) -> io::Result<bool> {
+    let mut piece = [0; 32 * 1024];
+    while !bytes.is_empty() {
+        let piece = &mut piece[..bytes.len().min(32 * 1024)];
+        match file.read(piece) {
+            Ok(0) => return Ok(false),
+            Ok(read) if piece[..read] != bytes[..read] => return Ok(false),
+            Ok(read) => bytes = &bytes[read..],
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(true)
 }
 
 /// Whether two files of one length hold the same bytes.

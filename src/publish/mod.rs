@@ -53,6 +53,7 @@ pub fn publish<'r, E: Send>(
         let rendered = render(index).map_err(|error| Failure::Render { route: routes.join(" and "), error })?;
         let files = routes.iter().zip(&rendered);
         let stage = |(route, rendered): (&&str, &Rendered)| match rendered {
+            Rendered::Page(page) => stage(&folder, &staging, &before, (route, page.as_bytes())),
             Rendered::Whole(bytes) => stage(&folder, &staging, &before, (route, bytes)),
             Rendered::InPieces(write) => stage_in_pieces(&folder, &staging, &before, (route, write)),
         };

@@ -12,6 +12,7 @@ mod every_page;
 pub mod formats;
 pub mod markdown;
 pub mod page;
+pub mod paper;
 pub mod renderer;
 pub mod rows;
 pub mod search;

@@ -9,15 +9,16 @@ use memchr::memmem;
 use tera::{Context, Value};
 
 use super::blocks::{self, head};
+use super::paper::Paper;
 use super::theme::{TemplateError, Theme};
 use super::{downloads, markdown, rows, sprite};
 use crate::site::view::{Block, Head, Prose, View};
 use crate::site::{Edition, Page, data_files};
 
 /// A page as it goes out, and where in it the rows of its list are, if its template marks them.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Whole {
-    pub html: String,
+    pub html: Paper,
     rows: Option<Range<usize>>,
 }
 
@@ -107,7 +108,7 @@ fn place(at: usize, is_blank: bool) -> Value {
 /// Writes what belongs into each place, the symbols that the page uses where its template asks for them, and takes out the
 /// marks of rows.
 fn fill(arranged: &str, filling: impl Fn(usize) -> String) -> Whole {
-    let mut html = String::with_capacity(4 * arranged.len());
+    let mut html = Paper::new();
     let (mut symbols, mut first, mut last) = (None, None, None);
     let mut rest = arranged;
     while let Some(start) = memmem::find(rest.as_bytes(), START.as_bytes()) {
@@ -158,7 +159,8 @@ mod tests {
             ("<!-- of a site's own --><!--fill x-->", "<!-- of a site's own --><!--fill x-->"),
             ("<p><!--fill 0", "<p><!--fill 0"),
         ] {
-            assert_eq!(filled(arranged), Whole { html: html.into(), rows: None }, "{arranged}");
+            let page = filled(arranged);
+            assert_eq!((page.html.as_str(), page.rows()), (html, ""), "{arranged}");
         }
     }
 

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use super::page::{self, Whole};
+use super::paper::Paper;
 use super::search::{Part, Search};
 use super::theme::{TemplateError, Theme, redirect};
 use super::{formats, rows};
@@ -62,6 +63,7 @@ pub type Pieces<'r> = dyn Fn(&mut dyn io::Write) -> io::Result<()> + 'r;
 /// What stands in a file.
 pub enum Rendered<'r> {
     Whole(Vec<u8>),
+    Page(Paper),
     /// Too much to be held in memory.
     InPieces(Box<Pieces<'r>>),
 }
@@ -201,7 +203,10 @@ impl<'a> Renderer<'a> {
                 let page = &self.edition.plan.pages[*at];
                 let whole = self.whole(page)?;
                 let script = rows::script(page, whole.rows());
-                Ok(vec![Rendered::Whole(whole.html.into_bytes()), Rendered::Whole(script)])
+                Ok(vec![Rendered::Page(whole.html), Rendered::Whole(script)])
+            }
+            [Output { content: Content::Page(at), .. }] => {
+                Ok(vec![Rendered::Page(self.whole(&self.edition.plan.pages[*at])?.html)])
             }
             [Output { content: Content::Data(at), .. }] => {
                 let at = *at;
@@ -215,7 +220,7 @@ impl<'a> Renderer<'a> {
     pub fn render(&self, output: &Output) -> Result<Vec<u8>, RenderError> {
         let plan = self.edition.plan;
         match &output.content {
-            Content::Page(at) => Ok(self.whole(&plan.pages[*at])?.html.into_bytes()),
+            Content::Page(at) => Ok(self.whole(&plan.pages[*at])?.html.as_bytes().to_vec()),
             Content::Rows(at) => {
                 let page = &plan.pages[*at];
                 Ok(rows::script(page, self.whole(page)?.rows()))
