@@ -237,3 +237,34 @@ fn a_site_with_nothing_renders() {
     assert!(pages["recommendations/index.html"].contains("No recommendation was issued"));
     assert!(pages["programmes/index.html"].contains("No programmes are recorded."));
 }
+
+#[test]
+fn no_page_of_a_report_with_hundreds_of_results_is_too_long() {
+    const INDICATORS: usize = 600;
+    let sum = || number(Direction::Increase, Accumulate::Sum).target(by("2015-03-31", "100"));
+    let mut long =
+        (0..INDICATORS).fold(quarterly("2015-01-01..").factors(&[None; 4]), |activity, _| activity.indicator(sum()));
+    for (period, value) in [("2015-Q1", "2"), ("2015-Q2", "40")] {
+        long = long.report(period, &vec![value; INDICATORS].join("; "));
+    }
+    long.0.id = "alpha".into();
+    let mut content = made();
+    content.activities[0] = build::site_of([long]).activities.remove(0);
+    for (at, indicator) in content.activities[0].indicators.iter_mut().enumerate() {
+        indicator.id.value = format!("i{at}");
+    }
+    let site = rendered(&content);
+    check(&site);
+    let elements =
+        |html: &str| html.split('<').filter(|tag| tag.starts_with(|c: char| c.is_ascii_alphabetic())).count();
+    let own: Vec<&String> = site.pages.keys().filter(|route| route.starts_with("reports/alpha/2015-Q2")).collect();
+    assert_eq!(own.len(), 9);
+    let rows: usize = own.iter().map(|route| site.pages[*route].matches("#indicator-i").count()).sum();
+    assert_eq!(rows, INDICATORS);
+    for route in own {
+        let count = elements(&site.pages[route]);
+        assert!(count <= 1_500, "{route} has {count} elements");
+    }
+    let first = &site.pages["reports/alpha/2015-Q2.html"];
+    assert!(first.contains("of 600 stand on this page, the others on 8 further pages."));
+}

@@ -6,9 +6,9 @@ use super::Edition;
 use super::blocks::attainment::Series;
 use super::blocks::dossier::parts as dossier;
 use super::blocks::slot::slots;
-use super::blocks::{detail, year};
+use super::blocks::{detail, result_parts, year};
 use super::kinds;
-use crate::content::model::{Activity, Body, TermIx};
+use crate::content::model::{Activity, Body, Report, TermIx};
 use crate::content::period::Period;
 
 /// What the plan takes from some activities.
@@ -23,8 +23,8 @@ pub struct Outline {
 struct OfActivity {
     /// Terms decide which of them have a history.
     terms: Vec<Vec<TermIx>>,
-    /// Known reports have pages.
-    known: Vec<Period>,
+    /// Known reports have pages: one, or more for their results.
+    known: Vec<(Period, usize)>,
     details: usize,
     /// What the activity takes in each dossier that it stands in: of an agency, and of each of its countries.
     dossiers: Vec<Vec<usize>>,
@@ -61,7 +61,7 @@ fn of_activity(edition: Edition, index: usize) -> OfActivity {
     let year = |period: Period| year::of(&edition.content.site, period.last());
     OfActivity {
         terms: activity.terms.clone(),
-        known: judged.known.iter().map(|known| activity.reports[*known].period.value).collect(),
+        known: judged.known.iter().map(|known| pages(activity, &activity.reports[*known])).collect(),
         details: detail::parts(judged).len(),
         dossiers: std::iter::once(Series::All)
             .chain(activity.countries().iter().map(|country| Series::For(*country)))
@@ -71,6 +71,10 @@ fn of_activity(edition: Edition, index: usize) -> OfActivity {
         years: slots(activity, judged).iter().map(|slot| year(slot.period)).collect(),
         texts,
     }
+}
+
+fn pages(activity: &Activity, report: &Report) -> (Period, usize) {
+    (report.period.value, result_parts::parts(activity, report).len())
 }
 
 fn texts(activity: &Activity) -> Vec<Text> {

@@ -18,6 +18,14 @@ pub fn report(activity: &str, period: &str) -> String {
     ["reports/", activity, "/", period, ".html"].concat()
 }
 
+/// Results of a long report: the first stand on its own page, later parts follow as `reports/<activity>/<period>/results-2.html`, …
+pub fn report_results(activity: &str, period: &str, part: usize) -> String {
+    match part {
+        0 => report(activity, period),
+        part => format!("reports/{activity}/{period}/results-{}.html", part + 1),
+    }
+}
+
 /// A term of a dimension: `countries/mexico.html`.
 pub fn term(dimension: &str, id: &str) -> String {
     [dimension, "/", id, ".html"].concat()

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{history, past, series_chart, targets, worked};
+use super::{history, past, room, series_chart, targets, worked};
 use crate::content::model::Activity;
 use crate::evaluate::model::{FollowedChallenge, JudgedActivity, JudgedIndicator, JudgedTarget};
 use crate::site::view::{Anchor, Block, Head};
@@ -69,7 +69,8 @@ pub fn parts(judged: &JudgedActivity) -> Vec<Range<usize>> {
         return Vec::new();
     }
     let results = judged.indicators.iter().map(|indicator| RESULT * indicator.series.len().max(1));
-    cut(&weights.iter().zip(results).map(|(weight, results)| weight + results).collect::<Vec<_>>())
+    let weights: Vec<usize> = weights.iter().zip(results).map(|(weight, results)| weight + results).collect();
+    room::runs(&weights, PER_PAGE, PER_PAGE)
 }
 
 /// Rows in the table of an activity's results.
@@ -85,20 +86,6 @@ pub fn challenges(judged: &JudgedActivity) -> usize {
 /// About how many elements a challenge takes; a strategy that stays the same stands once, so this is the most.
 pub fn challenge(followed: &FollowedChallenge) -> usize {
     CHALLENGE + STEP * followed.mentions.len()
-}
-
-/// Runs of indicators, each as long as one page bears and at least one indicator long.
-fn cut(weights: &[usize]) -> Vec<Range<usize>> {
-    let (mut parts, mut first, mut sum) = (Vec::new(), 0, 0);
-    for (at, weight) in weights.iter().enumerate() {
-        if at > first && sum + weight > PER_PAGE {
-            parts.push(first..at);
-            (first, sum) = (at, 0);
-        }
-        sum += weight;
-    }
-    parts.push(first..weights.len());
-    parts
 }
 
 /// About how many elements the working, the targets and the values of an indicator take.
@@ -208,19 +195,6 @@ mod tests {
                 let last = places.href(&made.head(), indicators - 1);
                 assert_eq!(last, format!("../activities/activity/indicators-{}.html#working-indicator", links.len()));
             }
-        }
-    }
-
-    #[test]
-    #[allow(clippy::single_range_in_vec_init)] // One part is a part like others.
-    fn pages_bear_a_weight_and_no_indicator_is_lost() {
-        for (weights, parts) in [
-            (vec![100; 3], vec![(0, 3)]),
-            (vec![700, 400, 1], vec![(0, 2), (2, 3)]),
-            (vec![5_000, 100, 5_000], vec![(0, 1), (1, 2), (2, 3)]),
-            (vec![100; 25], vec![(0, 11), (11, 22), (22, 25)]),
-        ] {
-            assert_eq!(cut(&weights).iter().map(|part| (part.start, part.end)).collect::<Vec<_>>(), parts);
         }
     }
 }

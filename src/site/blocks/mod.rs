@@ -30,6 +30,7 @@ pub mod report_grid;
 pub mod report_line;
 pub mod report_quality;
 pub mod report_results;
+pub mod result_parts;
 pub mod results;
 pub mod room;
 pub mod rule_docs;

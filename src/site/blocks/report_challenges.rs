@@ -34,6 +34,16 @@ pub struct Pair {
     pub answer: String,
 }
 
+impl Said {
+    /// How many challenges are named.
+    pub fn count(&self) -> usize {
+        match self {
+            Said::Named { pairs, .. } => pairs.len(),
+            Said::None(_) | Said::Nothing(_) => 0,
+        }
+    }
+}
+
 /// What the report `known` says, which is one of the activity's.
 pub fn all(head: &Head, activity: &Activity, judged: &JudgedActivity, known: usize) -> Said {
     match &activity.reports[known].challenges {

@@ -1,5 +1,7 @@
 //! What one report says of every indicator, beside the report before it, the target and the verdict of today.
 
+use std::ops::Range;
+
 use super::{attainment, reading};
 use crate::content::model::{Activity, Actual, Indicator, Measure, Reading, Report, TermIx};
 use crate::content::quantity::Exact;
@@ -52,12 +54,18 @@ struct Context<'a> {
     before: Option<&'a Report>,
 }
 
-pub fn table(edition: Edition, head: &Head, judged: &JudgedActivity, known: usize) -> Table {
+/// What the report `known`, one of the activity's, says of some indicators.
+pub fn table(
+    edition: Edition,
+    head: &Head,
+    (judged, known): (&JudgedActivity, usize),
+    indicators: Range<usize>,
+) -> Table {
     let activity = &edition.content.activities[judged.activity];
     let report = &activity.reports[known];
     let before = judged.known.iter().rev().find(|earlier| **earlier < known).map(|earlier| &activity.reports[*earlier]);
     let context = Context { edition, head, judged, activity, report, before };
-    let rows: Vec<Row> = (0..activity.indicators.len()).flat_map(|at| context.of_indicator(at)).collect();
+    let rows: Vec<Row> = indicators.flat_map(|at| context.of_indicator(at)).collect();
     Table {
         title: title(activity, report),
         previous: before.map(|before| wording::period(before.period.value)).unwrap_or_default(),
@@ -262,7 +270,7 @@ mod tests {
             .report(first.0, first.1)
             .report(second.0, second.1);
         let made = Made::new(site_of([activity]), "2015-07-31");
-        let table = table(made.edition(), &made.head(), made.judged(), 1);
+        let table = table(made.edition(), &made.head(), (made.judged(), 1), 0..2);
         let row = |row: Row| {
             let status = row.status.map_or("", |mark| mark.key);
             let parts = [row.place.as_str(), &row.previous, &row.value, &row.change, &row.target, status];

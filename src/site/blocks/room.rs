@@ -1,6 +1,8 @@
 //! How many elements of HTML a page may hold, and how its sections share them: a page that is quick to open on any device
 //! shows the first of each list and says where the rest stands.
 
+use std::ops::Range;
+
 /// Elements of a whole page.
 pub const PAGE: usize = 1_500;
 /// What the frame of a page takes of them: navigation, title, key figures, footer and the shapes of its marks.
@@ -12,6 +14,21 @@ const ROWS: (usize, usize) = (10, 200);
 /// Rows of so many elements that fit a page beside so many other elements.
 pub fn rows(beside: usize, row: usize) -> usize {
     (PAGE.saturating_sub(FRAME + beside) / row.max(1)).clamp(ROWS.0, ROWS.1)
+}
+
+/// Runs of neighbours of these weights, each as long as its page bears, the first and the others, and at least one long.
+pub fn runs(weights: &[usize], first: usize, others: usize) -> Vec<Range<usize>> {
+    let (mut runs, mut start, mut sum) = (Vec::new(), 0, 0);
+    for (at, weight) in weights.iter().enumerate() {
+        let most = if runs.is_empty() { first } else { others };
+        if at > start && sum + weight > most {
+            runs.push(start..at);
+            (start, sum) = (at, 0);
+        }
+        sum += weight;
+    }
+    runs.push(start..weights.len());
+    runs
 }
 
 /// What a section would take if it showed everything, and how much it counts beside the others.
@@ -58,5 +75,23 @@ mod tests {
         assert_eq!(rows(0, 4), 200);
         assert_eq!(rows(240, 20), 50);
         assert_eq!(rows(9_000, 20), 10);
+    }
+
+    #[test]
+    #[allow(clippy::single_range_in_vec_init)] // One part is a part like others.
+    fn pages_bear_a_weight_and_nothing_is_lost() {
+        for (weights, parts) in [
+            (vec![100; 3], vec![(0, 3)]),
+            (vec![700, 400, 1], vec![(0, 2), (2, 3)]),
+            (vec![5_000, 100, 5_000], vec![(0, 1), (1, 2), (2, 3)]),
+            (vec![100; 25], vec![(0, 11), (11, 22), (22, 25)]),
+        ] {
+            assert_eq!(
+                runs(&weights, 1_100, 1_100).iter().map(|part| (part.start, part.end)).collect::<Vec<_>>(),
+                parts
+            );
+        }
+        assert_eq!(runs(&[100; 9], 300, 500), [0..3, 3..8, 8..9]);
+        assert_eq!(runs(&[], 300, 500).len(), 1);
     }
 }

@@ -21,6 +21,7 @@ mod not_found;
 mod recommendation;
 mod recommendations;
 mod report;
+mod report_results;
 pub mod reports;
 mod rule;
 mod rules;
@@ -61,6 +62,7 @@ pub const ALL: &[&Kind] = &[
     &activity::KIND,
     &indicators::KIND,
     &report::KIND,
+    &report_results::KIND,
     &activities::KIND,
     &reports::KIND,
     &calendar::KIND,

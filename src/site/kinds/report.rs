@@ -6,16 +6,27 @@ use super::Kind;
 use crate::content::model::{Activity, Extra, Report};
 use crate::content::period::Part;
 use crate::evaluate::model::*;
-use crate::site::blocks::{completeness, findings, report_challenges, report_line, report_results, slot};
+use crate::site::blocks::parts::Parts;
+use crate::site::blocks::room::Want;
+use crate::site::blocks::{
+    completeness, findings, report_challenges, report_line, report_results, result_parts, room, slot,
+};
 use crate::site::view::{Anchor, Block, Head, Prose, Provenance, Tag, View, source_link};
 use crate::site::{Edition, Page, routes, wording};
 
 pub const KIND: Kind = Kind { name: "report", data: &["actuals", "targets", "challenges", "findings"], pages, view };
 
+/// About how many elements the sections take that every report has, a challenge, and a finding.
+const FIXED: usize = 90;
+const CHALLENGE: usize = 10;
+const FINDING: usize = 6;
+
 #[derive(Serialize)]
 struct ReportPage {
     /// `No indicators are recorded for this activity`, where there is no table.
     no_results: String,
+    /// The way to the results of further indicators.
+    parts: Parts,
     /// Whether there is a text.
     written: bool,
     findings_note: String,
@@ -45,20 +56,23 @@ fn view(edition: Edition, page: &Page) -> View {
     let report = &activity.reports[known];
     let slot = slot::of_report(activity, judged, known);
     let mut head = head(edition, &page.route, &slot, report);
-    let results = report_results::table(edition, &head, judged, known);
+    let here = result_parts::parts(activity, report).swap_remove(0);
+    let results = report_results::table(edition, &head, (judged, known), here);
     head.summary = summary(edition, &slot, &results, report);
-    let findings = of_report(edition, &head, judged, report);
+    let challenges = report_challenges::all(&head, activity, judged, known);
+    let beside = FIXED + result_parts::here(activity, report) + CHALLENGE * challenges.count();
+    let findings = of_report(edition, &head, judged, (report, beside));
     let at = judged.known.iter().position(|other| *other == known).unwrap_or(0);
     let neighbour = |at: Option<usize>| {
         let other = *judged.known.get(at?)?;
         Some(head.to(wording::period(activity.reports[other].period.value), &route(activity, other)))
     };
     let check = completeness::check(edition, &slot, report);
-    let challenges = report_challenges::all(&head, activity, judged, known);
     let view = ReportPage {
         no_results: if results.rows.is_empty() { results.title.clone() } else { String::new() },
+        parts: result_parts::links(&head, activity, report),
         written: !edition.sources.text(report.body.span).trim().is_empty(),
-        findings_note: findings::note(findings.len(), "this report"),
+        findings_note: findings.note,
         earlier: neighbour(at.checked_sub(1)),
         later: neighbour(at.checked_add(1)),
         activity: head.to("All reports of the activity", &format!("{}#reports", routes::activity(&activity.id))),
@@ -77,7 +91,7 @@ fn view(edition: Edition, page: &Page) -> View {
         .block("check", Block::ReportCheck(check))
         .block("results", Block::ReportResults(results))
         .block("challenges", Block::ReportChallenges(challenges))
-        .block("findings", Block::Findings(findings::List { items: findings, more: None }))
+        .block("findings", Block::Findings(findings.list))
         .prose("text", Prose::Body(report.body.clone()))
 }
 
@@ -121,9 +135,22 @@ fn summary(edition: Edition, slot: &slot::Slot, results: &report_results::Table,
     format!("{arrival}. {}. {}", results.title, report_line::challenges(report))
 }
 
-fn of_report(edition: Edition, head: &Head, judged: &JudgedActivity, report: &Report) -> Vec<findings::Item> {
+/// The findings about a report: all of them where they fit beside so many elements.
+fn of_report(
+    edition: Edition,
+    head: &Head,
+    judged: &JudgedActivity,
+    (report, beside): (&Report, usize),
+) -> findings::Listing {
     let activity = &edition.content.activities[judged.activity];
     let id = format!("{}/{}", activity.id, report.period.value);
     let about = findings::of_activity(edition, judged).filter(|one| one.subject.report.as_deref() == Some(id.as_str()));
-    about.map(|one| findings::item(edition, head, one)).collect()
+    let found: Vec<_> = about.collect();
+    let [room] = room::share(beside, [Want { elements: FINDING * found.len(), weight: 1 }]);
+    let shown = found.len().min((room / FINDING).max(5));
+    let left = wording::whole((found.len() - shown) as u32);
+    let all = format!("findings/index.html?q={}#all", routes::query(&activity.title.value));
+    let more = (shown < found.len()).then(|| head.to(format!("See the {left} others in the full list"), &all));
+    let items = found[..shown].iter().map(|one| findings::item(edition, head, one)).collect();
+    findings::Listing { note: findings::note(found.len(), "this report"), list: findings::List { items, more } }
 }
