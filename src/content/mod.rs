@@ -5,6 +5,7 @@
 
 pub mod again;
 pub mod cut;
+pub mod digits;
 mod document;
 mod encoding;
 mod fields;

@@ -5,6 +5,8 @@ use std::fmt;
 use jiff::Span;
 use jiff::civil::Date;
 
+use super::digits::Digits;
+
 /// An unbroken run of days, both ends included; `first ≤ last`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Days {
@@ -211,19 +213,27 @@ impl PartialOrd for Period {
     }
 }
 
+impl Period {
+    /// The year as it is written, `2015` or `FY2015`, before what names its part.
+    pub fn year_before(&self, part: Digits) -> Digits {
+        let year = part.number(u64::from(self.year.unsigned_abs()), 4);
+        match self.calendar {
+            Calendar::Civil => year,
+            Calendar::Fiscal => year.text("FY"),
+        }
+    }
+}
+
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let prefix = match self.calendar {
-            Calendar::Civil => "",
-            Calendar::Fiscal => "FY",
+        let numbered = |n: u8, width: usize, part: &str| Digits::ending("").number(u64::from(n), width).text(part);
+        let part = match self.part {
+            Part::Year => Digits::ending(""),
+            Part::Half(n) => numbered(n, 1, "-H"),
+            Part::Quarter(n) => numbered(n, 1, "-Q"),
+            Part::Month(n) => numbered(n, 2, "-"),
         };
-        let year = self.year;
-        match self.part {
-            Part::Year => write!(f, "{prefix}{year:04}"),
-            Part::Half(n) => write!(f, "{prefix}{year:04}-H{n}"),
-            Part::Quarter(n) => write!(f, "{prefix}{year:04}-Q{n}"),
-            Part::Month(n) => write!(f, "{prefix}{year:04}-{n:02}"),
-        }
+        f.write_str(self.year_before(part).as_str())
     }
 }
 

@@ -7,6 +7,8 @@ use dashu_base::Signed;
 use dashu_int::IBig;
 use dashu_ratio::RBig;
 
+use super::digits::Digits;
+
 /// An exact fraction: what sums, means and ratios of [`Decimal`]s become.
 pub type Exact = RBig;
 
@@ -70,6 +72,25 @@ impl Decimal {
             Some(whole) => RBig::from(whole),
             None => RBig::from_parts(IBig::from(self.0), MICROS.unsigned_abs().into()),
         }
+    }
+
+    /// Before a unit, without trailing zeros, with a separator between thousands and a sign before what is below zero.
+    pub fn digits_before(self, unit: Digits, separator: &str, minus: &str) -> Digits {
+        // Divided as the machine divides, wherever the number is not huge.
+        let size = self.0.unsigned_abs();
+        let (whole, mut fraction) = match u64::try_from(size) {
+            Ok(size) => (u128::from(size / MICROS as u64), size % MICROS as u64),
+            Err(_) => (size / MICROS as u128, (size % MICROS as u128) as u64),
+        };
+        let (mut digits, mut width) = (unit, MAX_FRACTION_DIGITS);
+        if fraction > 0 {
+            while fraction.is_multiple_of(10) {
+                (fraction, width) = (fraction / 10, width - 1);
+            }
+            digits = digits.number(fraction, width).text(".");
+        }
+        digits = digits.grouped(whole, separator);
+        if self.0 < 0 { digits.text(minus) } else { digits }
     }
 
     /// Reads an optional sign, digits and an optional fraction (`.5` too).
@@ -153,29 +174,7 @@ impl PartialOrd<Decimal> for Exact {
 /// Plain notation without trailing zeros: `0.1`, `-3`, `412`.
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0 < 0 {
-            f.write_str("-")?;
-        }
-        // Divided as the machine divides, wherever the number is not huge.
-        let size = self.0.unsigned_abs();
-        let micros = match u64::try_from(size) {
-            Ok(size) => {
-                fmt::Display::fmt(&(size / MICROS as u64), f)?;
-                size % MICROS as u64
-            }
-            Err(_) => {
-                fmt::Display::fmt(&(size / MICROS as u128), f)?;
-                (size % MICROS as u128) as u64
-            }
-        };
-        let (mut digits, mut width) = (micros as u32, MAX_FRACTION_DIGITS);
-        if digits == 0 {
-            return Ok(());
-        }
-        while digits.is_multiple_of(10) {
-            (digits, width) = (digits / 10, width - 1);
-        }
-        write!(f, ".{digits:0width$}")
+        f.write_str(self.digits_before(Digits::ending(""), "", "-").as_str())
     }
 }
 

@@ -146,7 +146,9 @@ fn latest_period(edition: Edition) -> Option<String> {
         let reports = &edition.content.activities[judged.activity].reports;
         judged.known.iter().map(|at| reports[*at].period.value)
     });
-    known.max_by_key(|period| (period.last(), std::cmp::Reverse(period.first()))).map(wording::period)
+    known
+        .max_by_key(|period| (period.last(), std::cmp::Reverse(period.first())))
+        .map(|period| wording::period(period).to_string())
 }
 
 /// `12 activity files and 68 reports`.
@@ -157,4 +159,5 @@ pub fn built_from(edition: Edition) -> String {
         wording::count(activities, "activity file", "activity files"),
         wording::count(reports as u32, "report", "reports"),
     ])
+    .to_string()
 }

@@ -1,5 +1,7 @@
 //! The status vocabulary as it is shown: each state is a shape, a colour and a word, never a colour alone.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::content::words::{Considered, RecommendationStatus};
@@ -12,14 +14,14 @@ use super::wording;
 pub struct Mark {
     pub icon: &'static str,
     pub class: &'static str,
-    pub label: String,
+    pub label: Cow<'static, str>,
     /// The word in data files and filters.
     pub key: &'static str,
 }
 
 impl Mark {
-    fn new(icon: &'static str, class: &'static str, key: &'static str, label: &str) -> Mark {
-        Mark { icon, class, label: label.to_owned(), key }
+    fn new(icon: &'static str, class: &'static str, key: &'static str, label: &'static str) -> Mark {
+        Mark { icon, class, label: label.into(), key }
     }
 }
 

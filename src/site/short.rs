@@ -4,66 +4,49 @@
 use jiff::civil::Date;
 
 use super::wording;
+use crate::content::digits::Digits;
 use crate::content::model::Measure;
-use crate::content::period::{Calendar, Part, Period};
+use crate::content::period::{Part, Period};
 use crate::content::quantity::{Decimal, Exact, round};
 
 /// A value in the words of its measure, large numbers rounded to three figures: `1.23M`, `86%`, `yes`.
 pub fn value(measure: &Measure, value: &Exact) -> String {
     match measure {
-        Measure::Number { .. } => number(value),
+        Measure::Number { .. } => number(value).into(),
         Measure::Percent { .. } => format!("{}%", number(value)),
-        Measure::YesNo | Measure::Rating { .. } => wording::value(measure, value),
+        Measure::YesNo | Measure::Rating { .. } => wording::value(measure, value).to_string(),
     }
 }
 
 const LARGE: [(i64, &str); 3] = [(1_000_000_000_000, "T"), (1_000_000_000, "B"), (1_000_000, "M")];
 
 /// `1,234`, `12.5`, `0.000004`, `1.23M`, `4.5B`.
-fn number(value: &Exact) -> String {
-    let size = if *value < Exact::ZERO { -value.clone() } else { value.clone() };
-    let exact = |whole: i64| Decimal::from_int(whole).exact();
-    let large = LARGE.iter().find(|(unit, _)| size >= exact(*unit));
-    if let Some((unit, letter)) = large {
-        let scaled = value / exact(*unit);
-        return format!("{}{letter}", wording::number(round(&scaled, places(&(size / exact(*unit))))));
+fn number(value: &Exact) -> Digits {
+    let reaches = |least: i64| *value >= Decimal::from_int(least) || *value <= Decimal::from_int(-least);
+    if let Some((unit, letter)) = LARGE.iter().find(|(unit, _)| reaches(*unit)) {
+        let scaled = value / Decimal::from_int(*unit).exact();
+        // Places after the point that make three figures.
+        let places =
+            [(100, 0), (10, 1)].iter().find(|(units, _)| reaches(units * unit)).map_or(2, |(_, places)| *places);
+        return wording::number_with(round(&scaled, places), letter);
     }
-    let places = if size >= exact(1_000) {
-        0
-    } else if size >= exact(100) {
-        1
-    } else if size >= exact(1) {
-        2
-    } else {
-        6
-    };
+    let places =
+        [(1_000, 0), (100, 1), (1, 2)].iter().find(|(least, _)| reaches(*least)).map_or(6, |(_, places)| *places);
     wording::number(round(value, places))
 }
 
-/// Places after the point that make three figures of a number from 1 to 999.
-fn places(size: &Exact) -> u32 {
-    match () {
-        () if *size >= Decimal::from_int(100).exact() => 0,
-        () if *size >= Decimal::from_int(10).exact() => 1,
-        () => 2,
-    }
-}
-
 /// `FY2025 Q1`, `2015 H2`, `2015`, `July 2015`: within sentences that name many.
-pub fn period(period: Period) -> String {
-    let year = match period.calendar {
-        Calendar::Civil => format!("{:04}", period.year),
-        Calendar::Fiscal => format!("FY{:04}", period.year),
-    };
+pub fn period(period: Period) -> Digits {
+    let part = |n: u8, name: &str| Digits::ending("").number(n.into(), 1).text(name);
     match period.part {
         Part::Year | Part::Month(_) => wording::period(period),
-        Part::Half(n) => format!("{year} H{n}"),
-        Part::Quarter(n) => format!("{year} Q{n}"),
+        Part::Half(n) => period.year_before(part(n, " H")),
+        Part::Quarter(n) => period.year_before(part(n, " Q")),
     }
 }
 
 /// `25 Q1`, `25 H1`, `2015`, `FY2015`, `Jul 15`: below an axis.
-pub fn tick(period: Period) -> String {
+pub fn tick(period: Period) -> Digits {
     match period.part {
         Part::Year => self::period(period),
         Part::Half(_) | Part::Quarter(_) => wording::short_period(period),
@@ -72,13 +55,13 @@ pub fn tick(period: Period) -> String {
 }
 
 /// `Sep 16`.
-pub fn month_year(day: Date) -> String {
+pub fn month_year(day: Date) -> Digits {
     month_of(day.year(), day.month())
 }
 
-fn month_of(year: i16, month: i8) -> String {
-    let name: String = wording::month(month).chars().take(3).collect();
-    format!("{name} {:02}", year.rem_euclid(100))
+fn month_of(year: i16, month: i8) -> Digits {
+    let name = wording::month(month).get(..3).unwrap_or_default();
+    Digits::ending("").number(u64::from(year.unsigned_abs() % 100), 2).text(" ").text(name)
 }
 
 #[cfg(test)]
@@ -104,7 +87,7 @@ mod tests {
             ("0.000004", "0.000004"),
             ("-.5", "\u{2212}0.5"),
         ] {
-            assert_eq!(number(&Decimal::parse(text).unwrap().exact()), shown);
+            assert_eq!(number(&Decimal::parse(text).unwrap().exact()).as_str(), shown);
         }
     }
 
@@ -118,8 +101,8 @@ mod tests {
             ("2015-07", "July 2015", "Jul 15"),
         ] {
             let of = Period::parse(text, 10).unwrap();
-            assert_eq!((period(of), tick(of)), (name.to_owned(), below.to_owned()));
+            assert_eq!((period(of).as_str(), tick(of).as_str()), (name, below));
         }
-        assert_eq!(month_year("2016-09-30".parse().unwrap()), "Sep 16");
+        assert_eq!(month_year("2016-09-30".parse().unwrap()).as_str(), "Sep 16");
     }
 }

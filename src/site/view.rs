@@ -9,6 +9,7 @@ use super::blocks::{
 };
 use super::kinds::{calendar, challenges, reports};
 use super::{Edition, mark::Mark, routes, wording};
+use crate::content::digits::Digits;
 use crate::content::model::Body;
 use crate::diagnostic::Span;
 
@@ -178,7 +179,7 @@ impl From<Anchor> for Tag {
 
 impl From<Mark> for Tag {
     fn from(mark: Mark) -> Tag {
-        Tag { title: mark.label.clone(), href: None, mark: Some(mark) }
+        Tag { title: mark.label.clone().into_owned(), href: None, mark: Some(mark) }
     }
 }
 
@@ -224,17 +225,36 @@ pub struct SourceLink {
 
 /// The place of a span, as pages name it.
 pub fn source_link(edition: Edition, span: Span) -> SourceLink {
-    let path = edition.sources.path(span.file).to_owned();
-    let line = edition.sources.position(span).line;
+    let path = edition.sources.path(span.file);
+    let line = edition.sources.line(span);
     let commit = edition.sources.revision.as_ref().map(|revision| revision.commit.as_str());
-    let href = edition.content.site.source_url.as_ref().and_then(|template| {
-        if template.contains("{commit}") && commit.is_none() {
-            return None;
+    let template = edition.content.site.source_url.as_ref();
+    let href = template.and_then(|template| filled(template, commit, path, line));
+    SourceLink { path: path.to_owned(), line, href }
+}
+
+/// An address with commit, path and line put in; none where it names a commit that there is none of.
+fn filled(template: &str, commit: Option<&str>, path: &str, line: u32) -> Option<String> {
+    let line = Digits::ending("").number(line.into(), 1);
+    let mut address = String::with_capacity(template.len() + path.len() + commit.map_or(0, str::len));
+    let mut rest = template;
+    while let Some(at) = rest.find('{') {
+        let (before, from) = rest.split_at(at);
+        address.push_str(before);
+        let places = [("{commit}", commit), ("{path}", Some(path)), ("{line}", Some(line.as_str()))];
+        match places.into_iter().find(|(name, _)| from.starts_with(name)) {
+            Some((name, value)) => {
+                address.push_str(value?);
+                rest = &from[name.len()..];
+            }
+            None => {
+                address.push('{');
+                rest = &from[1..];
+            }
         }
-        let filled = template.replace("{commit}", commit.unwrap_or_default()).replace("{path}", &path);
-        Some(filled.replace("{line}", &line.to_string()))
-    });
-    SourceLink { path, line, href }
+    }
+    address.push_str(rest);
+    Some(address)
 }
 
 /// A day, for machines and for people.
@@ -246,6 +266,20 @@ pub struct Day {
 
 impl Day {
     pub fn new(date: jiff::civil::Date) -> Day {
-        Day { iso: date.to_string(), text: wording::date(date) }
+        Day { iso: date.to_string(), text: wording::date(date).to_string() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_take_what_they_name() {
+        let of = |template: &str, commit: Option<&str>| filled(template, commit, "content/a.md", 7);
+        let whole = of("https://forge.example/{commit}/{path}#L{line}", Some("abc"));
+        assert_eq!(whole.as_deref(), Some("https://forge.example/abc/content/a.md#L7"));
+        assert_eq!(of("https://forge.example/{commit}/{path}", None), None);
+        assert_eq!(of("{path}{path}?{x}{", None).as_deref(), Some("content/a.mdcontent/a.md?{x}{"));
     }
 }

@@ -1,12 +1,16 @@
 //! Finished words and numbers: the one place where figures, dates, verdicts and counts become text for people.
 //!
-//! Every function is pure; nothing here decides what is said, only how it is put.
+//! Every function is pure; nothing here decides what is said, only how it is put. What mostly goes into longer texts is
+//! written straight into them: such a function gives something to display, and `to_string` where it stands alone.
 
-use dashu_ratio::RBig;
+use std::fmt::{self, Display};
+
 use jiff::civil::Date;
 
+use crate::content::digits::Digits;
+
 use crate::content::model::{Goal, Measure, Policy};
-use crate::content::period::{Calendar, Days, Part, Period};
+use crate::content::period::{Days, Part, Period};
 use crate::content::quantity::{Decimal, Exact, round};
 use crate::content::words::*;
 use crate::evaluate::model::*;
@@ -27,8 +31,9 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// `31 March 2026`.
-pub fn date(date: Date) -> String {
-    format!("{} {} {}", date.day(), month(date.month()), date.year())
+pub fn date(date: Date) -> Digits {
+    let (day, month, year) = (date.day().unsigned_abs(), month(date.month()), date.year().unsigned_abs());
+    Digits::ending("").number(year.into(), 1).text(" ").text(month).text(" ").number(day.into(), 1)
 }
 
 /// `March`, for a month from 1 to 12.
@@ -36,130 +41,131 @@ pub fn month(month: i8) -> &'static str {
     MONTHS.get(usize::try_from(month - 1).unwrap_or(0)).copied().unwrap_or("")
 }
 
-/// `FY2026 Quarter 2`, `2015 half 1`, `July 2015`.
-pub fn period(period: Period) -> String {
-    let prefix = match period.calendar {
-        Calendar::Civil => "",
-        Calendar::Fiscal => "FY",
-    };
-    let year = period.year;
+/// `FY2026 Quarter 2`, `2015 Half 1`, `July 2015`.
+pub fn period(period: Period) -> Digits {
+    let part = |n: u8, name: &str| Digits::ending("").number(n.into(), 1).text(name);
     match period.part {
-        Part::Year => format!("{prefix}{year:04}"),
-        Part::Half(n) => format!("{prefix}{year:04} Half {n}"),
-        Part::Quarter(n) => format!("{prefix}{year:04} Quarter {n}"),
-        Part::Month(n) => format!("{} {year:04}", month(n.cast_signed())),
+        Part::Year => period.year_before(Digits::ending("")),
+        Part::Half(n) => period.year_before(part(n, " Half ")),
+        Part::Quarter(n) => period.year_before(part(n, " Quarter ")),
+        Part::Month(n) => period.year_before(Digits::ending("")).text(" ").text(month(n.cast_signed())),
     }
 }
 
 /// `26 Q2`, for narrow table heads.
-pub fn short_period(period: Period) -> String {
-    let year = period.year.rem_euclid(100);
-    match period.part {
-        Part::Year => format!("{year:02}"),
-        Part::Half(n) => format!("{year:02} H{n}"),
-        Part::Quarter(n) => format!("{year:02} Q{n}"),
-        Part::Month(n) => format!("{year:02}-{n:02}"),
-    }
+pub fn short_period(period: Period) -> Digits {
+    let part = match period.part {
+        Part::Year => Digits::ending(""),
+        Part::Half(n) => Digits::ending("").number(n.into(), 1).text(" H"),
+        Part::Quarter(n) => Digits::ending("").number(n.into(), 1).text(" Q"),
+        Part::Month(n) => Digits::ending("").number(n.into(), 2).text("-"),
+    };
+    part.number(u64::from(period.year.unsigned_abs() % 100), 2)
 }
 
 /// `1,234.5`: thousands apart, no trailing zeros, a real minus sign.
-pub fn number(value: Decimal) -> String {
-    let plain = value.to_string();
-    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("\u{2212}", rest));
-    let whole = digits.find('.').unwrap_or(digits.len());
-    if sign.is_empty() && whole <= 3 {
-        return plain;
-    }
-    let mut text = String::with_capacity(sign.len() + digits.len() + whole / 3);
-    text.push_str(sign);
-    let (mut from, mut to) = (0, (whole - 1) % 3 + 1);
-    while to < whole {
-        text.push_str(&digits[from..to]);
-        text.push(',');
-        (from, to) = (to, to + 3);
-    }
-    text.push_str(&digits[from..]);
-    text
+pub fn number(value: Decimal) -> Digits {
+    number_with(value, "")
+}
+
+/// A number right before its unit: `84%`, `1.2M`.
+pub fn number_with(value: Decimal, unit: &str) -> Digits {
+    value.digits_before(Digits::ending(unit), ",", "\u{2212}")
 }
 
 /// An exact value: in full where it is a decimal, as reports' own figures are; a mean that is none is rounded half away
 /// from zero to two places for reading.
-pub fn exact(value: &Exact) -> String {
+pub fn exact(value: &Exact) -> Digits {
+    number(readable(value))
+}
+
+/// The number shown by [`exact`].
+pub fn readable(value: &Exact) -> Decimal {
     let decimal = round(value, 6);
-    number(if *value == decimal { decimal } else { round(value, 2) })
+    if *value == decimal { decimal } else { round(value, 2) }
 }
 
 /// A value in the words of its measure: `1,200`, `84%`, `yes`, a grade of the scale.
-pub fn value(measure: &Measure, value: &Exact) -> String {
-    match measure {
-        Measure::Number { .. } => exact(value),
-        Measure::Percent { .. } => format!("{}%", exact(value)),
-        Measure::YesNo => if value.is_one() { "yes" } else { "no" }.to_owned(),
-        Measure::Rating { scale } => grade(scale, value),
-    }
+pub fn value<'a>(measure: &'a Measure, value: &Exact) -> impl Display + use<'a> {
+    decimal(measure, readable(value))
 }
 
-fn grade(scale: &[String], value: &Exact) -> String {
-    let position = round(value, 0).to_int().and_then(|at| usize::try_from(at).ok());
-    position.and_then(|at| scale.get(at)).cloned().unwrap_or_else(|| exact(value))
+/// A value that is a decimal, in the words of its measure.
+pub fn decimal(measure: &Measure, value: Decimal) -> impl Display {
+    fmt::from_fn(move |f| match measure {
+        Measure::Number { .. } => number(value).fmt(f),
+        Measure::Percent { .. } => number_with(value, "%").fmt(f),
+        Measure::YesNo => f.write_str(if value == Decimal::ONE { "yes" } else { "no" }),
+        Measure::Rating { scale } => match grade(scale, value) {
+            Some(grade) => f.write_str(grade),
+            None => number(value).fmt(f),
+        },
+    })
+}
+
+fn grade(scale: &[String], value: Decimal) -> Option<&String> {
+    scale.get(usize::try_from(value.to_int()?).ok()?)
 }
 
 /// A goal: `400`, `at least 3`, `at most 5`, `3 to 5`.
-pub fn goal(measure: &Measure, goal: Goal) -> String {
-    let show = |decimal: Decimal| value(measure, &decimal.exact());
-    match goal {
-        Goal::Value(target) => show(target),
-        Goal::Range { min: Some(min), max: Some(max) } if min == max => format!("exactly {}", show(min)),
-        Goal::Range { min: Some(min), max: Some(max) } => format!("{} to {}", show(min), show(max)),
-        Goal::Range { min: Some(min), max: None } => format!("at least {}", show(min)),
-        Goal::Range { min: None, max: Some(max) } => format!("at most {}", show(max)),
-        Goal::Range { min: None, max: None } => "any value".to_owned(),
-    }
+pub fn goal(measure: &Measure, goal: Goal) -> impl Display {
+    let show = move |value: Decimal| decimal(measure, value);
+    fmt::from_fn(move |f| match goal {
+        Goal::Value(target) => show(target).fmt(f),
+        Goal::Range { min: Some(min), max: Some(max) } if min == max => write!(f, "exactly {}", show(min)),
+        Goal::Range { min: Some(min), max: Some(max) } => write!(f, "{} to {}", show(min), show(max)),
+        Goal::Range { min: Some(min), max: None } => write!(f, "at least {}", show(min)),
+        Goal::Range { min: None, max: Some(max) } => write!(f, "at most {}", show(max)),
+        Goal::Range { min: None, max: None } => f.write_str("any value"),
+    })
 }
 
 /// An attainment ratio as a percent with one decimal. Rounding never contradicts the verdict: where it would reach a
 /// threshold that the ratio is under, 0.1 less is shown (SPEC section 5).
-pub fn ratio(ratio: &Exact, policy: &Policy) -> String {
-    format!("{}%", number(ratio_percent(ratio, policy)))
+pub fn ratio(ratio: &Exact, policy: &Policy) -> Digits {
+    number_with(ratio_percent(ratio, policy), "%")
 }
 
 /// The number shown by [`ratio`].
 pub fn ratio_percent(ratio: &Exact, policy: &Policy) -> Decimal {
-    let percent = |exact: &Exact| exact * RBig::from(100u8);
-    let shown = round(&percent(ratio), 1);
+    let shown = in_percent(round(ratio, 3));
     let reaches = [policy.partially_met_at, Decimal::ONE, policy.exceeded_at]
         .iter()
-        .any(|threshold| *ratio < *threshold && percent(&threshold.exact()) <= shown);
+        .any(|threshold| *ratio < *threshold && in_percent(*threshold) <= shown);
     if reaches { Decimal::from_micros(shown.micros() - 100_000) } else { shown }
 }
 
+fn in_percent(share: Decimal) -> Decimal {
+    Decimal::from_micros(share.micros().saturating_mul(100))
+}
+
 /// A policy threshold as a percent: `110%`.
-pub fn percent(share: Decimal) -> String {
-    format!("{}%", number(round(&(share.exact() * RBig::from(100u8)), 4)))
+pub fn percent(share: Decimal) -> Digits {
+    number_with(in_percent(share), "%")
 }
 
 /// `1 report`, `2 reports`, `no reports`.
-pub fn count(n: u32, one: &str, many: &str) -> String {
-    match n {
-        0 => format!("no {many}"),
-        1 => format!("1 {one}"),
-        n => format!("{} {many}", whole(n)),
-    }
+pub fn count(n: u32, one: &str, many: &str) -> impl Display {
+    fmt::from_fn(move |f| match n {
+        0 => write!(f, "no {many}"),
+        1 => write!(f, "1 {one}"),
+        n => write!(f, "{} {many}", whole(n)),
+    })
 }
 
 /// `5 of 8`.
-pub fn of(part: u32, total: u32) -> String {
-    format!("{} of {}", whole(part), whole(total))
+pub fn of(part: u32, total: u32) -> Digits {
+    whole(total).text(" of ").grouped(part.into(), ",")
 }
 
 /// `5 of 8`, or what is said where there is nothing to count.
 pub fn of_or(part: u32, total: u32, nothing: &str) -> String {
-    if total == 0 { nothing.to_owned() } else { of(part, total) }
+    if total == 0 { nothing.to_owned() } else { of(part, total).to_string() }
 }
 
 /// `1,234`.
-pub fn whole(n: u32) -> String {
-    number(Decimal::from_int(i64::from(n)))
+pub fn whole(n: u32) -> Digits {
+    Digits::ending("").grouped(n.into(), ",")
 }
 
 /// `is` for one, `are` for any other number.
@@ -173,35 +179,39 @@ pub fn has_have(n: u32) -> &'static str {
 }
 
 /// `a`, `a and b`, `a, b and c`.
-pub fn list<S: AsRef<str>>(items: &[S]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.as_ref().to_owned(),
-        [first @ .., last] => {
-            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-            format!("{} and {}", first.join(", "), last.as_ref())
-        }
-    }
+pub fn list<T: Display>(items: &[T]) -> impl Display {
+    joined(items, " and ")
 }
 
 /// `a`, `a or b`, `a, b or c`.
-pub fn either<S: AsRef<str>>(items: &[S]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.as_ref().to_owned(),
-        [first @ .., last] => {
-            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-            format!("{} or {}", first.join(", "), last.as_ref())
+pub fn either<T: Display>(items: &[T]) -> impl Display {
+    joined(items, " or ")
+}
+
+fn joined<T: Display>(items: &[T], before_last: &'static str) -> impl Display {
+    fmt::from_fn(move |f| {
+        for (at, item) in items.iter().enumerate() {
+            match at {
+                0 => {}
+                at if at + 1 == items.len() => f.write_str(before_last)?,
+                _ => f.write_str(", ")?,
+            }
+            item.fmt(f)?;
         }
-    }
+        Ok(())
+    })
 }
 
 /// With a capital first letter.
-pub fn sentence(text: &str) -> String {
-    let Some(first) = text.chars().next() else { return String::new() };
-    let mut sentence = String::with_capacity(text.len());
-    sentence.extend(first.to_uppercase());
-    sentence.push_str(&text[first.len_utf8()..]);
+pub fn sentence(text: impl Display) -> String {
+    let mut sentence = text.to_string();
+    match sentence.chars().next() {
+        Some(first) if first.is_ascii() => sentence[..1].make_ascii_uppercase(),
+        Some(first) if first.is_lowercase() => {
+            sentence.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
+        }
+        Some(_) | None => {}
+    }
     sentence
 }
 
@@ -334,20 +344,26 @@ pub fn focus(focus: Focus) -> &'static str {
 }
 
 /// A judgement given in place of a value: `assessed as partially met`.
-pub fn assessed(assessment: Assessment) -> String {
-    format!("assessed as {}", assessment.word().replace('-', " "))
+pub fn assessed(assessment: Assessment) -> &'static str {
+    match assessment {
+        Assessment::Exceeded => "assessed as exceeded",
+        Assessment::Met => "assessed as met",
+        Assessment::PartiallyMet => "assessed as partially met",
+        Assessment::NotMet => "assessed as not met",
+    }
 }
 
 /// A first and a last day: `1 July to 30 September 2015`, `15 October 2014 to 31 March 2015`.
-pub fn days(days: Days) -> String {
+pub fn days(days: Days) -> Digits {
     let (first, last) = (days.first, days.last);
-    let start = match (first.year() == last.year(), first.month() == last.month()) {
-        (true, true) if first.day() == last.day() => return date(last),
-        (true, true) => first.day().to_string(),
-        (true, false) => format!("{} {}", first.day(), month(first.month())),
-        (false, _) => date(first),
-    };
-    format!("{start} to {}", date(last))
+    let day = first.day().unsigned_abs();
+    let end = date(last).text(" to ");
+    match (first.year() == last.year(), first.month() == last.month()) {
+        (true, true) if first.day() == last.day() => date(last),
+        (true, true) => end.number(day.into(), 1),
+        (true, false) => end.text(month(first.month())).text(" ").number(day.into(), 1),
+        (false, _) => end.text(date(first).as_str()),
+    }
 }
 
 /// A difference with its sign: `+5`, `−2`, `0`; a percent's is in points.
@@ -377,14 +393,14 @@ mod tests {
             (".25", "0.25"),
             ("100000", "100,000"),
         ] {
-            assert_eq!(number(decimal(text)), shown);
+            assert_eq!(number(decimal(text)).to_string(), shown);
         }
     }
 
     #[test]
     fn rounding_never_contradicts_the_verdict() {
         let policy = Policy::default();
-        let show = |n: i64, d: u64| ratio(&RBig::from_parts(IBig::from(n), d.into()), &policy);
+        let show = |n: i64, d: u64| ratio(&Exact::from_parts(IBig::from(n), d.into()), &policy).to_string();
         assert_eq!(show(412, 400), "103%");
         assert_eq!(show(9996, 10000), "99.9%");
         assert_eq!(show(99951, 100000), "99.9%");
@@ -397,19 +413,27 @@ mod tests {
 
     #[test]
     fn names_periods_and_dates() {
-        let named = |text: &str| period(Period::parse(text, 10).unwrap());
+        let named = |text: &str| period(Period::parse(text, 10).unwrap()).to_string();
         assert_eq!(named("FY2026-Q2"), "FY2026 Quarter 2");
         assert_eq!(named("2015-07"), "July 2015");
         assert_eq!(named("2015"), "2015");
-        assert_eq!(date("2026-03-31".parse().unwrap()), "31 March 2026");
-        assert_eq!(short_period(Period::parse("FY2009-Q4", 10).unwrap()), "09 Q4");
+        assert_eq!(date("2026-03-31".parse().unwrap()).to_string(), "31 March 2026");
+        assert_eq!(short_period(Period::parse("FY2009-Q4", 10).unwrap()).to_string(), "09 Q4");
+    }
+
+    #[test]
+    fn sentences_begin_with_a_capital() {
+        for (text, shown) in [("", ""), ("one", "One"), ("état", "État"), ("“one”", "“one”"), ("1 of", "1 of")]
+        {
+            assert_eq!(sentence(text), shown);
+        }
     }
 
     #[test]
     fn joins_lists() {
-        assert_eq!(list(&["a"]), "a");
-        assert_eq!(list(&["a", "b"]), "a and b");
-        assert_eq!(list(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(list(&["a"]).to_string(), "a");
+        assert_eq!(list(&["a", "b"]).to_string(), "a and b");
+        assert_eq!(list(&["a", "b", "c"]).to_string(), "a, b and c");
     }
 
     #[test]
@@ -421,7 +445,7 @@ mod tests {
             ("2015-07-01", "2015-07-01", "1 July 2015"),
         ] {
             let run = Days { first: first.parse().unwrap(), last: last.parse().unwrap() };
-            assert_eq!(days(run), shown);
+            assert_eq!(days(run).to_string(), shown);
         }
     }
 

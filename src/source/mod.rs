@@ -124,16 +124,25 @@ impl Sources {
 
     /// Where a span starts. A byte order mark takes no column.
     pub fn position(&self, span: Span) -> Position {
+        let before = self.before(span);
+        let line_start = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |at| at + 1);
+        let column = before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1;
+        Position { line: self.line(span), column: column as u32 }
+    }
+
+    /// The line alone of where a span starts.
+    pub fn line(&self, span: Span) -> u32 {
+        memchr::memchr_iter(b'\n', self.before(span).as_bytes()).count() as u32 + 1
+    }
+
+    /// The text of a file before a span.
+    fn before(&self, span: Span) -> &str {
         let text = self.file(span.file).as_str();
         let mut start = (span.start as usize).min(text.len());
         while !text.is_char_boundary(start) {
             start -= 1;
         }
-        let before = &text[..start];
-        let line_start = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |at| at + 1);
-        let line = memchr::memchr_iter(b'\n', before.as_bytes()).count() + 1;
-        let column = before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1;
-        Position { line: line as u32, column: column as u32 }
+        &text[..start]
     }
 }
 

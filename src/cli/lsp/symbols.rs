@@ -66,7 +66,7 @@ impl Outliner<'_> {
                     Due::Period(period) => period.to_string(),
                 };
                 let goal = wording::goal(&indicator.measure, target.goal.value);
-                self.symbol((due, goal), SymbolKind::CONSTANT, target.head, target.goal.span.end as usize)
+                self.symbol((due, goal.to_string()), SymbolKind::CONSTANT, target.head, target.goal.span.end as usize)
             });
             let names = (indicator.id.value.clone(), indicator.name.clone());
             let symbol = self.symbol(names, SymbolKind::VARIABLE, indicator.id.span, end);

@@ -146,7 +146,7 @@ pub fn last(
 /// A value, or a judgement in the place of one.
 fn said(indicator: &Indicator, reading: &Reading) -> Option<String> {
     match reading.result {
-        Outcome::Value(value) => Some(wording::value(&indicator.measure, &value.exact())),
+        Outcome::Value(value) => Some(wording::value(&indicator.measure, &value.exact()).to_string()),
         Outcome::Share { numerator, denominator } => Some(format!("{numerator} of {denominator}")),
         Outcome::Assessed(assessment) => Some(format!("assessed as {}", assessment.word())),
         Outcome::Missing(_) => None,

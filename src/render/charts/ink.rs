@@ -4,6 +4,7 @@
 
 use std::fmt::Write;
 
+use crate::content::digits::Digits;
 use crate::render::escape;
 
 /// A length in tenths of a pixel.
@@ -25,11 +26,12 @@ pub struct Shown(Tenths);
 
 impl std::fmt::Display for Shown {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let sign = if self.0 < 0 { "-" } else { "" };
-        match (self.0.abs() / 10, self.0.abs() % 10) {
-            (whole, 0) => write!(f, "{sign}{whole}"),
-            (whole, tenth) => write!(f, "{sign}{whole}.{tenth}"),
-        }
+        let (whole, tenth) = (self.0.unsigned_abs() / 10, self.0.unsigned_abs() % 10);
+        let digits = match tenth {
+            0 => Digits::ending("").number(whole, 1),
+            tenth => Digits::ending("").number(tenth, 1).text(".").number(whole, 1),
+        };
+        f.write_str(if self.0 < 0 { digits.text("-") } else { digits }.as_str())
     }
 }
 

@@ -109,7 +109,7 @@ fn row(edition: Edition, head: &Head, judged: &JudgedActivity, series: Series) -
         status: wording::status(judged.status),
         attainment: mark::verdict(here.unwrap_or(&judged.attainment).verdict),
         indicators: mark::strip(&tally),
-        with_target: wording::of_or(tally.with_target(), tally.total(), "none"),
+        with_target: wording::of_or(tally.with_target(), tally.total(), "none").to_string(),
         documentation: mark::documentation(judged.documentation),
         reporting: mark::reporting(judged.reporting),
         planning: mark::planning(judged.planning),
@@ -138,5 +138,5 @@ pub fn statuses(judged: &[&JudgedActivity]) -> String {
     });
     let words: Vec<String> =
         counted.filter(|(count, _)| *count > 0).map(|(n, word)| format!("{} {word}", wording::whole(n))).collect();
-    wording::list(&words)
+    wording::list(&words).to_string()
 }

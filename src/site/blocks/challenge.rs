@@ -117,7 +117,7 @@ pub fn age(challenge: &FollowedChallenge) -> String {
 fn days(challenge: &FollowedChallenge) -> String {
     match challenge.age_days.max(0) {
         0 => "less than a day".to_owned(),
-        days => wording::count(days.unsigned_abs(), "day", "days"),
+        days => wording::count(days.unsigned_abs(), "day", "days").to_string(),
     }
 }
 

@@ -59,7 +59,7 @@ fn arrival(edition: Edition, slot: &Slot) -> Answered {
 }
 
 fn late(slot: &Slot, edition: Edition) -> String {
-    format!("{}.", wording::sentence(&slot.arrival_words(edition.content)))
+    format!("{}.", wording::sentence(slot.arrival_words(edition.content)))
 }
 
 /// What a report says of an indicator.
@@ -87,7 +87,7 @@ fn values(activity: &Activity, report: &Report) -> Answered {
         0 => String::new(),
         reasons => format!(", {} of absence", wording::count(reasons, "reason", "reasons")),
     };
-    let values = wording::sentence(&wording::count(count(Said::Value), "value", "values"));
+    let values = wording::sentence(wording::count(count(Said::Value), "value", "values"));
     let silent = activity.indicators.iter().zip(&said).filter(|(_, said)| **said == Said::Nothing);
     let silent: Vec<&str> = silent.map(|(indicator, _)| indicator.name.as_str()).collect();
     match silent.len() {
@@ -123,8 +123,9 @@ fn answered(report: &Report) -> Answered {
         _ => Presence::No,
     };
     let parts = [
-        (open - reasons - missing > 0).then(|| wording::count(open - reasons - missing, "strategy", "strategies")),
-        (reasons > 0).then(|| wording::count(reasons, "reason for having none", "reasons for having none")),
+        (open - reasons - missing > 0)
+            .then(|| wording::count(open - reasons - missing, "strategy", "strategies").to_string()),
+        (reasons > 0).then(|| wording::count(reasons, "reason for having none", "reasons for having none").to_string()),
         (missing > 0).then(|| match (missing, open) {
             (1, 1) => "nothing for the one open challenge".to_owned(),
             (missing, open) if missing == open => format!("nothing for any of {open} open challenges"),
@@ -132,7 +133,7 @@ fn answered(report: &Report) -> Answered {
         }),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    (name, presence, format!("{}.", wording::sentence(&parts.join(", "))))
+    (name, presence, format!("{}.", wording::sentence(parts.join(", "))))
 }
 
 #[cfg(test)]

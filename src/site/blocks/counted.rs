@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::content::period::Period;
 use crate::content::quantity::Exact;
 use crate::content::words::Accumulate;
 use crate::evaluate::model::*;
@@ -104,17 +105,19 @@ fn title(rows: &[Row]) -> String {
 fn row(edition: Edition, head: &Head, judged: &JudgedActivity, at: usize) -> Row {
     let activity = &edition.content.activities[judged.activity];
     let indicator = &activity.indicators[at];
-    let seen: Vec<(Exact, String)> = judged
+    let seen: Vec<(Exact, Period)> = judged
         .known
         .iter()
         .map(|known| &activity.reports[*known])
         .filter_map(|report| {
             let value = reading::whole(&indicator.measure, report.actual(at)?)?;
-            Some((value, wording::period(report.period.value)))
+            Some((value, report.period.value))
         })
         .collect();
-    let show = |one: Option<&(Exact, String)>| match one {
-        Some((value, period)) => (wording::value(&indicator.measure, value), period.clone()),
+    let show = |one: Option<&(Exact, Period)>| match one {
+        Some((value, period)) => {
+            (wording::value(&indicator.measure, value).to_string(), wording::period(*period).to_string())
+        }
         None => ("none".to_owned(), String::new()),
     };
     let (first, first_period) = show(seen.first());
@@ -129,7 +132,7 @@ fn row(edition: Edition, head: &Head, judged: &JudgedActivity, at: usize) -> Row
         first_period,
         latest,
         latest_period,
-        so_far: if sums { wording::value(&indicator.measure, &sum()) } else { "–".into() },
+        so_far: if sums { wording::value(&indicator.measure, &sum()).to_string() } else { "–".into() },
         reports: seen.len() as u32,
     }
 }

@@ -17,8 +17,8 @@ pub fn of_rollup(rollup: &Rollup) -> Vec<Fact> {
 /// A figure with its denominator; without anything to count, a plain 0 whose detail says so.
 fn fact(part: u32, total: u32, label: (&str, &str), detail: String, bar: Vec<(&'static str, u32)>) -> Fact {
     Fact {
-        value: wording::whole(part),
-        of: if total == 0 { String::new() } else { wording::whole(total) },
+        value: wording::whole(part).to_string(),
+        of: if total == 0 { String::new() } else { wording::whole(total).to_string() },
         label: if total == 1 { label.0 } else { label.1 }.to_owned(),
         detail,
         bar,
@@ -55,7 +55,7 @@ pub fn judged(tally: &Tally) -> Fact {
     let results = match (total, missed.is_empty()) {
         (0, _) => "No target has fallen due with a value".to_owned(),
         (_, true) => "None was missed".to_owned(),
-        (_, false) => wording::list(&missed),
+        (_, false) => wording::list(&missed).to_string(),
     };
     let detail = match tally.of(Verdict::NoData) {
         0 if total == 0 => "No target has fallen due.".to_owned(),

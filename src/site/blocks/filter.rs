@@ -46,7 +46,7 @@ pub fn states<'a>(
     keys.sort_unstable();
     keys.dedup();
     let occurs = |mark: &Mark| keys.binary_search(&mark.key).is_ok();
-    let options = vocabulary.into_iter().filter(occurs).map(|mark| (mark.key.to_owned(), mark.label));
+    let options = vocabulary.into_iter().filter(occurs).map(|mark| (mark.key.to_owned(), mark.label.into_owned()));
     Field { name, label: label.to_owned(), options: options.collect() }
 }
 

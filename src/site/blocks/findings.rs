@@ -164,9 +164,9 @@ fn about<'a>(edition: Edition<'a>, finding: &Diagnostic) -> Option<&'a Activity>
 pub fn item(edition: Edition, head: &Head, finding: &Diagnostic) -> Item {
     Item {
         rule: finding.rule,
-        rule_href: format!("{}{}", head.root, routes::rule(finding.rule)),
+        rule_href: [head.root.as_str(), &routes::rule(finding.rule)].concat(),
         level: finding.level.word(),
-        message: wording::sentence(&finding.message),
+        message: wording::sentence(finding.message.as_str()),
         subject: Vec::new(),
         source: source_link(edition, finding.span),
         since: finding

@@ -130,10 +130,10 @@ fn cells(columns: &[Column], findings: impl Iterator<Item = Column>) -> Vec<Cell
     }
     let several = columns.len() > 1;
     let cell = |count: u32| Cell {
-        text: if count == 0 { "–".into() } else { wording::whole(count) },
+        text: if count == 0 { "–".into() } else { wording::whole(count).to_string() },
         most: several && count >= 4 && count * 2 > all,
     };
-    let sum = Cell { text: wording::whole(all), most: false };
+    let sum = Cell { text: wording::whole(all).to_string(), most: false };
     counts.into_iter().map(cell).chain([sum]).collect()
 }
 
@@ -156,7 +156,7 @@ fn title(columns: &[Column], all: u32, totals: &[Cell]) -> String {
     match totals.iter().take(columns.len()).any(|cell| cell.most) {
         true => format!("{findings}, most of them in activities that one agency leads"),
         false if agencies > 1 => format!("{findings}, in activities that several agencies lead"),
-        false => findings,
+        false => findings.to_string(),
     }
 }
 

@@ -63,5 +63,9 @@ fn count(group: &[&JudgedActivity], of: impl Fn(&JudgedActivity) -> bool) -> u32
 
 /// Only what occurs.
 fn shown(counts: Vec<(Mark, u32)>) -> Vec<(Mark, String)> {
-    counts.into_iter().filter(|(_, count)| *count > 0).map(|(mark, count)| (mark, wording::whole(count))).collect()
+    counts
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(mark, count)| (mark, wording::whole(count).to_string()))
+        .collect()
 }

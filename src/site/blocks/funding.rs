@@ -49,7 +49,7 @@ pub fn of_activities(edition: Edition, head: &Head, judged: &[&JudgedActivity], 
             *total = *total + amount;
             rows.push(Row {
                 activity: head.to(&activity.title.value, &routes::activity(&activity.id)),
-                amount: wording::number(amount),
+                amount: wording::number(amount).to_string(),
                 currency: currency.to_owned(),
                 years: span_of(years),
             });
@@ -58,7 +58,7 @@ pub fn of_activities(edition: Edition, head: &Head, judged: &[&JudgedActivity], 
     let left = rows.len().saturating_sub(most);
     rows.truncate(most);
     let totals: Vec<(String, String)> =
-        totals.into_iter().map(|(currency, sum)| (wording::number(sum), currency.to_owned())).collect();
+        totals.into_iter().map(|(currency, sum)| (wording::number(sum).to_string(), currency.to_owned())).collect();
     Funding { title: title(&totals, funded, judged.len() as u32), rows, left_out: left_out(left), totals }
 }
 

@@ -179,7 +179,7 @@ fn baseline(edition: Edition, indicator: &Indicator) -> Option<String> {
         .map(|(country, value)| format!("{} {}", edition.content.country(*country).title, shown(value)))
         .collect();
     let values = match (&baseline.value, by_country.is_empty()) {
-        (Some(value), true) => shown(value),
+        (Some(value), true) => shown(value).to_string(),
         (Some(value), false) => format!("{} ({})", shown(value), by_country.join(", ")),
         (None, false) => by_country.join(", "),
         (None, true) => return None,

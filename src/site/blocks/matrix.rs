@@ -42,7 +42,7 @@ pub fn results(tally: &Tally, href: Option<String>) -> Cell {
 
 /// A cell of a large table: the number of indicators in the place of the marks.
 pub fn compact(tally: &Tally, href: Option<String>) -> Cell {
-    let sub = wording::count(tally.total(), "indicator", "indicators");
+    let sub = wording::count(tally.total(), "indicator", "indicators").to_string();
     Cell { text: text(tally), class: shade(tally), href, marks: None, sub }
 }
 
@@ -50,7 +50,7 @@ pub fn compact(tally: &Tally, href: Option<String>) -> Cell {
 pub fn total(tally: &Tally) -> Cell {
     let sub = match tally.total() {
         0 => String::new(),
-        all => wording::count(all, "indicator", "indicators"),
+        all => wording::count(all, "indicator", "indicators").to_string(),
     };
     Cell { text: text(tally), class: "tot", href: None, marks: None, sub }
 }
@@ -64,7 +64,7 @@ fn text(tally: &Tally) -> String {
     match (tally.total(), tally.any_of(&JUDGED)) {
         (0, _) => "No indicators".into(),
         (_, 0) => "None can be judged".into(),
-        (_, judged) => wording::of(tally.any_of(&GOOD), judged),
+        (_, judged) => wording::of(tally.any_of(&GOOD), judged).to_string(),
     }
 }
 

@@ -55,12 +55,14 @@ use crate::site::Edition;
 pub fn places(edition: Edition, activity: &Activity) -> String {
     let countries: Vec<&str> =
         activity.countries().iter().map(|at| edition.content.term(COUNTRIES, *at).title.as_str()).collect();
-    let lead = activity.agencies().first().map(|at| short_name(edition.content.term(AGENCIES, *at)));
-    let countries = match countries.len() {
-        0..=3 => super::wording::list(&countries),
+    let mut text = match countries.len() {
+        0..=3 => super::wording::list(&countries).to_string(),
         n => format!("{n} countries"),
     };
-    lead.map_or_else(|| countries.clone(), |lead| format!("{countries}, {lead}"))
+    if let Some(lead) = activity.agencies().first() {
+        text.extend([", ", short_name(edition.content.term(AGENCIES, *lead))]);
+    }
+    text
 }
 
 /// The abbreviation of a term where it has one.

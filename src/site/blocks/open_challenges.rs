@@ -113,7 +113,7 @@ fn pair(edition: Edition, head: &Head, judged: &JudgedActivity, followed: &Follo
     let activity = &edition.content.activities[judged.activity];
     let (strategy, gap) = strategy(latest(edition, judged, followed).map(challenge::answer));
     let first = followed.mentions.first().and_then(|(report, _)| activity.reports.get(*report));
-    let since = first.map(|report| wording::period(report.period.value)).unwrap_or_default();
+    let since = first.map(|report| wording::period(report.period.value).to_string()).unwrap_or_default();
     let age = wording::count(followed.age_days.unsigned_abs(), "day", "days");
     let named = wording::count(followed.mentions.len() as u32, "report", "reports");
     Pair {

@@ -166,7 +166,7 @@ fn note(countries: usize, agencies: usize) -> String {
     let left: Vec<String> = [(countries, "country", "countries"), (agencies, "agency", "agencies")]
         .into_iter()
         .filter(|(left, ..)| *left > 0)
-        .map(|(left, one, many)| wording::count(left as u32, one, many))
+        .map(|(left, one, many)| wording::count(left as u32, one, many).to_string())
         .collect();
     match left.as_slice() {
         [] => String::new(),

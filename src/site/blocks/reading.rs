@@ -57,8 +57,8 @@ pub fn breakdown(reading: &Reading) -> String {
 /// The value, assessment or reason in words.
 pub fn words(measure: &Measure, outcome: Outcome) -> String {
     match (value(outcome), outcome) {
-        (Some(value), _) => wording::value(measure, &value),
-        (None, Outcome::Assessed(assessment)) => wording::assessed(assessment),
+        (Some(value), _) => wording::value(measure, &value).to_string(),
+        (None, Outcome::Assessed(assessment)) => wording::assessed(assessment).to_string(),
         (None, Outcome::Missing(reason)) => format!("not reported: {}", wording::missing(reason)),
         (None, _) => "not reported".to_owned(),
     }

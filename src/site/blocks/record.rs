@@ -68,10 +68,10 @@ fn text(label: &str, value: impl Into<String>) -> Entry {
 
 fn dates(judged: &JudgedActivity, activity: &Activity) -> Vec<Entry> {
     let day = |day: &Option<crate::diagnostic::Spanned<jiff::civil::Date>>| {
-        day.as_ref().map_or_else(|| "not set".to_owned(), |day| wording::date(day.value))
+        day.as_ref().map_or_else(|| "not set".to_owned(), |day| wording::date(day.value).to_string())
     };
     let mut entries = vec![
-        text("Status", wording::sentence(&attainment::run(activity, judged))),
+        text("Status", wording::sentence(attainment::run(activity, judged))),
         text("Start", day(&activity.start)),
         text("End", day(&activity.end)),
     ];

@@ -98,7 +98,7 @@ pub fn named(periods: &[Period]) -> Vec<(String, String)> {
     let name = |period: &Period| {
         let short = wording::short_period(*period);
         let prefix = if mixed && period.calendar == Calendar::Fiscal { "FY" } else { "" };
-        (format!("{prefix}{short}"), wording::period(*period))
+        (format!("{prefix}{short}"), wording::period(*period).to_string())
     };
     periods.iter().map(name).collect()
 }
@@ -144,8 +144,8 @@ pub fn title(counts: &ReportCounts) -> String {
 pub fn on_time(counts: &ReportCounts) -> Fact {
     let received = counts.on_time + counts.late;
     Fact {
-        value: wording::whole(counts.on_time),
-        of: if received == 0 { String::new() } else { wording::whole(received) },
+        value: wording::whole(counts.on_time).to_string(),
+        of: if received == 0 { String::new() } else { wording::whole(received).to_string() },
         label: if received == 1 { "report received came on time" } else { "reports received came on time" }.into(),
         detail: match (received, counts.late) {
             (0, _) => "None was received.".into(),
@@ -176,7 +176,7 @@ pub fn named_row(edition: Edition, head: &Head, activity: &Activity, judged: &Ju
 
 /// `7 of 8`; a dash where none is due.
 pub fn complete_of_due(counts: &ReportCounts) -> String {
-    if counts.due == 0 { "–".into() } else { wording::of(counts.complete, counts.due) }
+    if counts.due == 0 { "–".into() } else { wording::of(counts.complete, counts.due).to_string() }
 }
 
 /// The marks and words of one report, linked to its page.

@@ -56,7 +56,7 @@ fn item(edition: Edition, head: &Head, slot: &Slot) -> Item {
     Item {
         report: slot.link(head, format!("{} report", wording::period(slot.period))),
         mark: completeness.clone().unwrap_or_else(|| arrival.clone()),
-        arrival_words: wording::sentence(&slot.arrival_words(edition.content)),
+        arrival_words: wording::sentence(slot.arrival_words(edition.content)),
         arrival,
         completeness: completeness.map(|mark| mark.label.to_lowercase()).unwrap_or_default(),
         text: sentences.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" "),

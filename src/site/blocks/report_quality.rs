@@ -66,7 +66,7 @@ pub fn by_period(edition: Edition, judged: &[&JudgedActivity], most: usize) -> V
         counts.entry(place).or_insert((period, Counts::default())).1.add(edition, one, expected);
     }
     let due = counts.into_values().rev().filter(|(_, counts)| counts.due() > 0);
-    due.take(most).map(|(period, counts)| row(text(wording::period(period)), &counts)).collect()
+    due.take(most).map(|(period, counts)| row(text(wording::period(period).to_string()), &counts)).collect()
 }
 
 /// One row an agency that leads activities with reports due.
@@ -93,8 +93,8 @@ fn row(name: Anchor, counts: &Counts) -> Row {
     Row {
         name,
         reports: strip(counts),
-        received: wording::of(counts.received(), counts.due()),
-        complete: wording::of(counts.complete, counts.due()),
+        received: wording::of(counts.received(), counts.due()).to_string(),
+        complete: wording::of(counts.complete, counts.due()).to_string(),
         late: counts.late,
     }
 }

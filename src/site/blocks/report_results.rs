@@ -68,7 +68,7 @@ pub fn table(
     let rows: Vec<Row> = indicators.flat_map(|at| context.of_indicator(at)).collect();
     Table {
         title: title(activity, report),
-        previous: before.map(|before| wording::period(before.period.value)).unwrap_or_default(),
+        previous: before.map(|before| wording::period(before.period.value).to_string()).unwrap_or_default(),
         key: key(&rows),
         file: edition.sources.path(report.file).to_owned(),
         rows,
@@ -120,7 +120,7 @@ impl Context<'_> {
         match actual.map(|actual| (actual.whole.as_ref(), &value)) {
             Some((Some(reading), _)) => self.fill(&mut row, &indicator.measure, reading),
             Some((None, Some(total))) => {
-                row.value = wording::value(&indicator.measure, total);
+                row.value = wording::value(&indicator.measure, total).to_string();
                 row.value_sub = "total of the countries".into();
             }
             Some((None, None)) => row.value = "by country".into(),
@@ -170,7 +170,7 @@ impl Context<'_> {
         match (self.before, before, value) {
             (None, _, _) => String::new(),
             (Some(_), None, _) => "not reported".into(),
-            (Some(_), Some(_), Some(value)) => wording::value(measure, value),
+            (Some(_), Some(_), Some(value)) => wording::value(measure, value).to_string(),
             (Some(_), Some(actual), None) => match &actual.whole {
                 Some(reading) => reading::words(measure, reading.result),
                 None => "by country".into(),
@@ -208,7 +208,7 @@ impl Context<'_> {
 
     fn target(&self, at: usize, target: Option<&JudgedTarget>, measure: &Measure) -> String {
         match target {
-            Some(target) => wording::goal(measure, target.goal),
+            Some(target) => wording::goal(measure, target.goal).to_string(),
             None if self.judged.indicators[at].series.is_empty() => "None set".into(),
             None => "by country".into(),
         }

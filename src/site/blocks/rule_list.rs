@@ -58,7 +58,7 @@ fn group(edition: Edition, head: &Head, rules: &Rules, family: Family) -> Group 
             off,
             findings: match counts.get(doc.id) {
                 _ if off => "not published".into(),
-                count => wording::whole(count.copied().unwrap_or(0)),
+                count => wording::whole(count.copied().unwrap_or(0)).to_string(),
             },
         }
     };

@@ -45,7 +45,7 @@ pub fn table(tally: &Tally, policy: &Policy) -> Table {
         let drawn = most <= MOST_MARKS;
         Row {
             status: mark::verdict(verdict),
-            count: wording::whole(count),
+            count: wording::whole(count).to_string(),
             marks: (drawn && count > 0).then(|| mark::strip_of(verdict, count)),
             bar: match drawn {
                 true => Vec::new(),

@@ -98,7 +98,10 @@ pub fn head(edition: Edition, route: &str, subject: Subject) -> Head {
     (head.tags_label, head.tags) = terms::siblings(edition, &head, dimension, term);
     head.provenance = vec![
         Provenance::source("Introduction", source_link(edition, of.terms[term].head)),
-        Provenance::text("Source", wording::count(rollup.activities.len() as u32, "activity file", "activity files")),
+        Provenance::text(
+            "Source",
+            wording::count(rollup.activities.len() as u32, "activity file", "activity files").to_string(),
+        ),
     ];
     if !rollup.activities.is_empty() {
         if matches!(dimension, COUNTRIES | AGENCIES) {
@@ -232,7 +235,7 @@ pub fn activities(rollup: &Rollup, others: &str) -> String {
     let count = rollup.activities.len() as u32;
     let activities = wording::count(count, "activity", "activities");
     match (count, rollup.shared) {
-        (_, 0) => activities,
+        (_, 0) => activities.to_string(),
         (1, _) => format!("{activities}, shared with other {others}"),
         (count, shared) if count == shared => format!("{activities}, all of them shared with other {others}"),
         (_, shared) => format!("{activities}, {} of them shared with other {others}", wording::whole(shared)),

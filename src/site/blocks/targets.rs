@@ -67,7 +67,7 @@ pub fn table(edition: Edition, judged: &JudgedActivity, indicators: std::ops::Ra
             0 => String::new(),
             left => format!(
                 "{} left out here; the file of targets among the data holds all.",
-                wording::sentence(&format!("{} are", wording::count(left as u32, "earlier target", "earlier targets")))
+                wording::sentence(format!("{} are", wording::count(left as u32, "earlier target", "earlier targets")))
             ),
         },
         groups,
@@ -149,11 +149,11 @@ fn row(
     Row {
         due: due(target, judged),
         set: target.set.as_ref().map(|set| format!("set {}", wording::date(set.value))).unwrap_or_default(),
-        goal: wording::goal(measure, judged.goal),
+        goal: wording::goal(measure, judged.goal).to_string(),
         history: history(edition, measure, target, judged),
         actual: attainment::actual(measure, judged),
         unreported: unreported(judged),
-        attained: judged.ratio.as_ref().map_or_else(|| "–".into(), |ratio| wording::ratio(&ratio.value, policy)),
+        attained: attainment::attained(policy, judged),
         attained_sub: attained_sub(policy, share, series, judged),
         status: mark::verdict(judged.verdict),
         status_sub: attainment::status_sub(judged),
@@ -165,7 +165,7 @@ fn due(target: &Target, judged: &JudgedTarget) -> String {
     let day = wording::date(judged.due);
     match target.due.value {
         Due::Period(period) => format!("{day}, {}", wording::period(period)),
-        Due::By(_) => day,
+        Due::By(_) => day.to_string(),
     }
 }
 
@@ -202,7 +202,7 @@ fn history(edition: Edition, measure: &Measure, target: &Target, judged: &Judged
 fn unreported(judged: &JudgedTarget) -> String {
     let gap = |gap: &crate::evaluate::model::Unreported| match gap.reason {
         Some(reason) => format!("{} ({})", wording::period(gap.period), wording::missing(reason)),
-        None => wording::period(gap.period),
+        None => wording::period(gap.period).to_string(),
     };
     match &*judged.unreported {
         [] => String::new(),

@@ -14,13 +14,13 @@ fn fact(part: u32, of: u32, label: (&str, &str), rest: &[(u32, &str)], bar: Vec<
     let rest = rest.iter().filter(|(count, _)| *count > 0);
     let rest: Vec<String> = rest.map(|(count, words)| format!("{} {words}", wording::whole(*count))).collect();
     Fact {
-        value: wording::whole(part),
-        of: if of == 0 { String::new() } else { wording::whole(of) },
+        value: wording::whole(part).to_string(),
+        of: if of == 0 { String::new() } else { wording::whole(of).to_string() },
         label: if of == 1 { label.0 } else { label.1 }.to_owned(),
         detail: match rest.as_slice() {
             [] if of == 0 => "There is none to ask.".into(),
             [] => "None is without.".into(),
-            rest => format!("{}.", wording::sentence(&wording::list(rest))),
+            rest => format!("{}.", wording::sentence(wording::list(rest))),
         },
         bar,
     }

@@ -82,7 +82,7 @@ pub fn of_indicator(edition: Edition, head: &Head, judged: &JudgedActivity, indi
             0 => String::new(),
             left => format!(
                 "{} not worked out here; attain explain prints all.",
-                wording::sentence(&format!("{} are", wording::count(left as u32, "earlier target", "earlier targets")))
+                wording::sentence(format!("{} are", wording::count(left as u32, "earlier target", "earlier targets")))
             ),
         },
     }

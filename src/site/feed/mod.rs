@@ -68,7 +68,7 @@ fn reports(edition: Edition) -> Vec<Entry> {
 
 /// `Late by 4 days. Submitted 3 August 2015, due 30 July 2015. 2 challenges, 1 of them without a strategy.`
 fn report_text(edition: Edition, slot: &Slot) -> String {
-    let arrival = format!("{}.", wording::sentence(&slot.arrival_words(edition.content)));
+    let arrival = format!("{}.", wording::sentence(slot.arrival_words(edition.content)));
     let challenges = slot.report.map(report_line::challenges).unwrap_or_default();
     let said = [arrival, report_line::dates(slot), challenges].into_iter().filter(|text| !text.is_empty());
     said.collect::<Vec<_>>().join(" ")

@@ -215,7 +215,8 @@ fn kicker(edition: Edition, activity: &Activity) -> String {
 /// The four verdicts, never blended.
 fn verdicts(judged: &JudgedActivity) -> Vec<Tag> {
     let attainment = mark::verdict(judged.attainment.verdict);
-    let attainment = Mark { label: format!("Attainment: {}", attainment.label.to_lowercase()), ..attainment };
+    let label = format!("Attainment: {}", attainment.label.to_lowercase());
+    let attainment = Mark { label: label.into(), ..attainment };
     let marks = [
         mark::documentation(judged.documentation),
         attainment,
@@ -228,7 +229,7 @@ fn verdicts(judged: &JudgedActivity) -> Vec<Tag> {
 fn provenance(edition: Edition, head: &Head, judged: &JudgedActivity) -> Vec<Provenance> {
     let activity = &edition.content.activities[judged.activity];
     let linked = |label: &str, link: Anchor| Provenance { href: link.href, ..Provenance::text(label, link.title) };
-    let mut rows = vec![Provenance::text("Status", wording::sentence(&attainment::run(activity, judged)))];
+    let mut rows = vec![Provenance::text("Status", wording::sentence(attainment::run(activity, judged)))];
     if let [country] = activity.countries() {
         rows.push(linked("Country", terms::anchor(edition, head, COUNTRIES, *country)));
     }

@@ -116,7 +116,7 @@ fn sentence(rollup: &Rollup, countries: u32) -> String {
     }
     let activities = summary::activities(rollup, "agencies");
     let place = wording::count(countries, "country", "countries");
-    let targets = wording::sentence(&summary::targets(&rollup.indicators));
+    let targets = wording::sentence(summary::targets(&rollup.indicators));
     match rollup.indicators.with_target() {
         0 => format!("{activities} in {place}. {targets}, so no result can be judged."),
         _ => format!(
@@ -128,7 +128,7 @@ fn sentence(rollup: &Rollup, countries: u32) -> String {
 }
 
 fn areas(count: u32) -> String {
-    wording::count(count, "area of effort", "areas of effort")
+    wording::count(count, "area of effort", "areas of effort").to_string()
 }
 
 fn countries_title(rows: &[breakdown::Row], agency: &str) -> String {

@@ -189,7 +189,7 @@ fn view(edition: Edition, page: &Page) -> View {
         noun: "rows",
         words: "Words in the activity",
     };
-    let years = Years { years, key, as_of: wording::date(edition.programme.as_of) };
+    let years = Years { years, key, as_of: wording::date(edition.programme.as_of).to_string() };
     View::new(head, &view).block("filter", Block::Filter(form)).block("years", Block::Calendar(years))
 }
 

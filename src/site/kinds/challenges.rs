@@ -125,7 +125,7 @@ fn view(edition: Edition, page: &Page) -> View {
     let groups: Vec<Group> =
         groups.filter_map(|(state, count)| group(edition, &head, &shown, (*state, count))).collect();
     let view = ChallengesPage {
-        title: wording::sentence(&wording::count(whole.order.len() as u32, "challenge", "challenges")),
+        title: wording::sentence(wording::count(whole.order.len() as u32, "challenge", "challenges")),
         any: !groups.is_empty(),
         parts: list(edition).links(&head, page, whole.order.len()),
     };
@@ -150,8 +150,8 @@ fn facts(all: &[Entry]) -> Vec<Fact> {
     };
     let with = all.iter().filter(answered).count() as u32;
     let whole = |part: u32, of: u32, label: (&str, &str), detail: String, bar: Vec<(&'static str, u32)>| Fact {
-        value: wording::whole(part),
-        of: if of == 0 { String::new() } else { wording::whole(of) },
+        value: wording::whole(part).to_string(),
+        of: if of == 0 { String::new() } else { wording::whole(of).to_string() },
         label: if of == 1 { label.0 } else { label.1 }.to_owned(),
         detail,
         bar,
@@ -173,10 +173,7 @@ fn facts(all: &[Entry]) -> Vec<Fact> {
             resolved,
             total,
             ("challenge named is resolved", "challenges named are resolved"),
-            format!(
-                "{} still open.",
-                wording::sentence(&format!("{} {}", wording::whole(open), wording::is_are(open)))
-            ),
+            format!("{} still open.", wording::sentence(format!("{} {}", wording::whole(open), wording::is_are(open)))),
             vec![("m-met", resolved), ("b-col", total - resolved)],
         ),
         whole(
@@ -202,7 +199,7 @@ impl Entry<'_> {
 fn group(edition: Edition, head: &Head, shown: &[Entry], (state, count): (ChallengeState, u32)) -> Option<Group> {
     let here = |entry: &&Entry| entry.challenge.state == state;
     let rows: Vec<Row> = shown.iter().filter(here).map(|entry| row(edition, head, entry)).collect();
-    let count = wording::count(count, "challenge", "challenges");
+    let count = wording::count(count, "challenge", "challenges").to_string();
     (!rows.is_empty()).then(|| Group { mark: mark::challenge(state), count, rows })
 }
 
@@ -215,7 +212,7 @@ fn row(edition: Edition, head: &Head, entry: &Entry) -> Row {
         text: followed.text,
         activity: head.to(&activity.title.value, &format!("{}#challenges", routes::activity(&activity.id))),
         sub: blocks::places(edition, activity),
-        age: wording::sentence(&followed.days),
+        age: wording::sentence(followed.days.as_str()),
         first: followed.first,
         last: followed.last,
         answer: latest.as_ref().map_or("gap", |step| step.kind),

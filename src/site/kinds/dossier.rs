@@ -169,7 +169,10 @@ fn head(edition: Edition, page: &Page, dossier: &Dossier) -> Head {
     );
     head.provenance = vec![
         Provenance::source("Introduction", source_link(edition, term.head)),
-        Provenance::text("Source", wording::count(rollup.activities.len() as u32, "activity file", "activity files")),
+        Provenance::text(
+            "Source",
+            wording::count(rollup.activities.len() as u32, "activity file", "activity files").to_string(),
+        ),
     ];
     if page.part == 0 {
         head.facts = facts::of_rollup(rollup);

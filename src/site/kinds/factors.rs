@@ -134,7 +134,7 @@ fn counts(edition: Edition, judged: &[&JudgedActivity]) -> Vec<Count> {
             factor: kind.title.clone(),
             states: Considered::ALL.iter().map(with).collect(),
             not_recorded: (judged.len() - recorded.len()) as u32,
-            evidence: wording::of(cited, weighed.count() as u32),
+            evidence: wording::of(cited, weighed.count() as u32).to_string(),
         }
     };
     edition.content.site.factors.iter().enumerate().map(count).collect()

@@ -127,7 +127,7 @@ fn summary(published: &[Diagnostic]) -> String {
         [(Level::Error, "error", "errors"), (Level::Warning, "warning", "warnings"), (Level::Note, "note", "notes")]
             .into_iter()
             .filter(|(level, ..)| count(*level) > 0)
-            .map(|(level, one, many)| wording::count(count(level), one, many))
+            .map(|(level, one, many)| wording::count(count(level), one, many).to_string())
             .collect();
     let accepted = match published.iter().filter(|finding| finding.accepted.is_some()).count() as u32 {
         0 => String::new(),
@@ -154,7 +154,7 @@ fn groups(
         Group {
             id: first.rule,
             title: rules.title(first.rule),
-            count: wording::whole(all),
+            count: wording::whole(all).to_string(),
             here: if all == here { String::new() } else { format!("{} of them on this page", wording::whole(here)) },
             rule: head.to(first.rule, &routes::rule(first.rule)),
             level: first.level.word(),

@@ -124,7 +124,7 @@ fn view(edition: Edition, page: &Page) -> View {
         quality: quality.fitting(quality_room),
         recommendations,
         recommendations_note: recommendations_note(edition),
-        due_days: wording::count(site.policy.report_due_days.unsigned_abs(), "day", "days"),
+        due_days: wording::count(site.policy.report_due_days.unsigned_abs(), "day", "days").to_string(),
         limited: site.limitations.is_some(),
         files: files(edition, &head),
     };
@@ -175,8 +175,9 @@ fn sentence(total: &Rollup, sample: Option<u32>) -> String {
 fn dimensions(edition: Edition, head: &Head) -> Vec<Tag> {
     let with_terms = edition.content.dimensions.iter().filter(|of| !of.terms.is_empty());
     let tag = |of: &crate::content::model::Dimension| {
-        let count = wording::count(of.terms.len() as u32, &of.singular.to_lowercase(), &of.title.to_lowercase());
-        Tag::from(head.to(wording::sentence(&count), &routes::index(&of.key, 0)))
+        let (one, many) = (of.singular.to_lowercase(), of.title.to_lowercase());
+        let count = wording::count(of.terms.len() as u32, &one, &many);
+        Tag::from(head.to(wording::sentence(count), &routes::index(&of.key, 0)))
     };
     with_terms.map(tag).collect()
 }
@@ -204,7 +205,7 @@ fn activities_title(judged: &[&JudgedActivity]) -> String {
 fn activities_note(judged: &[&JudgedActivity], sample: Option<&[&JudgedActivity]>) -> String {
     let statuses = match judged.len() {
         0 => return "Nothing is recorded yet.".into(),
-        _ => wording::sentence(&activity_list::statuses(judged)),
+        _ => wording::sentence(activity_list::statuses(judged)),
     };
     match sample {
         Some(sample) => {

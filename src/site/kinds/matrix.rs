@@ -230,7 +230,7 @@ fn cell(edition: Edition, head: &Head, country: TermIx, (here, most): (&[&Judged
         more: (rest > 0).then(|| {
             let page = terms::anchor(edition, head, COUNTRIES, country);
             let title = match named {
-                0 => wording::count(rest as u32, "activity", "activities"),
+                0 => wording::count(rest as u32, "activity", "activities").to_string(),
                 _ => format!("and {} more", wording::whole(rest as u32)),
             };
             Anchor { title, ..page }

@@ -130,17 +130,17 @@ fn method(edition: Edition) -> Method {
 
 fn numbers(policy: &Policy) -> Numbers {
     Numbers {
-        exceeded: wording::percent(policy.exceeded_at),
-        partly: wording::percent(policy.partially_met_at),
-        band: wording::percent(policy.on_track_tolerance),
+        exceeded: wording::percent(policy.exceeded_at).to_string(),
+        partly: wording::percent(policy.partially_met_at).to_string(),
+        band: wording::percent(policy.on_track_tolerance).to_string(),
         due: days(policy.report_due_days),
-        deviation: wording::percent(policy.explain_deviation_over),
-        unchanged: wording::count(policy.challenge_unchanged_reports, "report", "reports"),
+        deviation: wording::percent(policy.explain_deviation_over).to_string(),
+        unchanged: wording::count(policy.challenge_unchanged_reports, "report", "reports").to_string(),
     }
 }
 
 fn days(days: i32) -> String {
-    wording::count(days.unsigned_abs(), "day", "days")
+    wording::count(days.unsigned_abs(), "day", "days").to_string()
 }
 
 fn settings(policy: &Policy) -> Vec<Setting> {
@@ -152,24 +152,24 @@ fn settings(policy: &Policy) -> Vec<Setting> {
     };
     vec![
         setting("exceeded_at", "attained from here on, a satisfied target counts as exceeded", |policy| {
-            wording::percent(policy.exceeded_at)
+            wording::percent(policy.exceeded_at).to_string()
         }),
         setting("partially_met_at", "attained from here on, a missed target counts as partially met", |policy| {
-            wording::percent(policy.partially_met_at)
+            wording::percent(policy.partially_met_at).to_string()
         }),
         setting(
             "on_track_tolerance",
             "of the planned change: how far behind the plan still counts as on track",
-            |policy| wording::percent(policy.on_track_tolerance),
+            |policy| wording::percent(policy.on_track_tolerance).to_string(),
         ),
         setting("report_due_days", "after the end of a period, unless the activity says otherwise", |policy| {
             days(policy.report_due_days)
         }),
         setting("explain_deviation_over", "away from 100%: a larger deviation asks for an explanation", |policy| {
-            wording::percent(policy.explain_deviation_over)
+            wording::percent(policy.explain_deviation_over).to_string()
         }),
         setting("challenge_unchanged_reports", "in a row with the same text and strategy are remarked on", |policy| {
-            wording::count(policy.challenge_unchanged_reports, "report", "reports")
+            wording::count(policy.challenge_unchanged_reports, "report", "reports").to_string()
         }),
     ]
 }

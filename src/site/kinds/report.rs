@@ -107,7 +107,7 @@ fn head(edition: Edition, route: &str, slot: &slot::Slot, report: &Report) -> He
     head.tags_label = "State".into();
     let marks = std::iter::once(slot.arrival(edition.content)).chain(slot.completeness());
     head.tags = marks.map(Tag::from).collect();
-    let submitted = report.submitted.as_ref().map(|day| wording::date(day.value));
+    let submitted = report.submitted.as_ref().map(|day| wording::date(day.value).to_string());
     head.provenance = vec![
         Provenance::text("Period", wording::days(report.period.value.days())),
         Provenance::text("Submitted", submitted.unwrap_or_else(|| "without a date".into())),
@@ -130,7 +130,7 @@ fn length(part: Part) -> &'static str {
 fn summary(edition: Edition, slot: &slot::Slot, results: &report_results::Table, report: &Report) -> String {
     let arrival = match slot.expected {
         Some(_) => format!("Received {}", slot.arrival_words(edition.content)),
-        None => wording::sentence(&slot.arrival_words(edition.content)),
+        None => wording::sentence(slot.arrival_words(edition.content)),
     };
     format!("{arrival}. {}. {}", results.title, report_line::challenges(report))
 }

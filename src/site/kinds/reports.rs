@@ -141,7 +141,7 @@ fn title(all: &[Slot]) -> String {
         .collect();
     match (all.len() as u32, missing.is_empty()) {
         (0, _) => "No reports are expected and none came".into(),
-        (n, true) => wording::sentence(&wording::count(n, "report", "reports")),
+        (n, true) => wording::sentence(wording::count(n, "report", "reports")),
         (n, false) => format!("{}, {}", wording::count(n, "report", "reports"), wording::list(&missing)),
     }
 }
@@ -150,7 +150,7 @@ fn groups(edition: Edition, head: &Head, subs: &BTreeMap<Period, String>, shown:
     let of_period = |slots: &[Slot]| {
         let period = slots[0].period;
         Group {
-            period: wording::period(period),
+            period: wording::period(period).to_string(),
             sub: subs.get(&period).cloned().unwrap_or_default(),
             rows: slots.iter().map(|slot| row(edition, head, slot)).collect(),
         }
@@ -199,7 +199,7 @@ fn row(edition: Edition, head: &Head, slot: &Slot) -> Row {
     let activity = slot.activity;
     let title = &activity.title.value;
     let submitted = slot.report.map(|report| match &report.submitted {
-        Some(day) => wording::date(day.value),
+        Some(day) => wording::date(day.value).to_string(),
         None => "without a date".into(),
     });
     Row {
@@ -208,10 +208,10 @@ fn row(edition: Edition, head: &Head, slot: &Slot) -> Row {
             None => head.to(title, &routes::activity(&activity.id)),
         },
         sub: blocks::places(edition, activity),
-        due: slot.expected.map_or_else(|| "–".into(), |expected| wording::date(expected.due)),
+        due: slot.expected.map_or_else(|| "–".into(), |expected| wording::date(expected.due).to_string()),
         submitted: submitted.unwrap_or_else(|| "–".into()),
         arrival: slot.arrival(edition.content),
-        arrival_words: wording::sentence(&slot.arrival_words(edition.content)),
+        arrival_words: wording::sentence(slot.arrival_words(edition.content)),
         completeness: slot.completeness(),
         challenges: slot.report.map(report_line::challenges).unwrap_or_default(),
         keys: filter::Keys::of(edition, activity),

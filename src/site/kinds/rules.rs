@@ -31,7 +31,7 @@ fn view(edition: Edition, page: &Page) -> View {
     let (of_findings, of_content) = (count(&findings), count(&content));
     head.summary = format!(
         "{} state what the record says or leaves out; {} say that the input cannot be trusted and stop the build.",
-        wording::sentence(&wording::count(of_findings, "rule", "rules")),
+        wording::sentence(wording::count(of_findings, "rule", "rules")),
         wording::whole(of_content)
     );
     let off = findings.iter().flat_map(|group| &group.rows).filter(|row| row.off).count() as u32;
@@ -45,7 +45,7 @@ fn view(edition: Edition, page: &Page) -> View {
             ),
         },
         findings,
-        content_title: wording::count(of_content, "content error", "content errors"),
+        content_title: wording::count(of_content, "content error", "content errors").to_string(),
         content,
     };
     head.contents =

@@ -89,7 +89,7 @@ fn view(edition: Edition, page: &Page) -> View {
     let view = Search {
         has_form: is_first,
         marks: if is_first { marks() } else { Vec::new() },
-        title: wording::sentence(&wording::count(entries.len() as u32, "activity", "activities")),
+        title: wording::sentence(wording::count(entries.len() as u32, "activity", "activities")),
         letters: letters(&head, page, &entries),
         groups: groups(edition, &head, &entries[rows(page, entries.len())]),
         parts: parts::named_links(&head, FOLDER, page, |part| part_name(part, &entries)),

@@ -78,7 +78,7 @@ fn view(edition: Edition, page: &Page) -> View {
 }
 
 fn count(rows: &[breakdown::Row], one: &str, many: &str) -> String {
-    wording::count(rows.len() as u32, one, many)
+    wording::count(rows.len() as u32, one, many).to_string()
 }
 
 fn sentence(rollup: &Rollup, others: &str, singular: &str) -> String {
@@ -87,7 +87,7 @@ fn sentence(rollup: &Rollup, others: &str, singular: &str) -> String {
     }
     format!(
         "{}. {}; {}.",
-        wording::sentence(&summary::activities(rollup, others)),
+        wording::sentence(summary::activities(rollup, others)),
         attainment::sentence(&rollup.indicators),
         summary::targets(&rollup.indicators)
     )
@@ -98,7 +98,7 @@ fn activities_title(judged: &[&JudgedActivity], title: &str) -> String {
         0 => format!("No activity names {title}"),
         n => {
             let statuses = activity_list::statuses(judged);
-            format!("{}: {statuses}", wording::sentence(&wording::count(n as u32, "activity", "activities")))
+            format!("{}: {statuses}", wording::sentence(wording::count(n as u32, "activity", "activities")))
         }
     }
 }

@@ -116,7 +116,7 @@ fn planning(edition: Edition, activity: &Activity, document: &mut Document) {
 fn terms(edition: Edition, activity: &Activity, document: &mut Document) {
     for (dimension, terms) in edition.content.dimensions.iter().zip(&activity.terms) {
         let titles: Vec<&str> = terms.iter().map(|term| dimension.terms[*term].title.as_str()).collect();
-        document.text(dimension.title.clone(), wording::list(&titles));
+        document.text(dimension.title.clone(), wording::list(&titles).to_string());
     }
 }
 
@@ -168,6 +168,6 @@ fn add_findings(
         report.strip_prefix(id.as_str())?.strip_prefix('/').map(str::to_owned)
     };
     for finding in findings::of_activity(edition, judged).filter(|finding| is_about(period(finding).as_deref())) {
-        document.text("Finding", wording::sentence(&finding.message));
+        document.text("Finding", wording::sentence(finding.message.as_str()));
     }
 }

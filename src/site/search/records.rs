@@ -19,7 +19,7 @@ pub fn terms(edition: Edition, dimension: usize) -> Vec<Document> {
                 Some(short) => format!("{} ({short})", term.title),
                 None => term.title.clone(),
             },
-            sub: wording::count(activities as u32, "activity", "activities"),
+            sub: wording::count(activities as u32, "activity", "activities").to_string(),
             ids: [Some(&term.id), term.code.as_ref()].into_iter().flatten().cloned().collect::<Vec<_>>().join(" "),
             ..Document::default()
         };
@@ -35,7 +35,7 @@ pub fn recommendations(edition: Edition, marks: &[Mark]) -> Vec<Document> {
     for judged in &edition.programme.recommendations {
         let recommendation = &edition.content.recommendations[judged.recommendation];
         let to = recommendation.to.iter().map(|at| short_name(edition.content.term(AGENCIES, *at)));
-        let to = wording::list(&to.collect::<Vec<_>>());
+        let to = wording::list(&to.collect::<Vec<_>>()).to_string();
         let mut document = Document {
             route: routes::recommendation(&recommendation.id),
             title: recommendation.title.clone(),

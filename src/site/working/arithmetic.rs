@@ -37,8 +37,9 @@ fn sum(values: &[Exact]) -> String {
 
 /// A number inside a formula; a negative one in brackets.
 fn term(value: &Exact) -> String {
-    let text = wording::exact(value);
-    if text.starts_with('\u{2212}') { format!("({text})") } else { text }
+    let shown = wording::readable(value);
+    let number = wording::number(shown);
+    if shown < Decimal::ZERO { format!("({number})") } else { number.to_string() }
 }
 
 /// The totals of numerators and denominators, when every value has them.

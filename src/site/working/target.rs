@@ -96,7 +96,9 @@ impl Working<'_> {
     fn first_report_reaching(&self, judged: &JudgedTarget) -> Option<String> {
         let activity = self.activity();
         let mut periods = self.judged.known.iter().map(|report| activity.reports[*report].period.value);
-        periods.find(|period| activity.cut(period.days()).last >= judged.due).map(wording::period)
+        periods
+            .find(|period| activity.cut(period.days()).last >= judged.due)
+            .map(|period| wording::period(period).to_string())
     }
 
     fn baseline(&self, section: &mut Section, indicator: usize, series: &JudgedSeries) {
@@ -106,11 +108,14 @@ impl Working<'_> {
             return;
         };
         let text = match series.baseline {
-            Some(value) => wording::value(&indicator.measure, &value.exact()),
+            Some(value) => wording::decimal(&indicator.measure, value).to_string(),
             None => "none recorded for this series".to_owned(),
         };
-        let date = baseline.date.map(|date| format!(" on {}", wording::date(date)));
-        section.line_at(baseline.span, "Baseline", text + &date.unwrap_or_default());
+        let text = match baseline.date {
+            Some(date) => format!("{text} on {}", wording::date(date)),
+            None => text,
+        };
+        section.line_at(baseline.span, "Baseline", text);
     }
 
     fn observation(&self, section: &mut Section, measure: &Measure, observation: &Observation) {
@@ -118,7 +123,7 @@ impl Working<'_> {
         let value = |value: Exact| wording::value(measure, &value);
         let mut text = match observation.figure {
             Figure::Assessed(assessment) => format!("assessed as {}", assessment.word().replace('-', " ")),
-            Figure::Plain(number) => value(number.exact()),
+            Figure::Plain(number) => value(number.exact()).to_string(),
             Figure::Share { numerator, denominator } => {
                 let share = value(Figure::percent(numerator, denominator));
                 format!("{share} ({} of {})", wording::number(numerator), wording::number(denominator))
@@ -137,9 +142,9 @@ impl Working<'_> {
         }
         let periods = judged.unreported.iter().map(|gap| match gap.reason {
             Some(reason) => format!("{} ({})", wording::period(gap.period), wording::missing(reason)),
-            None => wording::period(gap.period),
+            None => wording::period(gap.period).to_string(),
         });
-        section.line("Unreported", wording::list(&periods.collect::<Vec<_>>()));
+        section.line("Unreported", wording::list(&periods.collect::<Vec<_>>()).to_string());
     }
 
     /// Actual, ratio, whether the goal is satisfied, and the expected value.

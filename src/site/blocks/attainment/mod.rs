@@ -170,7 +170,7 @@ pub fn run(activity: &Activity, judged: &JudgedActivity) -> String {
 pub fn described(indicator: &Indicator) -> String {
     let direction = indicator.measure.direction().filter(|direction| *direction != Direction::Increase);
     let parts = [
-        Some(wording::sentence(&indicator.unit)),
+        Some(wording::sentence(indicator.unit.as_str())),
         direction.map(|direction| wording::direction(direction).to_owned()),
         indicator.level.map(|level| level.word().to_owned()),
     ];
@@ -276,11 +276,11 @@ impl Table<'_> {
         let measure = &self.indicator(at).measure;
         Row {
             place: self.series.place(self.edition, self.judged, at, series),
-            target: wording::goal(measure, target.goal),
+            target: wording::goal(measure, target.goal).to_string(),
             due: format!("by {}", wording::date(target.due)),
             actual: actual(measure, target),
             actual_sub: self.actual_sub(measure, target),
-            attained: target.ratio.as_ref().map_or_else(|| "–".into(), |ratio| wording::ratio(&ratio.value, policy)),
+            attained: attained(policy, target),
             attained_sub: attained_sub(policy, series, target),
             hole: bullet::hole(target),
             bullet: bullet::bullet(policy, series, target),
@@ -295,8 +295,8 @@ impl Table<'_> {
         let Some(last) = target.observations.last() else { return String::new() };
         let period = wording::period(self.activity.reports[last.report].period.value);
         match measure.accumulate() {
-            _ if target.actual.is_none() => period,
-            Accumulate::Latest => period,
+            _ if target.actual.is_none() => period.to_string(),
+            Accumulate::Latest => period.to_string(),
             Accumulate::Sum => format!("total to {period}"),
             Accumulate::Average => format!("mean to {period}"),
         }
@@ -311,13 +311,18 @@ fn with_trends(rows: Vec<Row>, trends: Vec<Option<Spark>>) -> impl Iterator<Item
 /// The actual value of a target, or what stands in its place.
 pub fn actual(measure: &Measure, target: &JudgedTarget) -> String {
     if let Some(value) = &target.actual {
-        return wording::value(measure, value);
+        return wording::value(measure, value).to_string();
     }
     let assessed = target.observations.iter().rev().find_map(|seen| match seen.figure {
         Figure::Assessed(assessment) => Some(wording::assessed(assessment)),
         Figure::Plain(_) | Figure::Share { .. } => None,
     });
-    assessed.unwrap_or_else(|| "not reported".into())
+    assessed.unwrap_or("not reported").to_owned()
+}
+
+/// The share attained, or that there is none.
+pub fn attained(policy: &Policy, target: &JudgedTarget) -> String {
+    target.ratio.as_ref().map_or_else(|| "–".into(), |ratio| wording::ratio(&ratio.value, policy).to_string())
 }
 
 /// `of target`; while it runs, with the plan to date.

@@ -71,7 +71,8 @@ impl Series {
                 Some(country) if !only => reading::value(of(country)?.1.result),
                 _ => reading::whole(measure, actual),
             };
-            Some((wording::value(measure, &value?), wording::period(report.period.value)))
+            let period = wording::period(report.period.value);
+            Some((wording::value(measure, &value?).to_string(), period.to_string()))
         })
     }
 }

@@ -84,12 +84,12 @@ fn title(kinds: impl Iterator<Item = Kind> + Clone) -> String {
     let mut named: Vec<String> = Vec::new();
     for (n, what) in clauses.into_iter().filter(|(n, _)| *n > 0) {
         let subject = match (named.is_empty(), n) {
-            (true, n) => wording::count(n, "challenge", "challenges"),
-            (false, n) => wording::whole(n),
+            (true, n) => wording::count(n, "challenge", "challenges").to_string(),
+            (false, n) => wording::whole(n).to_string(),
         };
         named.push(format!("{subject} {what}"));
     }
-    if named.is_empty() { "No challenge opened or closed".into() } else { wording::list(&named) }
+    if named.is_empty() { "No challenge opened or closed".into() } else { wording::list(&named).to_string() }
 }
 
 #[cfg(test)]

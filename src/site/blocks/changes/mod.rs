@@ -101,7 +101,7 @@ pub fn of_activities(page: Page, judged: &[&JudgedActivity]) -> Changes {
         reports_title: reports.title,
         reports: reports.rows,
         reports_more: reports.more,
-        now: wording::date(edition.programme.as_of),
+        now: wording::date(edition.programme.as_of).to_string(),
         since: Some(since),
     }
 }

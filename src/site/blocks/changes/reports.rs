@@ -1,6 +1,7 @@
 //! Reports that came in, and those whose time ran out.
 
 use super::{Listed, Pair};
+use crate::content::digits::Digits;
 use crate::content::model::Activity;
 use crate::evaluate::changes::Changes;
 use crate::evaluate::model::JudgedActivity;
@@ -44,7 +45,7 @@ fn of_overdue(pair: &Pair, at: usize) -> ReportRow {
     ReportRow {
         mark: mark::arrival(expected.state),
         words: format!("overdue since {}", wording::date(expected.due)),
-        report: Anchor { title: wording::period(expected.period), href: None },
+        report: Anchor { title: wording::period(expected.period).to_string(), href: None },
         activity: pair.link(),
     }
 }
@@ -62,9 +63,9 @@ fn title(came: u32, overdue: u32) -> String {
 
 /// Why the reporting verdict of an activity moved: what came, and what did not.
 pub fn why(activity: &Activity, now: &JudgedActivity, changes: &Changes) -> String {
-    let arrived: Vec<String> =
+    let arrived: Vec<Digits> =
         changes.arrived.iter().map(|at| short::period(activity.reports[*at].period.value)).collect();
-    let overdue: Vec<String> = changes.overdue.iter().map(|at| short::period(now.expected[*at].period)).collect();
+    let overdue: Vec<Digits> = changes.overdue.iter().map(|at| short::period(now.expected[*at].period)).collect();
     let clauses = [("came in", arrived), ("fell overdue", overdue)];
     let named: Vec<String> = clauses
         .into_iter()

@@ -17,7 +17,7 @@ pub fn words(activity: &Activity, now: &JudgedActivity, one: &Move) -> String {
         Why::ReachedLate { on } => format!("Missed target reached in a period that ended on {}", wording::date(*on)),
         Why::Reported { report } => reported(activity, indicator, target, *report),
         Why::Unreported { periods } => {
-            let names: Vec<String> = periods.iter().map(|one| short::period(one.period)).collect();
+            let names: Vec<_> = periods.iter().map(|one| short::period(one.period)).collect();
             format!("No value for {} came in time", wording::list(&names))
         }
         Why::Passed => "Time has passed".into(),
@@ -68,7 +68,7 @@ fn fell_due(indicator: &Indicator, target: &JudgedTarget) -> String {
     }
 }
 
-fn last_assessment(target: &JudgedTarget) -> Option<String> {
+fn last_assessment(target: &JudgedTarget) -> Option<&'static str> {
     target.observations.iter().rev().find_map(|seen| match seen.figure {
         Figure::Assessed(assessment) => Some(wording::assessed(assessment)),
         Figure::Plain(_) | Figure::Share { .. } => None,
@@ -80,11 +80,11 @@ fn reported(activity: &Activity, indicator: &Indicator, target: &JudgedTarget, r
     let measure = &indicator.measure;
     let from = format!("{} report", short::period(activity.reports[report].period.value));
     let Some(actual) = &target.actual else {
-        return format!("{from}: {}", last_assessment(target).unwrap_or_else(|| "no value".into()));
+        return format!("{from}: {}", last_assessment(target).unwrap_or("no value"));
     };
     let actual = match measure.accumulate() {
         crate::content::words::Accumulate::Sum => format!("total {}", wording::value(measure, actual)),
-        crate::content::words::Accumulate::Latest => wording::value(measure, actual),
+        crate::content::words::Accumulate::Latest => wording::value(measure, actual).to_string(),
         crate::content::words::Accumulate::Average => format!("mean {}", wording::value(measure, actual)),
     };
     match target.expected.as_ref().filter(|_| !target.judged) {

@@ -94,7 +94,7 @@ impl Page<'_> {
             .collect();
         Entry {
             anchor: format!("activity-{}", activity.id),
-            number: wording::whole(chunk.activity as u32 + 1),
+            number: wording::whole(chunk.activity as u32 + 1).to_string(),
             activity: head.to(&activity.title.value, &routes::activity(&activity.id)),
             sub: format!("{}; {}", places(edition, activity), attainment::run(activity, judged)),
             continued: !begins,

@@ -55,7 +55,8 @@ fn title(now: u32, at_issue: Option<(u32, Date)>) -> String {
     };
     match at_issue {
         Some((then, day)) => {
-            let (then, day) = (if then == 0 { "none".to_owned() } else { wording::whole(then) }, wording::date(day));
+            let (then, day) =
+                (if then == 0 { "none".to_owned() } else { wording::whole(then).to_string() }, wording::date(day));
             format!("{today}; {then} on {day}, the last period end before it was issued")
         }
         None => today,

@@ -63,7 +63,7 @@ pub fn moments(edition: Edition) -> Vec<Moment> {
 fn short_name(period: Period) -> String {
     match period.part {
         Part::Year => format!("{:04}", period.year),
-        Part::Half(_) | Part::Quarter(_) | Part::Month(_) => short::tick(period),
+        Part::Half(_) | Part::Quarter(_) | Part::Month(_) => short::tick(period).to_string(),
     }
 }
 

@@ -137,7 +137,7 @@ fn strips(edition: Edition, of: &'static str, rows: Vec<Told>, title: impl Fn(&s
     let occurs = |verdict: &&Verdict| rows.iter().any(|row| row.verdicts.contains(&Some(**verdict)));
     Strips {
         of,
-        title: title(&wording::count(days.len() as u32 - 1, "period", "periods")),
+        title: title(&wording::count(days.len() as u32 - 1, "period", "periods").to_string()),
         span: format!("{} to {}", wording::date(*first), wording::date(*last)),
         key: Verdict::ALL.iter().filter(occurs).map(|verdict| mark::verdict(*verdict)).collect(),
         moments: moments.into_iter().map(|moment| moment.short).collect(),
@@ -168,7 +168,7 @@ fn words(verdicts: &[Option<Verdict>], days: &[Date]) -> String {
             runs.push(format!("{word} {from} {}", wording::date(*day)));
         }
     }
-    if runs.is_empty() { String::new() } else { wording::sentence(&runs.join("; ")) + "." }
+    if runs.is_empty() { String::new() } else { wording::sentence(runs.join("; ")) + "." }
 }
 
 /// How often a strip changes from one verdict to the next.

@@ -43,7 +43,8 @@ fn tallies(edition: Edition, now: &Rollup, then: impl Fn(&Snapshot) -> Option<&C
     let all: Vec<Tally> = past.map(|counts| counts.indicators).chain([now.indicators]).collect();
     let occurs = |verdict: &&Verdict| all.iter().any(|tally| tally.of(**verdict) > 0);
     let row = |verdict: &Verdict| (mark::verdict(*verdict), all.iter().map(|tally| tally.of(*verdict)).collect());
-    let before = edition.history().periods.last().map(|period| wording::date(period.snapshot.period.last()));
+    let before =
+        edition.history().periods.last().map(|period| wording::date(period.snapshot.period.last()).to_string());
     Tallies {
         title: title(&all, &before.unwrap_or_default()),
         rows: Verdict::ALL.iter().filter(occurs).map(row).collect(),

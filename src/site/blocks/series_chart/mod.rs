@@ -168,8 +168,8 @@ fn place(edition: Edition, judged: &JudgedActivity, at: usize, series: Option<&J
 fn actual(drawn: &Drawn, period: Period) -> String {
     let measure = &drawn.indicator.measure;
     match drawn.course.entries().find(|entry| entry.period == period).map(|entry| &entry.told) {
-        Some(Told::Value(value)) => wording::value(measure, value),
-        Some(Told::Assessed(assessment)) => wording::assessed(*assessment),
+        Some(Told::Value(value)) => wording::value(measure, value).to_string(),
+        Some(Told::Assessed(assessment)) => wording::assessed(*assessment).to_string(),
         Some(Told::Unreported(Some(reason))) => format!("not reported: {}", wording::missing(*reason)),
         Some(Told::Unreported(None)) => "not reported".to_owned(),
         Some(Told::Nothing) | None => String::new(),

@@ -234,7 +234,7 @@ impl<'a> Paper<'a> {
         let mut times: Vec<(i64, String)> = Vec::new();
         for time in [first.map(tick), at_due, latest].into_iter().flatten() {
             if times.iter().all(|(place, _)| *place != time.0) {
-                times.push(time);
+                times.push((time.0, time.1.into()));
             }
         }
         times

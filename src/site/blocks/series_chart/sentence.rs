@@ -13,7 +13,7 @@ const MOST_NAMED: usize = 4;
 
 /// `From 3 in FY2025 Q1 to 26 people in FY2026 Q2; target 32 by FY2026 Q4, plan to date 24. Not reported: FY2025 Q3.`
 pub fn of(drawn: &Drawn) -> String {
-    let mut clauses = vec![wording::sentence(&run(drawn))];
+    let mut clauses = vec![wording::sentence(run(drawn))];
     clauses.extend(mean(drawn));
     clauses.extend(targets(drawn));
     let sentences = [Some(clauses.join("; ")), assessed(drawn), missing(drawn)];
@@ -27,7 +27,8 @@ fn run(drawn: &Drawn) -> String {
         |stretch: &&crate::evaluate::course::Stretch| stretch.entries.iter().any(|entry| entry.value().is_some());
     let Some(latest) = drawn.course.stretches.iter().rfind(has_value) else { return "no value was reported".into() };
     let values: Vec<&Entry> = latest.entries.iter().filter(|entry| entry.value().is_some()).collect();
-    let show = |entry: &Entry| entry.value().map(|value| wording::value(measure, value)).unwrap_or_default();
+    let show =
+        |entry: &Entry| entry.value().map(|value| wording::value(measure, value).to_string()).unwrap_or_default();
     let with_unit = |entry: &Entry| match measure {
         crate::content::model::Measure::Number { .. } => format!("{} {}", show(entry), drawn.indicator.unit),
         _ => show(entry),
@@ -85,7 +86,7 @@ fn promise(drawn: &Drawn, what: &str, target: &JudgedTarget) -> String {
 /// A due date by the name of the period that it ends.
 fn due(drawn: &Drawn, due: Date) -> String {
     let ending = drawn.course.entries().find(|entry| entry.days.last == due && entry.period.last() == due);
-    ending.map_or_else(|| wording::date(due), |entry| short::period(entry.period))
+    ending.map_or_else(|| wording::date(due), |entry| short::period(entry.period)).to_string()
 }
 
 fn assessed(drawn: &Drawn) -> Option<String> {
@@ -106,7 +107,7 @@ fn assessed(drawn: &Drawn) -> Option<String> {
 fn missing(drawn: &Drawn) -> Option<String> {
     let gap = |entry: &Entry| match entry.told {
         Told::Unreported(Some(reason)) => format!("{} ({})", short::period(entry.period), wording::missing(reason)),
-        _ => short::period(entry.period),
+        _ => short::period(entry.period).to_string(),
     };
     let named: Vec<String> = drawn.course.gaps().map(gap).collect();
     match named.len() {
