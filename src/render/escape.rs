@@ -22,6 +22,17 @@ pub fn attribute(html: &mut String, text: &str) {
     });
 }
 
+/// Appends a text that may stand between tags or in a double-quoted attribute.
+pub fn anywhere(html: &mut String, text: &str) {
+    replace(html, text, |byte| match byte {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        b'"' => Some("&quot;"),
+        _ => None,
+    });
+}
+
 /// Appends an address as the value of a double-quoted attribute: bytes that no address may hold are percent-encoded, what
 /// is percent-encoded already stays so.
 pub fn address(html: &mut String, address: &str) {
@@ -45,8 +56,12 @@ fn percent(html: &mut String, byte: u8) {
     html.push(char::from(DIGITS[usize::from(byte & 15)]));
 }
 
-/// Copies `text` in runs, with another text in place of single ASCII bytes.
+/// Copies `text` in runs, with another text in place of single ASCII bytes, all of which are among those that [`holds_any`] looks for.
 fn replace(html: &mut String, text: &str, instead: impl Fn(u8) -> Option<&'static str>) {
+    // Most texts hold none of them, which is seen many bytes at a time.
+    if !holds_any(text) {
+        return html.push_str(text);
+    }
     let mut from = 0;
     for (at, byte) in text.bytes().enumerate() {
         if let Some(replacement) = instead(byte) {
@@ -56,6 +71,14 @@ fn replace(html: &mut String, text: &str, instead: impl Fn(u8) -> Option<&'stati
         }
     }
     html.push_str(&text[from..]);
+}
+
+/// Whether a text holds a byte that may have to be replaced.
+// A function of its own without shortcuts: the compiler then compares many bytes at once.
+#[inline(never)]
+fn holds_any(text: &str) -> bool {
+    let special = |byte: u8| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\'');
+    text.bytes().fold(false, |any, byte| any | special(byte))
 }
 
 #[cfg(test)]
@@ -70,6 +93,7 @@ mod tests {
             html
         };
         assert_eq!(written(text, "a < b & \"c\" > é"), "a &lt; b &amp; \"c\" &gt; é");
+        assert_eq!(written(anywhere, "\"a' <b>&"), "&quot;a' &lt;b&gt;&amp;");
         assert_eq!(written(attribute, "\"a' <b>&"), "&quot;a&#39; &lt;b&gt;&amp;");
         assert_eq!(
             written(address, "a b/é%20\"'<>\\`{}?q=1&r#s"),

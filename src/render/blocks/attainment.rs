@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::pieces::{Glyph, Link, Sub, caption, drawn, key, scroll};
+use super::pieces::{Glyph, Link, Sub, Text, caption, drawn, key, scroll};
 use crate::render::charts::{bullet, spark};
 use crate::site::blocks::attainment::{Attainment, Group, Row};
 
@@ -40,7 +40,7 @@ fn legend(of: &Attainment) -> Markup {
                         rect.b1 width="14" height="14" {} rect.b2 x="14" width="14" height="14" {}
                         rect.b3 x="28" width="14" height="14" {}
                     }
-                    (first.bands)
+                    (Text(&first.bands))
                 }
             }
         }
@@ -64,7 +64,7 @@ fn group(group: &Group, trend: bool) -> Markup {
     html! {
         tbody {
             @if !group.activity.title.is_empty() {
-                tr.grp { th scope="rowgroup" colspan=(width) { (Link(&group.activity)) span.sub { (group.sub) } } }
+                tr.grp { th scope="rowgroup" colspan=(width) { (Link(&group.activity)) span.sub { (Text(&group.sub)) } } }
             }
             @for of in &group.rows { (row(of, trend)) }
             @if group.rows.is_empty() {
@@ -79,22 +79,22 @@ fn row(row: &Row, trend: bool) -> Markup {
     html! {
         tr id=[anchor] {
             th scope="row" {
-                (Link(&row.name)) @if !row.place.is_empty() { " (" (row.place) ")" }
-                span.sub { (row.sub) }
+                (Link(&row.name)) @if !row.place.is_empty() { " (" (Text(&row.place)) ")" }
+                span.sub { (Text(&row.sub)) }
             }
-            td.n data-l="Target" { (row.target) @if !row.due.is_empty() { span."sub nw" { (row.due) } } }
-            td.n data-l="Actual" { (row.actual) (Sub(&row.actual_sub)) }
-            td.n data-l="Attained" { (row.attained) (Sub(&row.attained_sub)) }
+            td.n data-l="Target" { (Text(&row.target)) @if !row.due.is_empty() { span."sub nw" { (Text(&row.due)) } } }
+            td.n data-l="Actual" { (Text(&row.actual)) (Sub(&row.actual_sub)) }
+            td.n data-l="Attained" { (Text(&row.attained)) (Sub(&row.attained_sub)) }
             td."bul w" {
                 @match &row.bullet {
                     Some(of) => (drawn(bullet::svg(of))),
-                    None => span.hole { (row.hole) },
+                    None => span.hole { (Text(row.hole)) },
                 }
             }
             @if trend {
                 td data-l="Trend" { @match &row.trend { Some(of) => (drawn(spark::svg(of))), None => "–" } }
             }
-            td.sc data-l="Status" { (Glyph(&row.status)) (row.status.label) (Sub(&row.status_sub)) }
+            td.sc data-l="Status" { (Glyph(&row.status)) (Text(&row.status.label)) (Sub(&row.status_sub)) }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::pieces::{Link, Status};
+use super::pieces::{Link, Status, Text};
 use crate::site::blocks::challenge::{Followed, Step};
 use crate::site::wording;
 
@@ -13,9 +13,9 @@ pub fn pairs(all: &[Followed]) -> Markup {
                 div.pair {
                     div {
                         h3 { (Status(&one.state)) }
-                        p { (one.text) }
+                        p { (Text(&one.text)) }
                         p.muted {
-                            (wording::sentence(&one.age)) ". First named in " (Link(&one.first))
+                            (Text(&wording::sentence(one.age.as_str()))) ". First named in " (Link(&one.first))
                             @if let Some(last) = &one.last { ", last in " (Link(last)) }
                             "."
                         }
@@ -37,8 +37,8 @@ fn step(step: &Step) -> Markup {
     html! {
         li class=[(step.kind == "gap").then_some("gapbox")] {
             h3 { (heading) ", " (Link(&step.report)) }
-            p { (step.text) }
-            @if !step.again.is_empty() { p.muted { (wording::sentence(&step.again)) } }
+            p { (Text(&step.text)) }
+            @if !step.again.is_empty() { p.muted { (Text(&wording::sentence(step.again.as_str()))) } }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::pieces::{At, Glyph, Link, Sub};
+use super::pieces::{At, Glyph, Link, Sub, Text};
 use super::{challenges, targets};
 use crate::site::blocks::dossier::Entry;
 use crate::site::blocks::findings::Item;
@@ -13,19 +13,19 @@ pub fn entries(all: &[Entry]) -> Markup {
 
 fn entry(entry: &Entry) -> Markup {
     html! {
-        section."sec wide dos" aria-labelledby={ (entry.anchor) "-h" } id=(entry.anchor) {
+        section."sec wide dos" aria-labelledby={ (Text(&entry.anchor)) "-h" } id=(Text(&entry.anchor)) {
             div.sec-h {
-                h2 id={ (entry.anchor) "-h" } {
-                    span.no { "Activity " (entry.number) @if entry.continued { ", continued" } }
+                h2 id={ (Text(&entry.anchor)) "-h" } {
+                    span.no { "Activity " (Text(&entry.number)) @if entry.continued { ", continued" } }
                     " " (Link(&entry.activity))
                 }
-                p { (entry.sub) }
+                p { (Text(&entry.sub)) }
             }
             div.sec-b {
-                @if !entry.summary.is_empty() { p { (entry.summary) } }
+                @if !entry.summary.is_empty() { p { (Text(&entry.summary)) } }
                 (verdicts(entry))
                 @if !entry.no_targets_reason.is_empty() {
-                    p { "Why there are no targets: " (entry.no_targets_reason) }
+                    p { "Why there are no targets: " (Text(&entry.no_targets_reason)) }
                 }
                 @if !entry.targets.groups.is_empty() { (targets::table(&entry.targets)) }
                 @else if !entry.continued { p { "No indicators are recorded for this activity." } }
@@ -45,7 +45,7 @@ fn verdicts(entry: &Entry) -> Markup {
         @if !entry.verdicts.is_empty() {
             ul.vs {
                 @for one in &entry.verdicts {
-                    li { b { (one.name) } (Glyph(&one.mark)) " " (one.mark.label) (Sub(&one.of)) }
+                    li { b { (Text(one.name)) } (Glyph(&one.mark)) " " (Text(&one.mark.label)) (Sub(&one.of)) }
                 }
             }
         }
@@ -65,13 +65,13 @@ fn findings(entry: &Entry) -> Markup {
 
 fn of_rule(findings: &[Item]) -> Markup {
     html! {
-        @if let [first, ..] = findings { h4 { a href=(first.rule_href) { (first.rule) } ", " (first.level) } }
+        @if let [first, ..] = findings { h4 { a href=(Text(&first.rule_href)) { (Text(first.rule)) } ", " (Text(first.level)) } }
         ul.fs {
             @for finding in findings {
                 li {
-                    @if let Some(since) = &finding.since { (since) ": " }
-                    (finding.message) ". " (At(&finding.source))
-                    @if let Some(reason) = &finding.accepted { " Accepted: " (reason) }
+                    @if let Some(since) = &finding.since { (Text(since)) ": " }
+                    (Text(&finding.message)) ". " (At(&finding.source))
+                    @if let Some(reason) = &finding.accepted { " Accepted: " (Text(reason)) }
                 }
             }
         }
@@ -82,9 +82,9 @@ fn reports(entry: &Entry) -> Markup {
     html! {
         @if !entry.reports.is_empty() {
             div {
-                h3 { "Reports: " (entry.reports_title) }
+                h3 { "Reports: " (Text(&entry.reports_title)) }
                 ul.slots {
-                    @for one in &entry.reports { li { (Glyph(&one.mark)) " " (Link(&one.report)) ": " (one.words) } }
+                    @for one in &entry.reports { li { (Glyph(&one.mark)) " " (Link(&one.report)) ": " (Text(&one.words)) } }
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::pieces::{At, Link};
+use super::pieces::{At, Link, Text};
 use crate::site::blocks::filter::Keys;
 use crate::site::blocks::findings::{Group, Item, List};
 
@@ -19,16 +19,16 @@ pub fn list(list: &List) -> Markup {
 pub fn groups(groups: &[Group]) -> Markup {
     html! {
         @for group in groups {
-            div data-group=(group.id) id=(group.id) {
+            div data-group=(Text(group.id)) id=(Text(group.id)) {
                 h3 {
-                    (group.title) " "
+                    (Text(&group.title)) " "
                     span.muted {
-                        "(" (group.count)
-                        @if !group.here.is_empty() { span data-here { ", " (group.here) } }
+                        "(" (Text(&group.count))
+                        @if !group.here.is_empty() { span data-here { ", " (Text(&group.here)) } }
                         ")"
                     }
                 }
-                p.muted { (group.level) ", rule " (Link(&group.rule)) }
+                p.muted { (Text(group.level)) ", rule " (Link(&group.rule)) }
                 ol.findings { @for (finding, keys) in &group.items { (listed(finding, keys)) } }
             }
         }
@@ -37,19 +37,19 @@ pub fn groups(groups: &[Group]) -> Markup {
 
 fn listed(finding: &Item, keys: &Keys) -> Markup {
     html! {
-        li data-row data-rule=(finding.rule) data-level=(finding.level) data-country=(keys.country)
-            data-agency=(keys.agency) data-area=(keys.area) { (says(finding)) }
+        li data-row data-rule=(Text(finding.rule)) data-level=(Text(finding.level)) data-country=(Text(&keys.country))
+            data-agency=(Text(&keys.agency)) data-area=(Text(&keys.area)) { (says(finding)) }
     }
 }
 
 fn says(finding: &Item) -> Markup {
     html! {
-        div.code { a href=(finding.rule_href) { (finding.rule) } " " (finding.level) }
-        p.says { (finding.message) }
+        div.code { a href=(Text(&finding.rule_href)) { (Text(finding.rule)) } " " (Text(finding.level)) }
+        p.says { (Text(&finding.message)) }
         @if !finding.subject.is_empty() {
             p { @for (at, to) in finding.subject.iter().enumerate() { @if at > 0 { ", " } (Link(to)) } }
         }
-        @if let Some(reason) = &finding.accepted { p { "Accepted: " (reason) } }
-        div.loc { (At(&finding.source)) @if let Some(since) = &finding.since { " Since " (since) } }
+        @if let Some(reason) = &finding.accepted { p { "Accepted: " (Text(reason)) } }
+        div.loc { (At(&finding.source)) @if let Some(since) = &finding.since { " Since " (Text(since)) } }
     }
 }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::pieces::{Sub, caption, keyless, note, scroll};
+use super::pieces::{Sub, Text, caption, keyless, note, scroll};
 use crate::site::blocks::history::{Cell, Group, Table};
 
 const SUB: &str =
@@ -19,7 +19,7 @@ pub fn table(table: &Table) -> Markup {
             thead { tr {
                 th scope="col" { "Indicator" }
                 @for (report, full) in &table.columns {
-                    th.n scope="col" { a href=[&report.href] { abbr title=(full) { (report.title) } } }
+                    th.n scope="col" { a href=[&report.href] { abbr title=(full) { (Text(&report.title)) } } }
                 }
             } }
             @for of in &table.groups { (group(of, width)) }
@@ -30,16 +30,16 @@ pub fn table(table: &Table) -> Markup {
 
 fn group(group: &Group, width: usize) -> Markup {
     html! {
-        tbody id=(group.anchor) {
-            tr.grp { th scope="rowgroup" colspan=(width) { (group.indicator) span.sub { (group.sub) } } }
+        tbody id=(Text(&group.anchor)) {
+            tr.grp { th scope="rowgroup" colspan=(width) { (Text(&group.indicator)) span.sub { (Text(&group.sub)) } } }
             @for row in &group.rows {
                 tr {
-                    th scope="row" { @if row.place.is_empty() { "As a whole" } @else { (row.place) } }
+                    th scope="row" { @if row.place.is_empty() { "As a whole" } @else { (Text(&row.place)) } }
                     @for of in &row.cells { (cell(of)) }
                 }
             }
             @if !group.remarks.is_empty() {
-                tr.rks { td colspan=(width) { ul { @for remark in &group.remarks { li { (remark) } } } } }
+                tr.rks { td colspan=(width) { ul { @for remark in &group.remarks { li { (Text(remark)) } } } } }
             }
             @if group.rows.is_empty() {
                 tr { td.muted colspan=(width) { "None of these reports says anything of it." } }
@@ -51,9 +51,9 @@ fn group(group: &Group, width: usize) -> Markup {
 fn cell(cell: &Cell) -> Markup {
     html! {
         td.n {
-            @if !cell.missing.is_empty() { i { (cell.missing) } }
+            @if !cell.missing.is_empty() { i { (Text(cell.missing)) } }
             @else if cell.value.is_empty() { "–" }
-            @else { (cell.value) }
+            @else { (Text(&cell.value)) }
             (Sub(&cell.share))
         }
     }

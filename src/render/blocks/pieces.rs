@@ -6,6 +6,15 @@ use crate::render::escape;
 use crate::site::mark::Mark;
 use crate::site::view::{Anchor, SourceLink};
 
+/// A text, in content or as the value of an attribute.
+pub struct Text<'a>(pub &'a str);
+
+impl Render for Text<'_> {
+    fn render_to(&self, html: &mut String) {
+        escape::anywhere(html, self.0);
+    }
+}
+
 /// A mark's shape alone; its words stand beside it.
 pub struct Glyph<'a>(pub &'a Mark);
 
@@ -57,11 +66,19 @@ pub struct At<'a>(pub &'a SourceLink);
 impl Render for At<'_> {
     fn render_to(&self, html: &mut String) {
         let SourceLink { path, line, href } = self.0;
-        let place = html! { code { (path) ":" (line) } };
-        html.push_str(&match href {
-            Some(href) => html! { a href=(href) { (place) } }.into_string(),
-            None => place.into_string(),
-        });
+        if let Some(href) = href {
+            html.push_str(r#"<a href=""#);
+            escape::anywhere(html, href);
+            html.push_str(r#"">"#);
+        }
+        html.push_str("<code>");
+        escape::anywhere(html, path);
+        html.push(':');
+        line.render_to(html);
+        html.push_str("</code>");
+        if href.is_some() {
+            html.push_str("</a>");
+        }
     }
 }
 
@@ -83,8 +100,8 @@ pub fn caption(title: &str, sub: &str, key: &Markup) -> Markup {
     html! {
         caption {
             span.cap {
-                span."fig-no tab-no" {} " " span.fig-t { (title) } " "
-                @if !sub.is_empty() { span.fig-s { (sub) } }
+                span."fig-no tab-no" {} " " span.fig-t { (Text(title)) } " "
+                @if !sub.is_empty() { span.fig-s { (Text(sub)) } }
                 (key)
             }
         }
@@ -102,7 +119,7 @@ pub fn key(marks: &[Mark]) -> Markup {
         @if !marks.is_empty() {
             span.key aria-hidden="true" {
                 @for mark in marks {
-                    span { svg class={ "g " (mark.class) } { (Use(mark)) } (mark.label) }
+                    span { svg class={ "g " (Text(mark.class)) } { (Use(mark)) } (Text(&mark.label)) }
                 }
             }
         }
@@ -122,12 +139,12 @@ impl Render for Use<'_> {
 
 /// A table that scrolls sideways when it must.
 pub fn scroll(label: &str, table: &Markup) -> Markup {
-    html! { section.scroll aria-label=(label) tabindex="0" { (table) } }
+    html! { section.scroll aria-label=(Text(label)) tabindex="0" { (table) } }
 }
 
 /// A note below a table; nothing where there is nothing to say.
 pub fn note(text: &str) -> Markup {
-    html! { @if !text.is_empty() { p.src { (text) } } }
+    html! { @if !text.is_empty() { p.src { (Text(text)) } } }
 }
 
 /// A drawing made elsewhere.

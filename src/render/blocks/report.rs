@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 
-use super::pieces::{GAP, Glyph, Link, Status, Sub, caption, key, keyless, scroll};
+use super::pieces::{GAP, Glyph, Link, Status, Sub, Text, caption, key, keyless, scroll};
 use crate::site::blocks::completeness::Check;
 use crate::site::blocks::report_challenges::{Pair, Said};
 use crate::site::blocks::report_line::Line;
@@ -18,8 +18,8 @@ pub fn line(line: &Line) -> Markup {
                 @for item in &line.items {
                     li {
                         (Glyph(&item.mark))
-                        h3 { (Link(&item.report)) @if !item.completeness.is_empty() { ": " (item.completeness) } }
-                        p { span.arr { (Glyph(&item.arrival)) " " (item.arrival_words) "." } " " (item.text) }
+                        h3 { (Link(&item.report)) @if !item.completeness.is_empty() { ": " (Text(&item.completeness)) } }
+                        p { span.arr { (Glyph(&item.arrival)) " " (Text(&item.arrival_words)) "." } " " (Text(&item.text)) }
                     }
                 }
             }
@@ -37,7 +37,7 @@ pub fn results(table: &Table) -> Markup {
             (caption(&table.title, SUB, &key(&table.key)))
             thead { tr {
                 th scope="col" { "Indicator" }
-                @if before { th.n scope="col" { (table.previous) } }
+                @if before { th.n scope="col" { (Text(&table.previous)) } }
                 th.n scope="col" { "This report" }
                 @if before { th.n scope="col" { "Change" } }
                 th scope="col" { "Target" } th scope="col" { "Status" } th scope="col" { "Source" }
@@ -45,7 +45,7 @@ pub fn results(table: &Table) -> Markup {
             tbody { @for row in &table.rows { (values(row, &table.previous)) (remarks(row, if before { 7 } else { 5 })) } }
         }
     };
-    html! { (scroll(&table.title, &rows)) p.src { "Lines are those of " code { (table.file) } "." } }
+    html! { (scroll(&table.title, &rows)) p.src { "Lines are those of " code { (Text(&table.file)) } "." } }
 }
 
 fn remarked(row: &Row) -> bool {
@@ -63,15 +63,15 @@ fn values(row: &Row, previous: &str) -> Markup {
         tr class=[class] {
             th scope="row" {
                 @if row.place.is_empty() { (Link(&row.name)) }
-                @else { (row.place) span.vh { ": " (row.name.title) } }
+                @else { (Text(&row.place)) span.vh { ": " (Text(&row.name.title)) } }
                 (Sub(&row.sub))
             }
-            @if !previous.is_empty() { td.n data-l=(previous) { (row.previous) } }
-            td.n data-l="This report" { (row.value) (Sub(&row.value_sub)) }
-            @if !previous.is_empty() { td."n nw" data-l="Change" { (row.change) } }
-            td data-l="Target" { (row.target) (Sub(&row.target_sub)) }
+            @if !previous.is_empty() { td.n data-l=(previous) { (Text(&row.previous)) } }
+            td.n data-l="This report" { (Text(&row.value)) (Sub(&row.value_sub)) }
+            @if !previous.is_empty() { td."n nw" data-l="Change" { (Text(&row.change)) } }
+            td data-l="Target" { (Text(&row.target)) (Sub(&row.target_sub)) }
             td.sc data-l="Status" {
-                @match &row.status { Some(mark) => { (Glyph(mark)) (mark.label) } None => "–" }
+                @match &row.status { Some(mark) => { (Glyph(mark)) (Text(&mark.label)) } None => "–" }
             }
             td data-l="Source" {
                 @match &row.source {
@@ -91,8 +91,8 @@ fn remarks(row: &Row, width: usize) -> Markup {
     html! {
         @if remarked(row) {
             tr.rks { td.w colspan=(width) {
-                @for (name, text) in &row.remarks { span.rk { b { (name) ":" } " " (text) } }
-                @if !row.breakdown.is_empty() { span.rk { b { "Breakdown:" } " " (row.breakdown) } }
+                @for (name, text) in &row.remarks { span.rk { b { (Text(name)) ":" } " " (Text(text)) } }
+                @if !row.breakdown.is_empty() { span.rk { b { "Breakdown:" } " " (Text(&row.breakdown)) } }
             } }
         }
     }
@@ -108,9 +108,9 @@ pub fn check(check: &Check) -> Markup {
             tbody {
                 @for one in &check.elements {
                     tr {
-                        th scope="row" { (one.name) }
+                        th scope="row" { (Text(&one.name)) }
                         td data-l="There" { (Status(&one.present)) }
-                        td.w data-l="Detail" { (one.detail) }
+                        td.w data-l="Detail" { (Text(&one.detail)) }
                     }
                 }
             }
@@ -133,19 +133,19 @@ fn pair(number: usize, pair: &Pair, rule: &Anchor) -> Markup {
         div.pair {
             div {
                 h3 { "Challenge " (number) }
-                p { (pair.text) }
+                p { (Text(&pair.text)) }
                 @if let Some(resolved) = &pair.resolved { p { (Status(resolved)) } }
                 @if let Some(since) = &pair.since { p.muted { "First named in " (Link(since)) } }
             }
             @match pair.kind {
                 "gap" => div.gapbox {
                     h3 { "Strategy" }
-                    p.st { (GAP) (pair.answer) }
+                    p.st { (GAP) (Text(&pair.answer)) }
                     p.muted { "Finding: " (Link(rule)) }
                 },
                 kind => div {
                     h3 { @if kind == "reason" { "No strategy, with the reason" } @else { "Strategy" } }
-                    p { (pair.answer) }
+                    p { (Text(&pair.answer)) }
                 },
             }
         }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::pieces::{Status, drawn, scroll};
+use super::pieces::{Status, Text, drawn, scroll};
 use crate::render::charts::plot;
 use crate::site::blocks::series_chart::{Chart, Figure};
 
@@ -11,7 +11,7 @@ pub fn figure(figure: &Figure) -> Markup {
         @if !figure.charts.is_empty() {
             figure.fig {
                 figcaption {
-                    span."fig-no fgr-no" {} " " span.fig-t { (figure.title) } " "
+                    span."fig-no fgr-no" {} " " span.fig-t { (Text(&figure.title)) } " "
                     span.fig-s { "Reported values or running totals, beside the plan. Each chart has its own scale, which holds zero." }
                 }
                 (key(figure))
@@ -30,7 +30,7 @@ fn key(figure: &Figure) -> Markup {
         ul.key aria-hidden="true" {
             @for (class, words) in &figure.key {
                 @let class = Some(class).filter(|class| !class.is_empty());
-                li { svg class=[class] width="30" height="12" { path.c-line d="M2 9l12-4 14-3" {} } (words) }
+                li { svg class=[class] width="30" height="12" { path.c-line d="M2 9l12-4 14-3" {} } (Text(words)) }
             }
             @if figure.has_plan { li { svg width="30" height="12" { path.c-plan d="M1 10h9V6h9V2h10" {} } "Plan" } }
             @if figure.has_target {
@@ -55,13 +55,13 @@ fn chart(chart: &Chart) -> Markup {
                 Some(of) => (drawn(plot::svg(of))),
                 None => p.hole { "Nothing to draw yet" },
             }
-            p { (chart.sentence) }
+            p { (Text(&chart.sentence)) }
         }
     }
 }
 
 fn name(chart: &Chart) -> Markup {
-    html! { (chart.name) @if !chart.place.is_empty() { " (" (chart.place) ")" } }
+    html! { (Text(&chart.name)) @if !chart.place.is_empty() { " (" (Text(&chart.place)) ")" } }
 }
 
 const NUMBERS: &str = "Numbers of this figure";
@@ -79,7 +79,7 @@ fn numbers(figure: &Figure) -> Markup {
                     @let planned = !chart.plan.is_empty();
                     tr {
                         th scope="row" rowspan=[planned.then_some("2")] { (name(chart)) }
-                        td { (chart.counts) }
+                        td { (Text(chart.counts)) }
                         (values(&chart.actual))
                     }
                     @if planned { tr { td { "Plan" } (values(&chart.plan)) } }
@@ -91,5 +91,5 @@ fn numbers(figure: &Figure) -> Markup {
 }
 
 fn values(values: &[String]) -> Markup {
-    html! { @for value in values { td.n { @if value.is_empty() { "–" } @else { (value) } } } }
+    html! { @for value in values { td.n { @if value.is_empty() { "–" } @else { (Text(value)) } } } }
 }

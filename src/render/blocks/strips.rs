@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::pieces::{Link, Sub, caption, drawn, key, scroll};
+use super::pieces::{Link, Sub, Text, caption, drawn, key, scroll};
 use crate::render::charts::history;
 use crate::site::blocks::past::Strips;
 
@@ -15,14 +15,14 @@ pub fn table(strips: &Strips) -> Markup {
         table."tbl freeze strips" {
             (caption(&strips.title, &sub, &key(&strips.key)))
             thead { tr {
-                th scope="col" { (strips.of) }
+                th scope="col" { (Text(strips.of)) }
                 th scope="col" { span.vh { "Verdicts over time" } (drawn(history::names(&strips.moments))) }
             } }
             tbody {
                 @for row in &strips.rows {
                     tr {
                         th scope="row" { (Link(&row.name)) (Sub(&row.sub)) }
-                        td { (drawn(history::svg(&row.marks))) span.vh { (row.words) } }
+                        td { (drawn(history::svg(&row.marks))) span.vh { (Text(&row.words)) } }
                     }
                 }
             }

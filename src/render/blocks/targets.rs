@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::pieces::{Glyph, Sub, caption, keyless, note, scroll};
+use super::pieces::{Glyph, Sub, Text, caption, keyless, note, scroll};
 use crate::site::blocks::targets::{Group, Row, Table};
 
 const SUB: &str = "The goal in force with its history, and what came of it.";
@@ -10,7 +10,7 @@ const SUB: &str = "The goal in force with its history, and what came of it.";
 /// The style sheet names the cells of each row where a narrow screen has no room for columns.
 pub fn table(table: &Table) -> Markup {
     if table.groups.is_empty() {
-        return html! { p { (table.title) "." } };
+        return html! { p { (Text(&table.title)) "." } };
     }
     let rows = html! {
         table."tbl stack tgt" {
@@ -29,11 +29,11 @@ fn group(group: &Group) -> Markup {
     html! {
         tbody {
             tr.grp { th scope="rowgroup" colspan="5" {
-                (group.indicator) @if !group.place.is_empty() { " (" (group.place) ")" }
-                span.sub { (group.sub) @if !group.sub.is_empty() && !group.sub.ends_with('.') { "." } " " (group.share) }
+                (Text(&group.indicator)) @if !group.place.is_empty() { " (" (Text(&group.place)) ")" }
+                span.sub { (Text(&group.sub)) @if !group.sub.is_empty() && !group.sub.ends_with('.') { "." } " " (Text(&group.share)) }
             } }
             @for of in &group.rows { (row(of)) }
-            @if group.rows.is_empty() { tr { td colspan="5" { (group.none) } } }
+            @if group.rows.is_empty() { tr { td colspan="5" { (Text(&group.none)) } } }
         }
     }
 }
@@ -41,11 +41,11 @@ fn group(group: &Group) -> Markup {
 fn row(row: &Row) -> Markup {
     html! {
         tr {
-            th scope="row" { (row.due) (Sub(&row.set)) }
-            td { (row.goal) @for line in &row.history { (Sub(line)) } }
-            td { (row.actual) (Sub(&row.unreported)) }
-            td { (row.attained) (Sub(&row.attained_sub)) }
-            td { (Glyph(&row.status)) (row.status.label) (Sub(&row.status_sub)) }
+            th scope="row" { (Text(&row.due)) (Sub(&row.set)) }
+            td { (Text(&row.goal)) @for line in &row.history { (Sub(line)) } }
+            td { (Text(&row.actual)) (Sub(&row.unreported)) }
+            td { (Text(&row.attained)) (Sub(&row.attained_sub)) }
+            td { (Glyph(&row.status)) (Text(&row.status.label)) (Sub(&row.status_sub)) }
         }
     }
 }

@@ -2,20 +2,20 @@
 
 use maud::{Markup, html};
 
-use super::pieces::{At, Link, note};
+use super::pieces::{At, Link, Text, note};
 use crate::site::blocks::worked::Worked;
 
 pub fn all(all: &[Worked]) -> Markup {
     html! {
         @for one in all {
-            details.worked id=(one.anchor) {
-                summary { bdi { (one.title) } ": " (one.verdict) }
+            details.worked id=(Text(&one.anchor)) {
+                summary { bdi { (Text(&one.title)) } ": " (Text(&one.verdict)) }
                 @for part in &one.parts {
-                    @if !part.heading.is_empty() { h4 { (part.heading) } }
+                    @if !part.heading.is_empty() { h4 { (Text(&part.heading)) } }
                     dl {
                         @for line in &part.lines {
                             dt { (Link(&line.label)) }
-                            dd { (line.text) @if let Some(source) = &line.source { " " (At(source)) } }
+                            dd { (Text(&line.text)) @if let Some(source) = &line.source { " " (At(source)) } }
                         }
                     }
                 }
