@@ -193,10 +193,31 @@ pub fn round(value: &Exact, places: u32) -> Decimal {
 /// The rounded number of units of the last place, where machine numbers hold all that it takes.
 fn round_small(value: &Exact, places: u32) -> Option<i128> {
     let (numerator, denominator) = small_parts(value)?;
-    let doubled = numerator.unsigned_abs().checked_mul(2 * 10u128.pow(places))?;
-    let (denominator, twice) = (denominator as u128, (denominator as u128).checked_mul(2)?);
-    let units = i128::try_from(doubled.checked_add(denominator)? / twice).ok()?;
+    nearest(numerator.checked_mul(10i128.pow(places))?, denominator)
+}
+
+/// The whole number nearest to a fraction, half away from zero; the denominator is above 0.
+fn nearest(numerator: i128, denominator: i128) -> Option<i128> {
+    let (doubled, denominator) = (numerator.unsigned_abs().checked_mul(2)?, denominator.unsigned_abs());
+    let sum = doubled.checked_add(denominator)?;
+    let twice = denominator.checked_mul(2)?;
+    // Divided as the machine divides, wherever the numbers are not huge.
+    let units = match (u64::try_from(sum), u64::try_from(twice)) {
+        (Ok(sum), Ok(twice)) => i128::from(sum / twice),
+        _ => i128::try_from(sum / twice).ok()?,
+    };
     Some(if numerator < 0 { -units } else { units })
+}
+
+/// What part `value` is of a whole above 0, in so many units of it, rounded half away from zero.
+pub fn part(value: &Exact, whole: &Exact, units: i64) -> i128 {
+    part_small(value, whole, units).unwrap_or_else(|| round_any(&(value / whole * RBig::from(units)), 0))
+}
+
+fn part_small(value: &Exact, whole: &Exact, units: i64) -> Option<i128> {
+    let ((over, under), (whole_over, whole_under)) = (small_parts(value)?, small_parts(whole)?);
+    let numerator = over.checked_mul(whole_under)?.checked_mul(units.into())?;
+    nearest(numerator, under.checked_mul(whole_over)?)
 }
 
 /// The same for any fraction.
@@ -247,6 +268,21 @@ mod tests {
         let huge = RBig::from(IBig::from(10u8).pow(40)) / RBig::from(3);
         assert_eq!(round_small(&huge, 2), None);
         assert!(huge > Decimal::parse("999999999999999").unwrap());
+    }
+
+    #[test]
+    fn parts_are_those_of_exact_division() {
+        let fraction = |numerator: i64, denominator: u64| RBig::from_parts(IBig::from(numerator), denominator.into());
+        let values = [fraction(0, 1), fraction(1, 3), fraction(-7, 8), fraction(999_999_999_999_999, 1)];
+        for whole in [fraction(1, 1), fraction(2, 3), fraction(40, 1), fraction(999_999_999_999_999, 7)] {
+            for value in &values {
+                let exact = round_any(&(value / &whole * RBig::from(10_000)), 0);
+                assert_eq!(part(value, &whole, 10_000), exact, "{value} of {whole}");
+                assert_eq!(part_small(value, &whole, 10_000), Some(exact), "{value} of {whole}");
+            }
+        }
+        let huge = RBig::from(IBig::from(10u8).pow(40));
+        assert_eq!((part(&huge, &huge, 10_000), part_small(&huge, &huge, 10_000)), (10_000, None));
     }
 
     #[test]

@@ -51,7 +51,7 @@ impl Way<'_> {
 impl Line {
     /// What is asked for at a day, give or take this tolerance; nothing when the line does not start before it ends.
     pub fn expected(self, at: Date, tolerance: Decimal) -> Option<Expected> {
-        self.value(at).map(|_| Expected { line: self, at, tolerance })
+        (self.from.0 < self.to.0).then_some(Expected { line: self, at, tolerance })
     }
 
     /// The value at a day, which is held between the ends.

@@ -328,10 +328,11 @@ pub fn attained(policy: &Policy, target: &JudgedTarget) -> String {
 /// `of target`; while it runs, with the plan to date.
 pub fn attained_sub(policy: &Policy, series: &JudgedSeries, target: &JudgedTarget) -> String {
     let Some(ratio) = &target.ratio else { return String::new() };
-    let of_what = ratio.formula.of_what().to_owned();
-    match bullet::plan(series, target) {
-        Some(plan) if !target.judged => format!("{of_what}; plan {}", wording::ratio(&plan, policy)),
-        _ => of_what,
+    let of_what = ratio.formula.of_what();
+    let plan = if target.judged { None } else { bullet::plan(series, target) };
+    match plan {
+        Some(plan) => format!("{of_what}; plan {}", wording::ratio(&plan, policy)),
+        None => of_what.to_owned(),
     }
 }
 

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::Drawn;
 use super::scale::{Days, FULL, Values};
 use crate::content::model::Goal;
-use crate::content::quantity::{Decimal, Exact};
+use crate::content::quantity::{Decimal, Exact, part};
 use crate::content::words::Direction;
 use crate::evaluate::course::{Course, Entry, Told};
 use crate::evaluate::model::{JudgedTarget, Verdict};
@@ -98,7 +98,8 @@ pub fn spark(drawn: &Drawn) -> Option<Spark> {
     let values: Vec<&Exact> = course.values().map(|(_, value)| value).collect();
     let plans = course.entries().filter(inside).filter_map(|entry| entry.plan.as_ref());
     let all: Vec<&Exact> = values.iter().copied().chain(plans).collect();
-    let span = Span { low: all.iter().min()?, high: all.iter().max()? };
+    let (low, high) = (*all.iter().min()?, *all.iter().max()?);
+    let span = Span { low, all: high - low };
     let point = |entry: &Entry, value: &Exact| (days.place(entry.days.last), span.height(value));
     let planned = |entry: &Entry| Some(point(entry, entry.plan.as_ref()?));
     let reported = |entry: &Entry| Some(point(entry, entry.value()?));
@@ -133,17 +134,16 @@ fn pieces(points: impl Iterator<Item = Option<Point>>) -> Vec<Vec<Point>> {
 /// From the lowest to the highest of a sparkline's values, which has no zero.
 struct Span<'a> {
     low: &'a Exact,
-    high: &'a Exact,
+    /// The distance between the two.
+    all: Exact,
 }
 
 impl Span<'_> {
     fn height(&self, value: &Exact) -> i64 {
-        let all = self.high - self.low;
-        if all == Exact::ZERO {
+        if self.all == Exact::ZERO {
             return FULL / 2;
         }
-        let part = (value - self.low) / all * Decimal::from_int(FULL).exact();
-        crate::content::quantity::round(&part, 0).to_int().and_then(|part| i64::try_from(part).ok()).unwrap_or(0)
+        i64::try_from(part(&(value - self.low), &self.all, FULL)).unwrap_or(0)
     }
 }
 
