@@ -48,7 +48,7 @@ pub struct Options {
 }
 
 /// A site that is read, judged, checked and planned, ready to be rendered page by page.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Compiled {
     pub content: Content,
     pub programme: Programme,

@@ -28,7 +28,7 @@ pub const AREAS: usize = 3;
 pub const PROGRAMMES: usize = 4;
 
 /// Everything under `content/`.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Content {
     pub site: Site,
     /// Sorted by id; drafts are among them.

@@ -43,7 +43,7 @@ pub struct Edition<'a> {
 }
 
 /// The pages of the site and the files that they take along.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Plan {
     /// Sorted by route.
     pub pages: Vec<Page>,

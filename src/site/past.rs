@@ -26,6 +26,13 @@ pub struct Past {
     history: OnceLock<History>,
 }
 
+/// A copy has not looked back yet.
+impl Clone for Past {
+    fn clone(&self) -> Self {
+        Past { drafts: self.drafts, history: OnceLock::new() }
+    }
+}
+
 impl Past {
     /// The past of what is judged in this scope.
     pub fn of(scope: Scope) -> Past {

@@ -36,7 +36,7 @@ pub struct SourceFile {
 }
 
 /// What a file holds.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Text {
     /// As on disk, byte order mark included.
     Utf8(String),

@@ -100,7 +100,7 @@ impl Workspace {
     /// The compilations to look things up in, the best first.
     pub fn readings(&self) -> impl Iterator<Item = &Loaded> {
         let both = [self.latest.as_deref(), self.sound.as_deref()];
-        both.into_iter().flatten().map(|analysis| &analysis.loaded)
+        both.into_iter().flatten().map(|analysis| &*analysis.loaded)
     }
 
     pub fn contents(&self) -> impl Iterator<Item = &Content> {

@@ -105,3 +105,10 @@ pub struct Lists {
     /// Not of one list, but asked by every page about an activity.
     pub findings_by_file: OnceLock<ByFile>,
 }
+
+/// A copy has worked out nothing yet.
+impl Clone for Lists {
+    fn clone(&self) -> Self {
+        Lists::default()
+    }
+}
