@@ -12,7 +12,7 @@ use attain::diagnostic::FileId;
 use attain::evaluate::{Scope, evaluate};
 use attain::publish::{Place, publish};
 use attain::recompile::recompile;
-use attain::render::renderer::{Rendered, Renderer};
+use attain::render::renderer::{Held, Rendered, Renderer};
 use attain::site::Edition;
 use attain::source::Sources;
 use attain::{Compiled, Options, compile, content, rules, site, source};
@@ -83,7 +83,11 @@ fn render(bencher: Bencher, kind: &str) {
     let compiled = compile(&sources, &options());
     let renderer = Renderer::new(edition(&sources, &compiled)).unwrap();
     let sheets: Vec<_> = renderer.sheets().into_iter().filter(|sheet| sheet.what() == kind).collect();
-    let all = || -> usize { sheets.iter().map(|sheet| renderer.render_sheet(sheet).unwrap().len()).sum() };
+    let bytes = |rendered| match rendered {
+        Rendered::Whole(files) => files.iter().map(|file| file.as_bytes().len()).sum(),
+        Rendered::InPieces(_) => 0,
+    };
+    let all = || -> usize { sheets.iter().map(|sheet| bytes(renderer.render_sheet(sheet).unwrap())).sum() };
     all();
     bencher.counter(ItemsCount::new(sheets.len())).bench(all);
 }
@@ -100,7 +104,7 @@ fn publish_files(bencher: Bencher, is_there: bool) {
     bencher.counter(ItemsCount::new(routes.len())).bench_local(|| {
         count += usize::from(!is_there);
         let output = folder.path().join(format!("output-{count}"));
-        let render = |_| Ok::<_, String>(vec![Rendered::Whole(vec![b'x'; 20_000])]);
+        let render = |_| Ok::<_, String>(Rendered::Whole(vec![Held::Bytes(vec![b'x'; 20_000])]));
         publish(Place { output: &output, site: &site }, &sheets, render).unwrap()
     });
 }

@@ -46,7 +46,7 @@ fn write(loaded: &Loaded, place: Place, timings: &Timings) -> Result<Published, 
     let render = |at: usize| {
         let what = sheets[at].what();
         let rendered = timings.share(what, || renderer.render_sheet(&sheets[at]))?;
-        Ok(rendered.into_iter().map(|rendered| timed(rendered, what, timings)).collect())
+        Ok(timed(rendered, what, timings))
     };
     let published = publish::<RenderError>(place, &routes, render).map_err(|error| failure(&error))?;
     timings.done("render and write");
@@ -56,8 +56,8 @@ fn write(loaded: &Loaded, place: Place, timings: &Timings) -> Result<Published, 
 /// The time of what is made while it is written counts too.
 fn timed<'a>(rendered: Rendered<'a>, what: &'static str, timings: &'a Timings) -> Rendered<'a> {
     match rendered {
-        Rendered::Page(_) | Rendered::Whole(_) => rendered,
-        Rendered::InPieces(write) => Rendered::InPieces(Box::new(move |out| timings.share(what, || write(out)))),
+        Rendered::Whole(_) => rendered,
+        Rendered::InPieces(write) => Rendered::InPieces(Box::new(move |outs| timings.share(what, || write(outs)))),
     }
 }
 

@@ -17,7 +17,7 @@ pub use place::Place;
 
 use rayon::prelude::*;
 
-use crate::render::renderer::{Pieces, Rendered};
+use crate::render::renderer::Rendered;
 use folder::{Folder, Present};
 use manifest::{Hash, Manifest, hash};
 use staging::Staging;
@@ -42,7 +42,7 @@ pub struct Published {
 pub fn publish<'r, E: Send>(
     place: Place<'_>,
     sheets: &[Vec<&str>],
-    render: impl Fn(usize) -> Result<Vec<Rendered<'r>>, E> + Sync,
+    render: impl Fn(usize) -> Result<Rendered<'r>, E> + Sync,
 ) -> Result<Published, Failure<E>> {
     let folder = Folder::open(place::resolve(place)?)?;
     let before = Manifest::read(&folder)?;
@@ -51,13 +51,17 @@ pub fn publish<'r, E: Send>(
     let outcomes = |index: usize| {
         let routes = &sheets[index];
         let rendered = render(index).map_err(|error| Failure::Render { route: routes.join(" and "), error })?;
-        let files = routes.iter().zip(&rendered);
-        let stage = |(route, rendered): (&&str, &Rendered)| match rendered {
-            Rendered::Page(page) => stage(&folder, &staging, &before, (route, page.as_bytes())),
-            Rendered::Whole(bytes) => stage(&folder, &staging, &before, (route, bytes)),
-            Rendered::InPieces(write) => stage_in_pieces(&folder, &staging, &before, (route, write)),
+        let outcomes: Result<Vec<Outcome>, Problem> = match rendered {
+            Rendered::Whole(files) => {
+                let files = routes.iter().zip(&files);
+                files.map(|(route, file)| stage(&folder, &staging, &before, (route, file.as_bytes()))).collect()
+            }
+            Rendered::InPieces(write) => {
+                let files = routes.iter().zip(staging.keep_in_pieces(routes, &*write)?);
+                files.map(|(route, hash)| settle(&folder, &staging, &before, (route, hash))).collect()
+            }
         };
-        Ok(files.map(stage).collect::<Result<Vec<Outcome>, Problem>>()?)
+        Ok(outcomes?)
     };
     let last = sheets.len().saturating_sub(1);
     let mut all: Vec<Result<Vec<Outcome>, Failure<E>>> = (0..last).into_par_iter().map(outcomes).collect();
@@ -92,14 +96,13 @@ fn stage(
     Ok(Outcome::Staged(hash))
 }
 
-/// The same for a file that is not in memory: it is kept first, and dropped again when it is as the one that is there.
-fn stage_in_pieces(
+/// The same for a file that is kept already: it is dropped again when it is as the one that is there.
+fn settle(
     folder: &Folder,
     staging: &Staging,
     before: &Manifest,
-    (route, write): (&str, &Pieces),
+    (route, hash): (&str, Hash),
 ) -> Result<Outcome, Problem> {
-    let hash = staging.keep_in_pieces(route, write)?;
     match folder.compare_file(route, &staging.place(route))? {
         Present::Same => {
             staging.drop_kept(route)?;

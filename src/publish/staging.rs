@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use super::failure::{Obstacle, Problem};
 use super::folder::Folder;
 use super::manifest::{Hash, Hasher};
+use crate::render::renderer::Pieces;
 
 /// Name of the folder inside the output folder.
 pub(super) const NAME: &str = ".attain-staging";
@@ -64,17 +65,21 @@ impl Staging {
         file.write_all(bytes).map_err(Problem::io(&path))
     }
 
-    /// The same for a file that is never whole in memory; the hash of what was written.
-    pub(super) fn keep_in_pieces(
-        &self,
-        route: &str,
-        write: &dyn Fn(&mut dyn Write) -> io::Result<()>,
-    ) -> Result<Hash, Problem> {
-        let path = self.place(route);
-        let mut out = BufWriter::with_capacity(64 * 1024, Hashing { to: make(&path)?, hasher: Hasher::new() });
-        let written = write(&mut out).and_then(|()| out.flush());
-        written.map_err(Problem::io(&path))?;
-        Ok(out.get_ref().hasher.digest128())
+    /// The same for files that are written at once and never whole in memory; the hash of each.
+    pub(super) fn keep_in_pieces(&self, routes: &[&str], write: &Pieces) -> Result<Vec<Hash>, Problem> {
+        let mut outs = Vec::with_capacity(routes.len());
+        for route in routes {
+            let path = self.place(route);
+            let to = make(&path)?;
+            outs.push(BufWriter::with_capacity(64 * 1024, Hashing { to, path, hasher: Hasher::new(), failed: false }));
+        }
+        let written = write(&mut outs.iter_mut().map(|out| out as &mut dyn Write).collect::<Vec<_>>());
+        if let Err(error) = written.and_then(|()| outs.iter_mut().try_for_each(Write::flush)) {
+            let at_fault = outs.iter().map(BufWriter::get_ref).find(|out| out.failed);
+            let path = at_fault.map_or(&self.path, |out| &out.path).clone();
+            return Err(Problem::Io { path, error });
+        }
+        Ok(outs.iter().map(|out| out.get_ref().hasher.digest128()).collect())
     }
 
     /// Forgets a file that was kept.
@@ -115,14 +120,20 @@ fn make(path: &Path) -> Result<File, Problem> {
 /// Hashes what goes through it.
 struct Hashing {
     to: File,
+    path: PathBuf,
     hasher: Hasher,
+    /// Whether something could not be written.
+    failed: bool,
 }
 
 impl Write for Hashing {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.to.write(bytes)?;
-        self.hasher.update(&bytes[..written]);
-        Ok(written)
+        let written = self.to.write(bytes);
+        match &written {
+            Ok(written) => self.hasher.update(&bytes[..*written]),
+            Err(error) => self.failed |= error.kind() != ErrorKind::Interrupted,
+        }
+        written
     }
 
     fn flush(&mut self) -> io::Result<()> {

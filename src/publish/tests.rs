@@ -8,6 +8,7 @@ use std::time::{Duration, UNIX_EPOCH};
 use tempfile::TempDir;
 
 use super::*;
+use crate::render::renderer::Held;
 
 /// A site's folder with an output folder in it.
 struct Site {
@@ -55,8 +56,8 @@ impl Site {
 /// Every other file in pieces.
 fn rendered(index: usize, text: &str) -> Rendered<'_> {
     match index % 2 {
-        0 => Rendered::Whole(text.as_bytes().to_vec()),
-        _ => Rendered::InPieces(Box::new(|out| text.bytes().try_for_each(|byte| out.write_all(&[byte])))),
+        0 => Rendered::Whole(vec![Held::Bytes(text.as_bytes().to_vec())]),
+        _ => Rendered::InPieces(Box::new(|outs| text.bytes().try_for_each(|byte| outs[0].write_all(&[byte])))),
     }
 }
 
@@ -64,7 +65,7 @@ fn publish_to(output: &Path, site: &Path, files: &[(&str, &str)]) -> Result<Publ
     let sheets: Vec<Vec<&str>> = files.iter().map(|(route, _)| vec![*route]).collect();
     publish(Place { output, site }, &sheets, |index| match files[index].1 {
         "fails" => Err(format!("template {index}")),
-        text => Ok(vec![rendered(index, text)]),
+        text => Ok(rendered(index, text)),
     })
 }
 
@@ -308,6 +309,23 @@ fn a_damaged_manifest_harms_nothing() {
 }
 
 #[test]
+fn files_that_are_written_at_once_are_told_apart() {
+    let site = Site::new();
+    let publish = |shares: [&str; 2]| {
+        let write = move |outs: &mut [&mut dyn std::io::Write]| {
+            let pieces = shares[0].bytes().zip(shares[1].bytes());
+            pieces.into_iter().try_for_each(|(a, b)| outs[0].write_all(&[a]).and_then(|()| outs[1].write_all(&[b])))
+        };
+        let render = |_| Ok::<_, String>(Rendered::InPieces(Box::new(write)));
+        publish(Place { output: &site.output(), site: site.dir.path() }, &[vec!["a.csv", "a.xlsx"]], render).unwrap()
+    };
+    assert_eq!(counts(&publish(["one", "two"])), (2, 0, 0));
+    assert_eq!(site.files(), BTreeMap::from([("a.csv", "one"), ("a.xlsx", "two")].map(|(a, b)| (a.into(), b.into()))));
+    assert_eq!(counts(&publish(["one", "six"])), (1, 1, 0));
+    assert_eq!(site.files()["a.xlsx"], "six");
+}
+
+#[test]
 fn the_last_sheet_is_rendered_when_all_others_are() {
     let site = Site::new();
     let names: Vec<String> = (0..40).map(|at| format!("{at}.html")).collect();
@@ -317,7 +335,7 @@ fn the_last_sheet_is_rendered_when_all_others_are() {
         let before = rendered.load(std::sync::atomic::Ordering::SeqCst).to_string();
         std::thread::sleep(Duration::from_millis(1));
         rendered.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
-        Ok::<_, String>(vec![Rendered::Whole(before.into_bytes())])
+        Ok::<_, String>(Rendered::Whole(vec![Held::Bytes(before.into_bytes())]))
     };
     publish(Place { output: &site.output(), site: site.dir.path() }, &sheets, render).unwrap();
     assert_eq!(site.files()["39.html"], "39");

@@ -29,8 +29,7 @@ enum Content {
     Page(usize),
     /// The rows of a page's list: index in the plan's pages.
     Rows(usize),
-    /// Index in the renderer's data files.
-    Data(usize),
+    Data(formats::At),
     Search(Part),
     Asset(String),
     /// Index in the sources' attachments.
@@ -39,7 +38,27 @@ enum Content {
     Redirect(usize),
 }
 
-/// Files that come of the same work: a page, and the script with its rows where it has one; or one file of any other kind.
+/// What several files may come of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Work {
+    Page(usize),
+    DataSet(usize),
+}
+
+impl Content {
+    /// The work that a file comes of where others may come of the same, and its place among them.
+    fn work(&self) -> Option<(Work, usize)> {
+        match self {
+            Content::Page(at) => Some((Work::Page(*at), 0)),
+            Content::Rows(at) => Some((Work::Page(*at), 1)),
+            Content::Data(at) => Some((Work::DataSet(at.set), at.file)),
+            Content::Search(_) | Content::Asset(_) | Content::Attachment(_) | Content::Redirect(_) => None,
+        }
+    }
+}
+
+/// Files that come of the same work: a page, and the script with its rows where it has one; data in all its files; or one
+/// file of any other kind.
 #[derive(Debug)]
 pub struct Sheet<'r> {
     outputs: Vec<&'r Output>,
@@ -57,15 +76,29 @@ impl<'r> Sheet<'r> {
     }
 }
 
-/// Writes all of a file, and every time the same.
-pub type Pieces<'r> = dyn Fn(&mut dyn io::Write) -> io::Result<()> + 'r;
+/// Writes all of the files of a sheet, each to the out in its place, and every time the same.
+pub type Pieces<'r> = dyn Fn(&mut [&mut dyn io::Write]) -> io::Result<()> + 'r;
 
-/// What stands in a file.
+/// What stands in the files of a sheet.
 pub enum Rendered<'r> {
-    Whole(Vec<u8>),
-    Page(Paper),
+    Whole(Vec<Held>),
     /// Too much to be held in memory.
     InPieces(Box<Pieces<'r>>),
+}
+
+/// A file that is held in memory.
+pub enum Held {
+    Page(Paper),
+    Bytes(Vec<u8>),
+}
+
+impl Held {
+    pub fn as_bytes(&self) -> &[u8] {
+        match self {
+            Held::Page(page) => page.as_bytes(),
+            Held::Bytes(bytes) => bytes,
+        }
+    }
 }
 
 /// Why a file cannot be rendered.
@@ -151,7 +184,7 @@ impl<'a> Renderer<'a> {
     fn few(&self) -> impl Iterator<Item = Output> {
         let plan = self.edition.plan;
         let output = |path: String, content: Content| Output { path, content };
-        let data = self.data.paths().enumerate().map(move |(at, path)| output(path.to_owned(), Content::Data(at)));
+        let data = self.data.paths().map(move |(at, path)| output(path.to_owned(), Content::Data(at)));
         let assets = self.theme.assets().keys();
         let assets = assets.map(move |path| output(format!("assets/{path}"), Content::Asset(path.clone())));
         let attachments = plan.attachments.iter();
@@ -175,44 +208,49 @@ impl<'a> Renderer<'a> {
 
     /// The same files, those together that are rendered together; the data package is the last, as it tells of others.
     pub fn sheets(&self) -> Vec<Sheet<'_>> {
-        let mut rows: BTreeMap<usize, &Output> = BTreeMap::new();
+        let mut sheets: Vec<Sheet> = Vec::new();
+        let mut begun: BTreeMap<Work, usize> = BTreeMap::new();
         for output in self.outputs() {
-            if let Content::Rows(at) = output.content {
-                rows.insert(at, output);
+            let work = output.content.work().map(|(work, _)| *begun.entry(work).or_insert(sheets.len()));
+            match work.and_then(|at| sheets.get_mut(at)) {
+                Some(sheet) => sheet.outputs.push(output),
+                None => sheets.push(Sheet { outputs: vec![output], what: self.what(output) }),
             }
         }
-        let mut sheets = Vec::new();
-        for output in self.outputs() {
-            let (what, rows) = match output.content {
-                Content::Rows(_) => continue,
-                Content::Page(at) => (self.edition.plan.pages[at].kind.name, rows.remove(&at)),
-                Content::Data(_) => ("data files", None),
-                Content::Search(_) => ("search index", None),
-                Content::Asset(_) | Content::Attachment(_) | Content::Redirect(_) => ("copies", None),
-            };
-            sheets.push(Sheet { outputs: std::iter::once(output).chain(rows).collect(), what });
-        }
+        sheets.iter_mut().for_each(|sheet| sheet.outputs.sort_by_key(|output| output.content.work()));
         sheets.sort_by_key(|sheet| sheet.paths().any(|path| path == self.data.last()));
         sheets
     }
 
+    fn what(&self, output: &Output) -> &'static str {
+        match output.content {
+            Content::Page(at) | Content::Rows(at) => self.edition.plan.pages[at].kind.name,
+            Content::Data(_) => "data files",
+            Content::Search(_) => "search index",
+            Content::Asset(_) | Content::Attachment(_) | Content::Redirect(_) => "copies",
+        }
+    }
+
     /// Each file of a sheet.
-    pub fn render_sheet<'r>(&'r self, sheet: &Sheet) -> Result<Vec<Rendered<'r>>, RenderError> {
+    pub fn render_sheet<'r>(&'r self, sheet: &Sheet) -> Result<Rendered<'r>, RenderError> {
         match sheet.outputs.as_slice() {
             [Output { content: Content::Page(at), .. }, _] => {
                 let page = &self.edition.plan.pages[*at];
                 let whole = self.whole(page)?;
                 let script = rows::script(page, whole.rows());
-                Ok(vec![Rendered::Page(whole.html), Rendered::Whole(script)])
+                Ok(Rendered::Whole(vec![Held::Page(whole.html), Held::Bytes(script)]))
             }
             [Output { content: Content::Page(at), .. }] => {
-                Ok(vec![Rendered::Page(self.whole(&self.edition.plan.pages[*at])?.html)])
+                Ok(Rendered::Whole(vec![Held::Page(self.whole(&self.edition.plan.pages[*at])?.html)]))
             }
-            [Output { content: Content::Data(at), .. }] => {
-                let at = *at;
-                Ok(vec![Rendered::InPieces(Box::new(move |out| self.data.write(at, out)))])
+            [Output { content: Content::Data(at), .. }, ..] => {
+                let set = at.set;
+                Ok(Rendered::InPieces(Box::new(move |outs| self.data.write(set, outs))))
             }
-            outputs => outputs.iter().map(|output| self.render(output).map(Rendered::Whole)).collect(),
+            outputs => {
+                let files = outputs.iter().map(|output| self.render(output).map(Held::Bytes));
+                files.collect::<Result<_, _>>().map(Rendered::Whole)
+            }
         }
     }
 

@@ -5,14 +5,13 @@
 //! fulfils the period. A period's dates are those of the cut period only in `due`; its name is that of the whole.
 
 use std::io::{self, Write};
-use std::sync::OnceLock;
 
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
 use super::json::{Number, write_list};
 use super::value::{self, Value};
-use super::{DataFile, DataFiles, FOLDER, Format, Medium};
+use super::{DataFile, DataFiles, DataSet, FOLDER, Format, Medium};
 use crate::content::model::Indicator;
 use crate::evaluate::model::{ExpectedReport, JudgedActivity, JudgedIndicator, JudgedSeries, JudgedTarget};
 use crate::site::Edition;
@@ -20,25 +19,23 @@ use crate::site::Edition;
 pub(super) struct ActivitiesJson;
 
 impl Format for ActivitiesJson {
-    fn files(&'static self, _: Edition<'_>) -> Vec<DataFile> {
-        vec![DataFile {
-            path: format!("{FOLDER}/activities.json"),
+    fn sets(&'static self, _: Edition<'_>) -> Vec<DataSet> {
+        vec![DataSet {
             title: "Activities, indicators, targets and reports".to_owned(),
             description:
                 "Every activity with its verdicts, its indicators with their targets, and the reports expected of it, \
                           sorted by id."
                     .to_owned(),
-            medium: Medium::Json,
             format: self,
             item: 0,
-            seal: OnceLock::new(),
+            files: vec![DataFile::new(format!("{FOLDER}/activities.json"), Medium::Json)],
         }]
     }
 
-    fn write(&self, all: &DataFiles<'_>, _: usize, out: &mut dyn Write) -> io::Result<()> {
+    fn write(&self, all: &DataFiles<'_>, _: usize, outs: &mut [&mut dyn Write]) -> io::Result<()> {
         let edition = all.edition;
         let records = edition.programme.activities.iter().map(|judged| Record { edition, judged });
-        write_list(out, records)
+        write_list(&mut outs[0], records)
     }
 }
 

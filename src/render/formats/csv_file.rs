@@ -1,67 +1,72 @@
 //! A table as CSV: UTF-8, LF, a header row. Text cells that a spreadsheet would take for a formula get an apostrophe; numbers
 //! never do.
 
-use std::fmt::{Display, Write as _};
 use std::io::{self, Write};
 
-use super::table::{Cell, Sink, Table};
+use memchr::{memchr, memchr3};
 
-pub(super) struct CsvFile<'a> {
-    csv: csv::Writer<&'a mut dyn Write>,
-    /// Why a cell could not be written; the first reason.
-    failed: Option<csv::Error>,
-    /// Room for a cell, kept from one to the next.
-    text: String,
+use super::table::{Cell, Sink, Table};
+use crate::site::Edition;
+
+pub(super) struct CsvFile<'o> {
+    out: &'o mut dyn Write,
+    /// The row so far, with a comma after each cell.
+    row: String,
+    /// Whether all rows could be written.
+    written: io::Result<()>,
 }
 
-impl<'a> CsvFile<'a> {
-    pub(super) fn new(table: &Table, out: &'a mut dyn Write) -> CsvFile<'a> {
-        let csv = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(out);
-        let mut file = CsvFile { csv, failed: None, text: String::new() };
+impl<'o> CsvFile<'o> {
+    pub(super) fn new(table: &Table, out: &'o mut dyn Write) -> CsvFile<'o> {
+        let mut file = CsvFile { out, row: String::new(), written: Ok(()) };
         for column in table.columns {
-            file.field(column.name);
+            file.cell(Cell::Text(column.name), column.name);
         }
         file.end();
         file
     }
 
-    fn field(&mut self, text: &str) {
-        let written = self.csv.write_field(text);
-        self.failed = self.failed.take().or(written.err());
-    }
-
-    pub(super) fn finish(mut self) -> io::Result<()> {
-        match self.failed {
-            Some(error) => Err(error.into()),
-            None => self.csv.flush(),
+    /// In quotes where the text holds what ends a cell or a row.
+    fn text(&mut self, text: &str) {
+        let apostrophe = if text.starts_with(['=', '+', '-', '@']) { "'" } else { "" };
+        let bytes = text.as_bytes();
+        if memchr3(b',', b'"', b'\n', bytes).is_none() && memchr(b'\r', bytes).is_none() {
+            self.row.push_str(apostrophe);
+            self.row.push_str(text);
+            return;
         }
-    }
-
-    fn plain(&mut self, cell: impl Display) {
-        let mut text = std::mem::take(&mut self.text);
-        text.clear();
-        let _ = write!(text, "{cell}");
-        self.field(&text);
-        self.text = text;
+        self.row.push('"');
+        self.row.push_str(apostrophe);
+        for (at, part) in text.split('"').enumerate() {
+            self.row.push_str(if at > 0 { "\"\"" } else { "" });
+            self.row.push_str(part);
+        }
+        self.row.push('"');
     }
 }
 
 impl Sink for CsvFile<'_> {
-    fn cell(&mut self, cell: Cell<'_>) {
+    fn cell(&mut self, cell: Cell<'_>, shown: &str) {
         match cell {
-            Cell::Empty => self.field(""),
-            Cell::Text(text) if text.starts_with(['=', '+', '-', '@']) => self.plain(format_args!("'{text}")),
-            Cell::Text(text) => self.field(text),
-            Cell::Period(period) => self.plain(period),
-            Cell::Number(number) => self.plain(number),
-            Cell::Whole(whole) => self.plain(whole),
-            Cell::Date(date) => self.plain(date),
-            Cell::Flag(flag) => self.plain(flag),
+            Cell::Text(text) => self.text(text),
+            // Of these none holds anything that needs quotes.
+            Cell::Empty | Cell::Period(_) | Cell::Number(_) | Cell::Whole(_) | Cell::Date(_) | Cell::Flag(_) => {
+                self.row.push_str(shown);
+            }
         }
+        self.row.push(',');
     }
 
     fn end(&mut self) {
-        let written = self.csv.write_record(None::<&[u8]>);
-        self.failed = self.failed.take().or(written.err());
+        self.row.pop();
+        self.row.push('\n');
+        if self.written.is_ok() {
+            self.written = self.out.write_all(self.row.as_bytes());
+        }
+        self.row.clear();
+    }
+
+    fn finish(self: Box<Self>, _: Edition<'_>) -> io::Result<()> {
+        self.written
     }
 }

@@ -4,13 +4,12 @@
 //! Each resource has its size and SHA-256. The package says nothing of when it was made: the same data give the same bytes.
 
 use std::io::{self, Write};
-use std::sync::OnceLock;
 
 use rayon::prelude::*;
 use serde_json::{Map, Value as Json, json};
 
 use super::table::{Column, Kind, Table};
-use super::{DataFile, DataFiles, FOLDER, Format, Medium};
+use super::{DataFile, DataFiles, DataSet, FOLDER, Format, Medium, Seal};
 use crate::site::Edition;
 
 pub(super) const PATH: &str = "data/datapackage.json";
@@ -18,22 +17,21 @@ pub(super) const PATH: &str = "data/datapackage.json";
 pub(super) struct DataPackage;
 
 impl Format for DataPackage {
-    fn files(&'static self, _: Edition<'_>) -> Vec<DataFile> {
-        vec![DataFile {
-            path: PATH.to_owned(),
+    fn sets(&'static self, _: Edition<'_>) -> Vec<DataSet> {
+        vec![DataSet {
             title: "Data package".to_owned(),
             description: "Columns, types, units and checksums of all data files, as a Frictionless Data Package."
                 .to_owned(),
-            medium: Medium::Index,
             format: self,
             item: 0,
-            seal: OnceLock::new(),
+            files: vec![DataFile::new(PATH.to_owned(), Medium::Index)],
         }]
     }
 
-    fn write(&self, all: &DataFiles<'_>, _: usize, out: &mut dyn Write) -> io::Result<()> {
-        let edition = all.edition;
-        let resources: Vec<Json> = (0..all.list.len()).into_par_iter().filter_map(|at| resource(all, at)).collect();
+    fn write(&self, all: &DataFiles<'_>, _: usize, outs: &mut [&mut dyn Write]) -> io::Result<()> {
+        let (edition, out) = (all.edition, &mut outs[0]);
+        let resources: Vec<Json> =
+            (0..all.sets.len()).into_par_iter().flat_map_iter(|set| resources(all, set)).collect();
         let package = package(edition, resources);
         serde_json::to_writer_pretty(&mut *out, &package)?;
         out.write_all(b"\n")
@@ -90,8 +88,17 @@ fn license_of(license: &str) -> Json {
     }
 }
 
-fn resource(all: &DataFiles<'_>, at: usize) -> Option<Json> {
-    let file = &all.list[at];
+/// The files of a set, but for those that are about the site and not of it.
+fn resources(all: &DataFiles<'_>, set: usize) -> Vec<Json> {
+    let of = &all.sets[set];
+    if of.files.iter().all(|file| matches!(file.medium, Medium::Index)) {
+        return Vec::new();
+    }
+    let files = of.files.iter().zip(all.seals(set));
+    files.filter_map(|(file, seal)| resource(of, file, seal?)).collect()
+}
+
+fn resource(set: &DataSet, file: &DataFile, seal: Seal) -> Option<Json> {
     let (format, mediatype, table) = match file.medium {
         Medium::Json => ("json", "application/json", None),
         Medium::Csv(table) => ("csv", "text/csv", Some(table)),
@@ -100,14 +107,13 @@ fn resource(all: &DataFiles<'_>, at: usize) -> Option<Json> {
     };
     let path = file.path.strip_prefix(FOLDER).map_or(file.path.as_str(), |path| path.trim_start_matches('/'));
     let stem = path.split('.').next().unwrap_or(path);
-    let seal = all.seal(at)?;
     let mut resource = Map::new();
     let mut put = |key: &str, value: Json| resource.insert(key.to_owned(), value);
     put("name", json!(if table.is_some() { stem.to_owned() } else { format!("{stem}-{format}") }));
     put("path", json!(path));
     put("profile", json!(if table.is_some() { "tabular-data-resource" } else { "data-resource" }));
-    put("title", json!(file.title));
-    put("description", json!(file.description));
+    put("title", json!(set.title));
+    put("description", json!(set.description));
     put("format", json!(format));
     put("mediatype", json!(mediatype));
     if !matches!(file.medium, Medium::Workbook) {

@@ -4,12 +4,11 @@
 //! shows; the roll-up has already made that choice.
 
 use std::io::{self, Write};
-use std::sync::OnceLock;
 
 use serde::Serialize;
 
 use super::json::{Entries, write_list};
-use super::{DataFile, DataFiles, FOLDER, Format, Medium};
+use super::{DataFile, DataFiles, DataSet, FOLDER, Format, Medium};
 use crate::evaluate::model::{Documentation, Planning, Reporting, Rollup, Verdict};
 use crate::site::Edition;
 
@@ -17,27 +16,25 @@ use crate::site::Edition;
 pub(super) struct DimensionsJson;
 
 impl Format for DimensionsJson {
-    fn files(&'static self, edition: Edition<'_>) -> Vec<DataFile> {
+    fn sets(&'static self, edition: Edition<'_>) -> Vec<DataSet> {
         let dimensions = edition.content.dimensions.iter().enumerate();
-        let file = |(item, dimension): (usize, &crate::content::model::Dimension)| DataFile {
-            path: format!("{FOLDER}/{}.json", dimension.key),
+        let file = |(item, dimension): (usize, &crate::content::model::Dimension)| DataSet {
             title: dimension.title.clone(),
             description: "Every term with the number of its activities and of each of their verdicts, sorted by id."
                 .to_owned(),
-            medium: Medium::Json,
             format: self,
             item,
-            seal: OnceLock::new(),
+            files: vec![DataFile::new(format!("{FOLDER}/{}.json", dimension.key), Medium::Json)],
         };
         dimensions.map(file).collect()
     }
 
-    fn write(&self, all: &DataFiles<'_>, item: usize, out: &mut dyn Write) -> io::Result<()> {
+    fn write(&self, all: &DataFiles<'_>, item: usize, outs: &mut [&mut dyn Write]) -> io::Result<()> {
         let edition = all.edition;
         let terms = edition.content.dimensions[item].terms.iter();
         let rollups = &edition.programme.rollups[item];
         let records = terms.zip(rollups).map(|(term, rollup)| TermRecord::new(&term.id, &term.title, rollup));
-        write_list(out, records)
+        write_list(&mut outs[0], records)
     }
 }
 

@@ -4,13 +4,12 @@
 //! the record knows days only, and a build's own time would make every feed new.
 
 use std::io::{self, Write};
-use std::sync::OnceLock;
 
 use jiff::civil::Date;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use super::{DataFile, DataFiles, Format, Medium};
+use super::{DataFile, DataFiles, DataSet, Format, Medium};
 use crate::site::Edition;
 use crate::site::feed::{Entry, entries};
 
@@ -19,24 +18,23 @@ pub(super) struct Feed;
 const PATH: &str = "feed.xml";
 
 impl Format for Feed {
-    fn files(&'static self, edition: Edition<'_>) -> Vec<DataFile> {
-        let file = |_: &String| DataFile {
-            path: PATH.to_owned(),
+    fn sets(&'static self, edition: Edition<'_>) -> Vec<DataSet> {
+        let file = |_: &String| DataSet {
             title: "Feed".to_owned(),
             description: "Reports that came in, challenges named and resolved, and recommendations, newest first."
                 .to_owned(),
-            medium: Medium::Index,
             format: self,
             item: 0,
-            seal: OnceLock::new(),
+            files: vec![DataFile::new(PATH.to_owned(), Medium::Index)],
         };
         edition.content.site.base_url.iter().map(file).collect()
     }
 
-    fn write(&self, all: &DataFiles<'_>, _: usize, out: &mut dyn Write) -> io::Result<()> {
+    fn write(&self, all: &DataFiles<'_>, _: usize, outs: &mut [&mut dyn Write]) -> io::Result<()> {
         let edition = all.edition;
         let base = edition.content.site.base_url.as_deref().unwrap_or_default();
         let entries = entries(edition);
+        let out = &mut outs[0];
         feed(&mut Writer::new_with_indent(&mut *out, b' ', 1), edition, base, &entries)?;
         out.write_all(b"\n")
     }
@@ -113,7 +111,7 @@ mod tests {
     #[test]
     fn there_is_no_feed_without_an_address() {
         let made = Made::of(site(), "2015-07-31");
-        assert!(DataFiles::of(made.edition()).paths().all(|path| path != PATH));
+        assert!(DataFiles::of(made.edition()).paths().all(|(_, path)| path != PATH));
     }
 
     #[test]

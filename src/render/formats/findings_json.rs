@@ -1,12 +1,11 @@
 //! `findings.json`: every published finding with its place, sorted by file, line, column and rule.
 
 use std::io::{self, Write};
-use std::sync::OnceLock;
 
 use serde::Serialize;
 
 use super::json::{write_lines, write_list};
-use super::{DataFile, DataFiles, FOLDER, Format, Medium};
+use super::{DataFile, DataFiles, DataSet, FOLDER, Format, Medium};
 use crate::diagnostic::Diagnostic;
 use crate::site::Edition;
 use crate::source::Sources;
@@ -14,21 +13,19 @@ use crate::source::Sources;
 pub(super) struct FindingsJson;
 
 impl Format for FindingsJson {
-    fn files(&'static self, _: Edition<'_>) -> Vec<DataFile> {
-        vec![DataFile {
-            path: format!("{FOLDER}/findings.json"),
+    fn sets(&'static self, _: Edition<'_>) -> Vec<DataSet> {
+        vec![DataSet {
             title: "Findings".to_owned(),
             description: "Every finding with its rule and its place in the source, sorted by place.".to_owned(),
-            medium: Medium::Json,
             format: self,
             item: 0,
-            seal: OnceLock::new(),
+            files: vec![DataFile::new(format!("{FOLDER}/findings.json"), Medium::Json)],
         }]
     }
 
-    fn write(&self, all: &DataFiles<'_>, _: usize, out: &mut dyn Write) -> io::Result<()> {
+    fn write(&self, all: &DataFiles<'_>, _: usize, outs: &mut [&mut dyn Write]) -> io::Result<()> {
         let edition = all.edition;
-        write(out, edition.sources, &edition.findings.published)
+        write(&mut outs[0], edition.sources, &edition.findings.published)
     }
 }
 

@@ -14,7 +14,10 @@ pub(super) struct Number(pub(super) Decimal);
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        RawValue::from_string(self.0.to_string()).map_err(S::Error::custom)?.serialize(serializer)
+        match self.0.to_int() {
+            Some(whole) => serializer.serialize_i128(whole),
+            None => RawValue::from_string(self.0.to_string()).map_err(S::Error::custom)?.serialize(serializer),
+        }
     }
 }
 
@@ -31,18 +34,24 @@ impl<T: Serialize> Serialize for Entries<'_, T> {
 /// Writes a list, one record a line, so that versions of a file can be compared line by line.
 pub(super) fn write_list<T: Serialize>(mut out: impl Write, records: impl Iterator<Item = T>) -> io::Result<()> {
     out.write_all(b"[")?;
+    let mut line = Vec::new();
     for (at, record) in records.enumerate() {
-        out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
-        serde_json::to_writer(&mut out, &record)?;
+        line.clear();
+        line.extend(if at == 0 { b"\n".as_slice() } else { b",\n" });
+        serde_json::to_writer(&mut line, &record)?;
+        out.write_all(&line)?;
     }
     out.write_all(b"\n]\n")
 }
 
 /// Writes records one a line, each a document of its own.
 pub(super) fn write_lines<T: Serialize>(mut out: impl Write, records: impl Iterator<Item = T>) -> io::Result<()> {
+    let mut line = Vec::new();
     for record in records {
-        serde_json::to_writer(&mut out, &record)?;
-        out.write_all(b"\n")?;
+        line.clear();
+        serde_json::to_writer(&mut line, &record)?;
+        line.push(b'\n');
+        out.write_all(&line)?;
     }
     Ok(())
 }

@@ -37,11 +37,12 @@ use crate::site::Edition;
 
 /// A way to write an edition as data.
 trait Format: Sync {
-    /// The files of this format; most have one.
-    fn files(&'static self, edition: Edition<'_>) -> Vec<DataFile>;
+    /// What there is in this format; most have one body of data.
+    fn sets(&'static self, edition: Edition<'_>) -> Vec<DataSet>;
 
-    /// Writes the file with this item, piece by piece where there may be much. Errors are those of `out` alone.
-    fn write(&self, all: &DataFiles<'_>, item: usize, out: &mut dyn Write) -> io::Result<()>;
+    /// Writes the files of the set with this item, each to the out in its place, piece by piece where there may be much.
+    /// Errors are those of the outs alone.
+    fn write(&self, all: &DataFiles<'_>, item: usize, outs: &mut [&mut dyn Write]) -> io::Result<()>;
 }
 
 /// Every format, in the order in which the data page and the data package list the files.
@@ -69,17 +70,28 @@ const FOLDER: &str = "data";
 #[derive(Debug)]
 pub struct DataFiles<'a> {
     edition: Edition<'a>,
-    list: Vec<DataFile>,
+    sets: Vec<DataSet>,
+}
+
+/// Which of the data files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct At {
+    /// All files of a set are written together.
+    pub set: usize,
+    /// Its place among those of its set.
+    pub file: usize,
 }
 
 impl<'a> DataFiles<'a> {
     pub fn of(edition: Edition<'a>) -> DataFiles<'a> {
-        DataFiles { edition, list: ALL.iter().flat_map(|format| format.files(edition)).collect() }
+        DataFiles { edition, sets: ALL.iter().flat_map(|format| format.sets(edition)).collect() }
     }
 
     /// Where each is, relative to the output folder, with forward slashes.
-    pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.list.iter().map(|file| file.path.as_str())
+    pub fn paths(&self) -> impl Iterator<Item = (At, &str)> {
+        let files =
+            self.sets.iter().enumerate().flat_map(|(at, set)| set.files.iter().enumerate().map(move |file| (at, file)));
+        files.map(|(set, (file, of))| (At { set, file }, of.path.as_str()))
     }
 
     /// The one that tells of the others: written after them it renders none of them again.
@@ -87,33 +99,43 @@ impl<'a> DataFiles<'a> {
         datapackage::PATH
     }
 
-    /// Writes all of one, of which the data package knows the length and hash from then on; errors are those of `out` alone.
-    pub fn write(&self, at: usize, out: &mut dyn Write) -> io::Result<()> {
-        let file = &self.list[at];
-        if matches!(file.medium, Medium::Index) || file.seal.get().is_some() {
-            return file.format.write(self, file.item, out);
+    /// Writes all files of a set, each to the out in its place. The data package knows their lengths and hashes from then on.
+    /// Errors are those of the outs alone.
+    pub fn write(&self, set: usize, outs: &mut [&mut dyn Write]) -> io::Result<()> {
+        let set = &self.sets[set];
+        if set.files.iter().all(|file| matches!(file.medium, Medium::Index) || file.seal.get().is_some()) {
+            return set.format.write(self, set.item, outs);
         }
-        let mut sealing = BufWriter::with_capacity(ROOM, Sealing { out, bytes: 0, hash: Sha256::new() });
-        file.format.write(self, file.item, &mut sealing)?;
-        sealing.flush()?;
-        let Sealing { bytes, hash, .. } = sealing.get_ref();
-        file.seal.get_or_init(|| Seal { bytes: *bytes, sha256: hash.clone().finalize().into() });
+        let sealing = outs.iter_mut().map(|out| Sealing { out: *out, bytes: 0, hash: Sha256::new() });
+        let mut sealing: Vec<_> = sealing.map(|out| BufWriter::with_capacity(ROOM, out)).collect();
+        let mut sealed: Vec<&mut dyn Write> = sealing.iter_mut().map(|out| out as &mut dyn Write).collect();
+        set.format.write(self, set.item, &mut sealed)?;
+        for (file, out) in set.files.iter().zip(&mut sealing) {
+            out.flush()?;
+            let Sealing { bytes, hash, .. } = out.get_ref();
+            file.seal.get_or_init(|| Seal { bytes: *bytes, sha256: hash.clone().finalize().into() });
+        }
         Ok(())
     }
 
-    pub fn bytes(&self, at: usize) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        self.write(at, &mut bytes).expect("memory takes all bytes");
-        bytes
+    pub fn bytes(&self, at: At) -> Vec<u8> {
+        let mut files = vec![Vec::new(); self.sets[at.set].files.len()];
+        self.write_to(at.set, &mut files).expect("memory takes all bytes");
+        files.swap_remove(at.file)
     }
 
-    /// The length and hash of a file, which is rendered for it unless it was before.
-    fn seal(&self, at: usize) -> Option<Seal> {
-        let seal = &self.list[at].seal;
-        if seal.get().is_none() {
-            self.write(at, &mut io::sink()).ok()?;
+    fn write_to(&self, set: usize, outs: &mut [impl Write]) -> io::Result<()> {
+        self.write(set, &mut outs.iter_mut().map(|out| out as &mut dyn Write).collect::<Vec<_>>())
+    }
+
+    /// The length and hash of each file of a set, which are rendered for it unless they were before.
+    fn seals(&self, set: usize) -> Vec<Option<Seal>> {
+        let files = &self.sets[set].files;
+        let seals = || files.iter().map(|file| file.seal.get().copied()).collect::<Vec<_>>();
+        if seals().contains(&None) {
+            let _ = self.write_to(set, &mut vec![io::sink(); files.len()]);
         }
-        seal.get().copied()
+        seals()
     }
 }
 
@@ -140,23 +162,35 @@ impl Write for Sealing<'_> {
     }
 }
 
-/// A file of data.
-struct DataFile {
-    path: String,
+/// A body of data, in one file or more of which each says the same.
+#[derive(Debug)]
+struct DataSet {
     /// For people: "Activities".
     title: String,
     /// What it holds, a sentence; markdown.
     description: String,
-    medium: Medium,
     format: &'static dyn Format,
     /// Its meaning is the format's own.
     item: usize,
+    files: Vec<DataFile>,
+}
+
+#[derive(Debug)]
+struct DataFile {
+    path: String,
+    medium: Medium,
     /// Known once its bytes were rendered.
     seal: OnceLock<Seal>,
 }
 
+impl DataFile {
+    fn new(path: String, medium: Medium) -> DataFile {
+        DataFile { path, medium, seal: OnceLock::new() }
+    }
+}
+
 /// By what a file can be checked to be whole.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Seal {
     bytes: usize,
     sha256: [u8; 32],
@@ -173,8 +207,8 @@ enum Medium {
     Index,
 }
 
-impl std::fmt::Debug for DataFile {
+impl std::fmt::Debug for dyn Format {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.path)
+        f.write_str("Format")
     }
 }

@@ -4,9 +4,8 @@
 //! is not true is worse than none.
 
 use std::io::{self, Write};
-use std::sync::OnceLock;
 
-use super::{DataFile, DataFiles, Format, Medium};
+use super::{DataFile, DataFiles, DataSet, Format, Medium};
 use crate::render::escape;
 use crate::site::Edition;
 
@@ -16,21 +15,19 @@ pub(super) struct Sitemap;
 const NOT_FOUND: &str = "404.html";
 
 impl Format for Sitemap {
-    fn files(&'static self, edition: Edition<'_>) -> Vec<DataFile> {
-        let file = |_: &String| DataFile {
-            path: "sitemap.xml".to_owned(),
+    fn sets(&'static self, edition: Edition<'_>) -> Vec<DataSet> {
+        let file = |_: &String| DataSet {
             title: "Site map".to_owned(),
             description: "The address of every page.".to_owned(),
-            medium: Medium::Index,
             format: self,
             item: 0,
-            seal: OnceLock::new(),
+            files: vec![DataFile::new("sitemap.xml".to_owned(), Medium::Index)],
         };
         edition.content.site.base_url.iter().map(file).collect()
     }
 
-    fn write(&self, all: &DataFiles<'_>, _: usize, out: &mut dyn Write) -> io::Result<()> {
-        let edition = all.edition;
+    fn write(&self, all: &DataFiles<'_>, _: usize, outs: &mut [&mut dyn Write]) -> io::Result<()> {
+        let (edition, out) = (all.edition, &mut outs[0]);
         let base = edition.content.site.base_url.as_deref().unwrap_or_default();
         out.write_all(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")?;
         out.write_all(b"<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")?;

@@ -1,10 +1,10 @@
 //! Tables: columns with their types and meaning, and rows of typed cells, which a [`Sink`] writes as a file.
 //!
-//! Each table is written as CSV and as a workbook, from the same rows. Lists are joined by `;`. What is absent is an empty
-//! cell.
+//! Each table is written as CSV and as a workbook at once, so that its rows are made once. Lists are joined by `;`. What is
+//! absent is an empty cell.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
-use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
@@ -12,7 +12,7 @@ use super::csv_file::CsvFile;
 use super::lines::Lines;
 use super::value::Value;
 use super::workbook::Workbook;
-use super::{DataFile, DataFiles, FOLDER, Format, Medium};
+use super::{DataFile, DataFiles, DataSet, FOLDER, Format, Medium};
 use crate::content::period::Period;
 use crate::content::quantity::Decimal;
 use crate::diagnostic::Span;
@@ -72,39 +72,44 @@ impl std::fmt::Debug for Table {
     }
 }
 
-/// The items of a table.
-const CSV: usize = 0;
-const WORKBOOK: usize = 1;
+/// A sort of file that a table is written as.
+struct Form {
+    extension: &'static str,
+    medium: fn(&'static Table) -> Medium,
+    sink: for<'o> fn(&'o Table, &'o mut dyn Write) -> Box<dyn Sink + 'o>,
+}
+
+/// In the order of their files.
+const FORMS: [Form; 2] = [
+    Form { extension: "csv", medium: Medium::Csv, sink: |table, out| Box::new(CsvFile::new(table, out)) },
+    Form { extension: "xlsx", medium: |_| Medium::Workbook, sink: |table, out| Box::new(Workbook::new(table, out)) },
+];
 
 impl Format for Table {
-    fn files(&'static self, _: Edition<'_>) -> Vec<DataFile> {
-        let file = |(extension, medium, item): (&str, Medium, usize)| DataFile {
-            path: format!("{FOLDER}/{}.{extension}", self.name),
+    fn sets(&'static self, _: Edition<'_>) -> Vec<DataSet> {
+        let file =
+            |form: Form| DataFile::new(format!("{FOLDER}/{}.{}", self.name, form.extension), (form.medium)(self));
+        vec![DataSet {
             title: self.title.to_owned(),
             description: self.description.to_owned(),
-            medium,
             format: self,
-            item,
-            seal: OnceLock::new(),
-        };
-        [("csv", Medium::Csv(self), CSV), ("xlsx", Medium::Workbook, WORKBOOK)].map(file).into()
+            item: 0,
+            files: FORMS.map(file).into(),
+        }]
     }
 
-    fn write(&self, all: &DataFiles<'_>, item: usize, out: &mut dyn Write) -> io::Result<()> {
-        if item == CSV {
-            let mut file = CsvFile::new(self, out);
-            self.fill(all.edition, &mut file);
-            return file.finish();
-        }
-        let mut workbook = Workbook::new(self);
-        self.fill(all.edition, &mut workbook);
-        workbook.finish(all.edition, out)
+    fn write(&self, all: &DataFiles<'_>, _: usize, outs: &mut [&mut dyn Write]) -> io::Result<()> {
+        let sinks = FORMS.iter().zip(outs).map(|(form, out)| (form.sink)(self, *out));
+        self.fill(all.edition, sinks.collect())
     }
 }
 
 impl Table {
-    pub(super) fn fill(&self, edition: Edition<'_>, sink: &mut dyn Sink) {
-        (self.rows)(edition, &mut Rows { sink, edition, lines: Lines::default(), joined: String::new() });
+    /// Hands all rows to each of the sinks.
+    pub(super) fn fill<'o>(&self, edition: Edition<'o>, sinks: Vec<Box<dyn Sink + 'o>>) -> io::Result<()> {
+        let mut rows = Rows { sinks, edition, lines: Lines::default(), joined: String::new(), shown: String::new() };
+        (self.rows)(edition, &mut rows);
+        rows.sinks.into_iter().try_for_each(|sink| sink.finish(edition))
     }
 }
 
@@ -123,39 +128,59 @@ pub(super) enum Cell<'a> {
 
 /// Takes the rows of a table below a header of its own, cell by cell.
 pub(super) trait Sink {
-    fn cell(&mut self, cell: Cell<'_>);
+    /// The second is the cell in characters.
+    fn cell(&mut self, cell: Cell<'_>, shown: &str);
 
     /// Ends the row; each has as many cells as there are columns.
     fn end(&mut self);
+
+    /// Ends the file. Errors are those of where it goes to, also earlier ones.
+    fn finish(self: Box<Self>, edition: Edition<'_>) -> io::Result<()>;
 }
 
-/// Rows on their way into a file.
+/// Rows on their way into files.
 pub(super) struct Rows<'a> {
-    sink: &'a mut dyn Sink,
+    sinks: Vec<Box<dyn Sink + 'a>>,
     edition: Edition<'a>,
     lines: Lines,
+    /// Room for a list and for a cell, kept from one to the next.
     joined: String,
+    shown: String,
 }
 
 impl Rows<'_> {
     pub(super) fn end(&mut self) {
-        self.sink.end();
+        self.sinks.iter_mut().for_each(|sink| sink.end());
+    }
+
+    fn cell(&mut self, cell: Cell<'_>) -> &mut Self {
+        self.shown.clear();
+        let room = &mut self.shown;
+        let written = match cell {
+            Cell::Period(period) => write!(room, "{period}"),
+            Cell::Number(number) => write!(room, "{number}"),
+            Cell::Whole(whole) => write!(room, "{whole}"),
+            Cell::Date(date) => write!(room, "{date}"),
+            Cell::Flag(flag) => write!(room, "{flag}"),
+            Cell::Empty | Cell::Text(_) => Ok(()),
+        };
+        written.expect("memory takes all characters");
+        let shown = if let Cell::Text(text) = cell { text } else { &self.shown };
+        self.sinks.iter_mut().for_each(|sink| sink.cell(cell, shown));
+        self
     }
 
     /// Something that cannot be taken for a formula: a number, a date, true or false.
     pub(super) fn plain<'c>(&mut self, cell: impl Into<Cell<'c>>) -> &mut Self {
-        self.sink.cell(cell.into());
-        self
+        self.cell(cell.into())
     }
 
     pub(super) fn maybe<'c>(&mut self, cell: Option<impl Into<Cell<'c>>>) -> &mut Self {
-        self.sink.cell(cell.map_or(Cell::Empty, Into::into));
-        self
+        self.cell(cell.map_or(Cell::Empty, Into::into))
     }
 
     pub(super) fn text(&mut self, text: &str) -> &mut Self {
-        self.sink.cell(if text.is_empty() { Cell::Empty } else { Cell::Text(text) });
-        self
+        self.cell(if text.is_empty() { Cell::Empty } else { Cell::Text(text) })
     }
 
     pub(super) fn maybe_text(&mut self, text: Option<&str>) -> &mut Self {

@@ -1,7 +1,7 @@
 //! The shapes of SPEC section 10, on a hand-made site.
 
-use super::DataFiles;
 use super::trial::{Made, site, span};
+use super::{At, DataFiles};
 use crate::content::model::*;
 use crate::content::words::*;
 use crate::diagnostic::{Diagnostic, FileId, Level, Span, Spanned, Subject};
@@ -301,11 +301,12 @@ fn the_package_takes_what_was_rendered_before_it() {
     let made = Made::of(site(), "2015-07-31");
     let alone = made.read("data/datapackage.json");
     let files = DataFiles::of(made.edition());
-    let package = files.paths().position(|path| path == files.last()).unwrap();
-    for (at, path) in files.paths().enumerate().filter(|(at, _)| *at != package) {
-        assert!(files.list[at].seal.get().is_none(), "{path} is rendered when it is asked for");
+    let (package, _) = files.paths().find(|(_, path)| *path == files.last()).unwrap();
+    let seal = |at: At| files.sets[at.set].files[at.file].seal.get();
+    for (at, path) in files.paths().filter(|(at, _)| *at != package) {
+        assert_eq!(seal(at).is_some(), at.file > 0, "{path} is rendered when it or another of its set is asked for");
         let bytes = files.bytes(at);
-        let told = files.list[at].seal.get().map(|seal| seal.bytes);
+        let told = seal(at).map(|seal| seal.bytes);
         assert_eq!(told, path.starts_with("data/").then_some(bytes.len()), "{path}");
     }
     assert_eq!(String::from_utf8(files.bytes(package)).unwrap(), alone);
@@ -337,7 +338,7 @@ fn a_site_without_address_has_no_map() {
     let mut made = Made::of(site(), "2015-07-31");
     let pages = ["404.html", "activities/a&b.html", "index.html"];
     made.plan.pages = pages.map(|route| Page::one(route.to_owned(), &KIND, (0, 0))).to_vec();
-    assert!(DataFiles::of(made.edition()).paths().all(|path| path != "sitemap.xml"));
+    assert!(DataFiles::of(made.edition()).paths().all(|(_, path)| path != "sitemap.xml"));
     made.content.site.base_url = Some("https://example.org/site/".to_owned());
     assert_eq!(
         made.read("sitemap.xml"),
@@ -350,7 +351,7 @@ fn a_site_without_address_has_no_map() {
 #[test]
 fn an_empty_site_has_all_files() {
     let made = Made::of(Content::default(), "2015-07-31");
-    for path in DataFiles::of(made.edition()).paths().filter(|path| !path.ends_with(".xlsx")) {
+    for (_, path) in DataFiles::of(made.edition()).paths().filter(|(_, path)| !path.ends_with(".xlsx")) {
         let text = made.read(path);
         assert!(text.ends_with('\n') && !text.contains('\r'), "{path}: {text}");
     }

@@ -44,7 +44,7 @@ impl Made {
 
     pub(super) fn bytes(&self, path: &str) -> Vec<u8> {
         let files = DataFiles::of(self.edition());
-        let at = files.paths().position(|file| file == path).unwrap();
+        let (at, _) = files.paths().find(|(_, file)| *file == path).unwrap();
         files.bytes(at)
     }
 

@@ -30,6 +30,7 @@ const ROOM: Room = Room { rows: 1_048_576, bytes: 1 << 30 };
 
 pub(super) struct Workbook<'t> {
     table: &'t Table,
+    out: &'t mut dyn Write,
     room: Room,
     archive: Archive,
     sheet: Sheet<'t>,
@@ -38,12 +39,8 @@ pub(super) struct Workbook<'t> {
 }
 
 impl<'t> Workbook<'t> {
-    pub(super) fn new(table: &'t Table) -> Workbook<'t> {
-        Workbook::with_room(table, ROOM)
-    }
-
-    fn with_room(table: &'t Table, room: Room) -> Workbook<'t> {
-        Workbook { table, room, archive: Archive::default(), sheet: Sheet::new(table), rows: Vec::new() }
+    pub(super) fn new(table: &'t Table, out: &'t mut dyn Write) -> Workbook<'t> {
+        Workbook { table, out, room: ROOM, archive: Archive::default(), sheet: Sheet::new(table), rows: Vec::new() }
     }
 
     /// Ends the sheet and puts it away.
@@ -52,27 +49,27 @@ impl<'t> Workbook<'t> {
         self.rows.push(sheet.rows());
         self.archive.add(&parts::sheet_path(self.rows.len()), sheet.close());
     }
+}
 
-    pub(super) fn finish(mut self, edition: Edition<'_>, out: &mut dyn Write) -> io::Result<()> {
+impl Sink for Workbook<'_> {
+    fn cell(&mut self, cell: Cell<'_>, shown: &str) {
+        if self.sheet.is_between_rows() && (self.sheet.rows() >= self.room.rows || self.sheet.len() > self.room.bytes) {
+            self.close();
+        }
+        self.sheet.cell(cell, shown);
+    }
+
+    fn end(&mut self) {
+        self.sheet.end();
+    }
+
+    fn finish(mut self: Box<Self>, edition: Edition<'_>) -> io::Result<()> {
         self.close();
         for (path, xml) in parts::around(self.table, &self.rows, edition) {
             let mut entry = Entry::default();
             entry.write(xml.as_bytes());
             self.archive.add(&path, entry);
         }
-        self.archive.finish(out)
-    }
-}
-
-impl Sink for Workbook<'_> {
-    fn cell(&mut self, cell: Cell<'_>) {
-        if self.sheet.is_between_rows() && (self.sheet.rows() >= self.room.rows || self.sheet.len() > self.room.bytes) {
-            self.close();
-        }
-        self.sheet.cell(cell);
-    }
-
-    fn end(&mut self) {
-        self.sheet.end();
+        self.archive.finish(self.out)
     }
 }

@@ -158,16 +158,18 @@ fn core(table: &Table, edition: Edition<'_>) -> String {
 /// Text as XML has it. Characters that XML has no way to write are put as `_x0007_`, and what already looks so as
 /// `_x005F_x0007_`, which is how these files tell the two apart.
 pub(super) fn escape(xml: &mut String, text: &str) {
-    let mut done = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let with = match byte {
+    let bytes = text.as_bytes();
+    let (mut done, mut from) = (0, 0);
+    while let Some(at) = bytes[from..].iter().position(|byte| may_need_care(*byte)).map(|at| from + at) {
+        from = at + 1;
+        let with = match bytes[at] {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
-            b'_' if is_code(&text.as_bytes()[at..]) => "_x005F_",
+            b'_' if is_code(&bytes[at..]) => "_x005F_",
             0..=8 | 11..=31 => "",
             // U+FFFE and U+FFFF.
-            0xef if matches!(text.as_bytes()[at + 1..], [0xbf, 0xbe | 0xbf, ..]) => "",
+            0xef if matches!(bytes[at + 1..], [0xbf, 0xbe | 0xbf, ..]) => "",
             _ => continue,
         };
         xml.push_str(&text[done..at]);
@@ -179,6 +181,11 @@ pub(super) fn escape(xml: &mut String, text: &str) {
         done = at + c.len_utf8();
     }
     xml.push_str(&text[done..]);
+}
+
+/// Whether a byte can begin what is written otherwise.
+fn may_need_care(byte: u8) -> bool {
+    matches!(byte, b'&' | b'<' | b'>' | b'_' | 0..=8 | 11..=31 | 0xef)
 }
 
 /// `_x000D_` and the like.

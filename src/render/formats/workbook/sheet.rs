@@ -1,6 +1,6 @@
 //! One sheet: a bold header that stays in sight, and rows of typed cells.
 
-use std::fmt::{Display, Write};
+use std::fmt::Write;
 
 use jiff::civil::Date;
 
@@ -71,20 +71,19 @@ impl<'t> Sheet<'t> {
         self.column == 0
     }
 
-    pub(super) fn cell(&mut self, cell: Cell<'_>) {
+    pub(super) fn cell(&mut self, cell: Cell<'_>, shown: &str) {
         self.start();
         match cell {
             Cell::Empty => self.column += 1,
             Cell::Text(text) => self.text(text, ""),
-            Cell::Period(period) => self.plain(" t=\"inlineStr\"><is><t>", period, "</t></is></c>"),
-            Cell::Number(number) if is_kept(number) => self.plain("><v>", number, "</v></c>"),
-            Cell::Number(number) => self.plain(" t=\"inlineStr\"><is><t>", number, "</t></is></c>"),
-            Cell::Whole(whole) => self.plain("><v>", whole, "</v></c>"),
+            Cell::Number(number) if is_kept(number) => self.plain("><v>", shown, "</v></c>"),
+            Cell::Whole(_) => self.plain("><v>", shown, "</v></c>"),
             Cell::Date(date) => match number_of(date) {
-                Some(number) => self.plain(DAY, number, "</v></c>"),
-                None => self.plain(" t=\"inlineStr\"><is><t>", date, "</t></is></c>"),
+                Some(number) => self.plain(DAY, &number.to_string(), "</v></c>"),
+                None => self.words(shown),
             },
-            Cell::Flag(flag) => self.plain(" t=\"b\"><v>", u8::from(flag), "</v></c>"),
+            Cell::Flag(flag) => self.plain(" t=\"b\"><v>", if flag { "1" } else { "0" }, "</v></c>"),
+            Cell::Period(_) | Cell::Number(_) => self.words(shown),
         }
     }
 
@@ -124,11 +123,16 @@ impl<'t> Sheet<'t> {
         self.column += 1;
     }
 
-    fn plain(&mut self, before: &str, cell: impl Display, after: &str) {
+    fn plain(&mut self, before: &str, cell: &str, after: &str) {
         self.name();
-        self.xml.push_str(before);
-        let _ = write!(self.xml, "{cell}");
-        self.xml.push_str(after);
+        for part in [before, cell, after] {
+            self.xml.push_str(part);
+        }
+    }
+
+    /// Characters of which none has a meaning in XML.
+    fn words(&mut self, words: &str) {
+        self.plain(" t=\"inlineStr\"><is><t>", words, "</t></is></c>");
     }
 
     fn text(&mut self, text: &str, style: &str) {

@@ -73,7 +73,7 @@ fn assert_same(made: &Made, table: &Table) -> usize {
 fn tables(made: &Made) -> Vec<&'static Table> {
     let files = DataFiles::of(made.edition());
     let table = |medium: Medium| if let Medium::Csv(table) = medium { Some(table) } else { None };
-    files.list.iter().filter_map(|file| table(file.medium)).collect()
+    files.sets.iter().filter_map(|set| table(set.files[0].medium)).collect()
 }
 
 #[test]
@@ -131,10 +131,9 @@ fn extremes(_: Edition<'_>, rows: &mut Rows<'_>) {
 
 fn extreme(room: Room) -> Vec<(String, Vec<Vec<Data>>)> {
     let made = Made::of(Content::default(), "2015-07-31");
-    let mut workbook = Workbook::with_room(&EXTREME, room);
-    EXTREME.fill(made.edition(), &mut workbook);
     let mut bytes = Vec::new();
-    workbook.finish(made.edition(), &mut bytes).unwrap();
+    let workbook = Workbook { room, ..Workbook::new(&EXTREME, &mut bytes) };
+    EXTREME.fill(made.edition(), vec![Box::new(workbook)]).unwrap();
     sheets(bytes)
 }
 
