@@ -1,11 +1,12 @@
 //! For people: each remark with the line that it is about, the place marked, and the fix as a difference.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet, normalize_untrusted_str};
 use anstream::adapter::strip_str;
-
+use memchr::{memchr, memchr_iter, memrchr};
 use rayon::prelude::*;
 
 use super::{Format, Out, Remarks};
@@ -37,11 +38,18 @@ fn plain(remarks: &Remarks, list: &[Diagnostic]) -> String {
 }
 
 fn drawn(renderer: &Renderer, remarks: &Remarks, list: &[Diagnostic]) -> String {
-    list.iter().map(|remark| render(renderer, remarks, remark) + "\n\n").collect()
+    let mut drawn = String::new();
+    for of_file in list.chunk_by(|one, next| one.span.file == next.span.file) {
+        let path = of_file.first().map(|remark| remarks.path(remark)).unwrap_or_default();
+        for remark in of_file {
+            drawn += &render(renderer, remarks, remark, &path);
+            drawn += "\n\n";
+        }
+    }
+    drawn
 }
 
-fn render(renderer: &Renderer, remarks: &Remarks, remark: &Diagnostic) -> String {
-    let path = remarks.path(remark);
+fn render(renderer: &Renderer, remarks: &Remarks, remark: &Diagnostic, path: &str) -> String {
     let label = remark.label.as_deref().map(normalize_untrusted_str);
     let help = remark.help.as_deref().map(normalize_untrusted_str);
     let accepted = remark.accepted.as_deref().map(normalize_untrusted_str);
@@ -50,10 +58,10 @@ fn render(renderer: &Renderer, remarks: &Remarks, remark: &Diagnostic) -> String
     let mut group = Group::with_title(level(remark.level).primary_title(&remark.message).id(remark.rule));
     let place = Excerpt::of(file, first_line(file, remark.span));
     group = match file.is_empty() {
-        true => group.element(Origin::path(&path).line(1).char_column(1)),
+        true => group.element(Origin::path(path).line(1).char_column(1)),
         false => group.element(
-            Snippet::source(&place.text)
-                .path(&path)
+            Snippet::source(place.text.as_ref())
+                .path(path)
                 .line_start(place.line)
                 .annotation(AnnotationKind::Primary.span(place.range).label(label.as_deref())),
         ),
@@ -70,8 +78,9 @@ fn render(renderer: &Renderer, remarks: &Remarks, remark: &Diagnostic) -> String
     };
     let change = Excerpt::of(file, range(file, fix.span));
     let title = Level::HELP.secondary_title(help.as_deref().unwrap_or("change this"));
-    let patch =
-        Snippet::source(&change.text).line_start(change.line).patch(Patch::new(change.range, fix.replacement.as_str()));
+    let patch = Snippet::source(change.text.as_ref())
+        .line_start(change.line)
+        .patch(Patch::new(change.range, fix.replacement.as_str()));
     renderer.render(&[group, title.element(patch)])
 }
 
@@ -85,23 +94,24 @@ fn level(level: diagnostic::Level) -> Level<'static> {
 
 /// Whole lines of a file and a range in them, without what a terminal cannot show: byte order mark, carriage returns.
 #[derive(Debug)]
-struct Excerpt {
-    text: String,
+struct Excerpt<'a> {
+    text: Cow<'a, str>,
     /// Number of the first line, from 1.
     line: usize,
     range: Range<usize>,
 }
 
-impl Excerpt {
+impl Excerpt<'_> {
     /// The lines that a range of a file touches.
-    fn of(file: &str, range: Range<usize>) -> Excerpt {
-        let first = file[..range.start].rfind('\n').map_or(0, |at| at + 1);
-        let last = file[range.end..].find('\n').map_or(file.len(), |at| range.end + at);
+    fn of(file: &str, range: Range<usize>) -> Excerpt<'_> {
+        let bytes = file.as_bytes();
+        let first = memrchr(b'\n', &bytes[..range.start]).map_or(0, |at| at + 1);
+        let last = memchr(b'\n', &bytes[range.end..]).map_or(file.len(), |at| range.end + at);
         let last = first + without_return(&file[first..], last - first).len();
         let start = shown(without_return(&file[first..], range.start - first)).len();
         let end = start + shown(&file[range.clone()]).len();
         let text = shown(&file[first..last]);
-        let line = file[..first].matches('\n').count() + 1;
+        let line = memchr_iter(b'\n', &bytes[..first]).count() + 1;
         let range = start.min(text.len())..end.min(text.len());
         Excerpt { text, line, range }
     }
@@ -113,8 +123,12 @@ fn without_return(text: &str, bytes: usize) -> &str {
     if rest.starts_with('\n') { head.strip_suffix('\r').unwrap_or(head) } else { head }
 }
 
-fn shown(text: &str) -> String {
-    text.replace("\r\n", "\n").trim_start_matches('\u{feff}').to_owned()
+fn shown(text: &str) -> Cow<'_, str> {
+    let text = text.trim_start_matches('\u{feff}');
+    match memchr(b'\r', text.as_bytes()) {
+        Some(_) => text.replace("\r\n", "\n").into(),
+        None => text.into(),
+    }
 }
 
 /// A span as a range that is sure to lie on characters of the file.
