@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use serde_json::{Value as Json, json};
+use serde::{Serialize, Serializer};
 
-use crate::site::search::Document;
+use crate::site::search::{Document, Line};
 
 /// Bytes of text beyond which a file takes no further document. Results are shown ten at a time, which read at most ten
 /// files: mostly 290 KB, which a web server compresses to 48 KB. At a quarter of this it would be 72 and 21 KB, but a site of
@@ -35,27 +35,50 @@ pub fn length(document: &Document) -> usize {
 
 /// What a file says of its documents.
 pub fn texts<'d>(documents: impl Iterator<Item = Cow<'d, Document>>) -> String {
-    Json::Array(documents.map(|document| text(&document)).collect()).to_string()
+    let mut list = String::with_capacity(ENOUGH + MOST_OF_ONE);
+    list.push('[');
+    for (at, document) in documents.enumerate() {
+        list.push_str(if at == 0 { "" } else { "," });
+        list.push_str(&serde_json::to_string(&text(&document)).expect("a text is JSON"));
+    }
+    list + "]"
 }
 
 /// Title, what stands below it, address, mark, and the lines with their labels.
-fn text(document: &Document) -> Json {
-    let mut left = MOST_OF_ONE;
-    let mut lines: Vec<Json> = Vec::with_capacity(document.lines.len());
-    for line in &document.lines {
-        if line.text.len() > left {
-            break;
-        }
-        left -= line.text.len();
-        lines.push(if line.label.is_empty() { json!(line.text) } else { json!([line.label, line.text]) });
+fn text(document: &Document) -> impl Serialize + '_ {
+    (&document.title, &document.sub, &document.route, document.mark, Lines(&document.lines))
+}
+
+/// As many as are kept, each a text, or a label and a text.
+struct Lines<'d>(&'d [Line]);
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Shown<'d> {
+    Text(&'d str),
+    Labelled(&'d str, &'d str),
+}
+
+impl Serialize for Lines<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut left = MOST_OF_ONE;
+        let kept = self.0.iter().map_while(|line| {
+            left = left.checked_sub(line.text.len())?;
+            Some(match &*line.label {
+                "" => Shown::Text(&line.text),
+                label => Shown::Labelled(label, &line.text),
+            })
+        });
+        serializer.collect_seq(kept)
     }
-    json!([document.title, document.sub, document.route, document.mark, lines])
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::{Value as Json, json};
+
     use super::*;
-    use crate::site::search::{Line, Weight};
+    use crate::site::search::Weight;
 
     fn document(bytes: usize) -> Document {
         let line = Line { label: "".into(), text: "x".repeat(bytes), weight: Weight::Text };
