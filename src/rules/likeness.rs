@@ -26,11 +26,11 @@ impl Runs {
             return None;
         }
         let text = plain(markdown, html).to_lowercase();
-        let words: Vec<[u8; 8]> = words(&text).map(|word| xxh3_64(word.as_bytes()).to_le_bytes()).collect();
+        let words: Vec<u64> = words(&text).map(|word| xxh3_64(word.as_bytes())).collect();
         if words.len() < MIN_WORDS {
             return None;
         }
-        let mut runs: Vec<u64> = words.windows(RUN).map(|run| xxh3_64(run.as_flattened())).collect();
+        let mut runs: Vec<u64> = words.windows(RUN).map(hash_of_run).collect();
         runs.sort_unstable();
         runs.dedup();
         Some(Runs(runs))
@@ -45,10 +45,21 @@ impl Runs {
         if shorter.len() * 100 < longer.len() * SHARED_PERCENT {
             return false;
         }
-        let shared = shorter.iter().filter(|run| longer.binary_search(run).is_ok()).count();
+        let mut longer_from = longer.iter().peekable();
+        let is_shared = |run: &&u64| {
+            while longer_from.next_if(|other| other < run).is_some() {}
+            longer_from.next_if_eq(run).is_some()
+        };
+        let shared = shorter.iter().filter(is_shared).count();
         let either = shorter.len() + longer.len() - shared;
         shared * 100 >= either * SHARED_PERCENT
     }
+}
+
+/// A polynomial of the hashes of the words, in which each place counts otherwise.
+fn hash_of_run(words: &[u64]) -> u64 {
+    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c13;
+    words.iter().fold(0, |sum, word| sum.wrapping_mul(FACTOR).wrapping_add(*word))
 }
 
 /// Words without the punctuation around them.
@@ -97,6 +108,7 @@ mod tests {
             ("# Progress\n\nOver*all* [good](https://example.org/x).", "progress overall good"),
             ("- one\n- **Two**, three – four\n", "one two three four"),
             ("| a | b |\n|---|---|\n| c | d |\n", "a b c d"),
+            ("\"It's\" 5,000\u{2003}(é) — “-x-y-” / .", "it's 5,000 é x-y"),
             ("line one\nline two  \n`code`", "line one line two code"),
         ] {
             assert_eq!(seen(markdown), read, "{markdown}");

@@ -1,5 +1,7 @@
 //! The rule `report-copied`; how alike two texts are, [`super::likeness`] decides.
 
+use rayon::prelude::*;
+
 use super::likeness::Runs;
 use super::look::{Look, OneActivity, OneReport};
 use super::registry::rule;
@@ -35,23 +37,36 @@ rule! {
     "report-copied", Note, Programme(check)
 }
 
+/// Reading the texts takes longer than all other rules together, so activities are read side by side.
 fn check(look: Look, sink: &mut Sink) {
-    look.activities().for_each(|one| check_activity(look, one, sink));
+    let activities: Vec<OneActivity> = look.activities().collect();
+    let copies: Vec<Vec<Copied>> = activities.into_par_iter().map(|one| copies(look, one)).collect();
+    for Copied { one, earlier } in copies.into_iter().flatten() {
+        let (period, earlier) = (one.report.period.value, earlier.report.period.value);
+        let message = format!("the text of the report for {period} is nearly the same as that for {earlier}");
+        sink.add(one.subject(), first_line(look, one), message);
+    }
 }
 
-fn check_activity(look: Look, activity: OneActivity, sink: &mut Sink) {
+/// A report whose text is nearly that of an earlier one.
+struct Copied<'a> {
+    one: OneReport<'a>,
+    earlier: OneReport<'a>,
+}
+
+fn copies<'a>(look: Look, activity: OneActivity<'a>) -> Vec<Copied<'a>> {
+    let mut copies = Vec::new();
     let mut previous: Option<(OneReport, Option<Runs>)> = None;
     for one in activity.reports() {
         let runs = Runs::of(look.sources.text(one.report.body.span), look.content.site.html);
         if let (Some((earlier, Some(before))), Some(now)) = (&previous, &runs)
             && now.resemble(before)
         {
-            let (period, earlier) = (one.report.period.value, earlier.report.period.value);
-            let message = format!("the text of the report for {period} is nearly the same as that for {earlier}");
-            sink.add(one.subject(), first_line(look, one), message);
+            copies.push(Copied { one, earlier: *earlier });
         }
         previous = Some((one, runs));
     }
+    copies
 }
 
 /// The first line of a report's text that is not blank.
