@@ -136,13 +136,17 @@ impl Image {
 
 /// Where a destination leads, and nowhere when its address is of another kind than it was said to be.
 fn resolve(links: &dyn Resolve, destination: &str) -> Destination {
-    let found = links.link(destination);
-    let safe = match &found {
-        Destination::Href(address) => stays_on_site(address),
-        Destination::External(address) => reach(address) == Reach::Abroad,
-        Destination::Text => true,
-    };
-    if safe { found } else { Destination::Text }
+    match links.link(destination) {
+        Destination::Href(address) if stays_on_site(&address) => Destination::Href(address),
+        Destination::External(address) if reach(&address) == Reach::Abroad => Destination::External(as_read(&address)),
+        _ => Destination::Text,
+    }
+}
+
+/// An address as browsers read it: without blanks and control characters before it, and line breaks and tabs in it. Written as
+/// bytes of the address they would make it one within the site.
+fn as_read(address: &str) -> String {
+    address.trim_start_matches(|c: char| c <= ' ').replace(['\t', '\n', '\r'], "")
 }
 
 /// Stricter than [`reach`]: any colon before the first slash may become a scheme.

@@ -1,8 +1,9 @@
 //! Markdown → HTML: GFM tables, footnotes with back-links, task lists, alerts, heading ids, smart punctuation.
 //!
-//! Whatever a text holds, it can run nothing: raw HTML is shown as text, or sanitised where the site allows it; there are no style attributes and no script, and
-//! an address is written only when it stays on the site or is http, https or mailto. Nothing that an author wrote is
-//! dropped: a link that may not lead anywhere leaves its text, an unused footnote stands at the end.
+//! Whatever a text holds, it can run nothing: raw HTML is shown as text, or sanitised where the site allows it; there are no
+//! style attributes and no script, and an address is written only when it stays on the site or is http, https or mailto.
+//! Nothing that an author wrote is dropped: a link that may not lead anywhere leaves its text, an unused footnote stands at
+//! the end.
 //!
 //! Where links lead is the caller's knowledge ([`Resolve`]); which page the text stands on is not known here.
 

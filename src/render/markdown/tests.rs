@@ -158,6 +158,7 @@ fn writes_links_that_lead_somewhere_safe() {
             "[a](https://x.org/?a=1&b=2)",
             "<p><a href=\"https://x.org/?a=1&amp;b=2\" rel=\"noopener noreferrer\">a</a></p>",
         ),
+        ("[a](&Tab;ht&NewLine;tps://x.org)", "<p><a href=\"https://x.org\" rel=\"noopener noreferrer\">a</a></p>"),
         ("<https://x.org>", "<p><a href=\"https://x.org\" rel=\"noopener noreferrer\">https://x.org</a></p>"),
         ("<a@x.org>", "<p><a href=\"mailto:a@x.org\" rel=\"noopener noreferrer\">a@x.org</a></p>"),
         ("![a *b* \"c\"](d.png)", "<p><img src=\"d.png\" alt=\"a b “c”\"></p>"),
