@@ -116,7 +116,7 @@ impl Frame {
             footer,
             contact: site.contact.clone(),
             license: site.license.clone(),
-            built_from: built_from(edition),
+            built_from: built_from(edition).to_owned(),
             version: env!("CARGO_PKG_VERSION"),
         }
     }
@@ -152,7 +152,11 @@ fn latest_period(edition: Edition) -> Option<String> {
 }
 
 /// `12 activity files and 68 reports`.
-pub fn built_from(edition: Edition) -> String {
+pub fn built_from(edition: Edition<'_>) -> &str {
+    edition.plan.lists.built_from.get_or_init(|| counted(edition))
+}
+
+fn counted(edition: Edition) -> String {
     let activities = edition.programme.activities.len() as u32;
     let reports: usize = edition.programme.activities.iter().map(|judged| judged.known.len()).sum();
     wording::list(&[

@@ -62,8 +62,19 @@ pub fn brief(edition: Edition, head: &Head, judged: &[&JudgedActivity], room: us
 /// Activities in the order of their titles.
 pub fn by_title<'a>(edition: Edition, judged: impl Iterator<Item = &'a JudgedActivity>) -> Vec<&'a JudgedActivity> {
     let mut all: Vec<&JudgedActivity> = judged.collect();
-    all.sort_by_cached_key(|one| fold(&edition.content.activities[one.activity].title.value).into_owned());
+    all.sort_by_cached_key(|one| folded_title(edition, one));
     all
+}
+
+/// The places of some activities among them, by title.
+pub fn in_order_of_titles(edition: Edition, judged: &[JudgedActivity]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..judged.len()).collect();
+    order.sort_by_cached_key(|at| folded_title(edition, &judged[*at]));
+    order
+}
+
+fn folded_title(edition: Edition, judged: &JudgedActivity) -> String {
+    fold(&edition.content.activities[judged.activity].title.value).into_owned()
 }
 
 /// The table of all of some activities, in the order given.

@@ -1,5 +1,6 @@
 //! Long lists in parts: which rows stand on which page, and the links between the parts.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use serde::Serialize;
@@ -108,7 +109,7 @@ pub fn named_links(head: &Head, folder: &str, page: &Page, name: impl Fn(usize) 
     }
     let mut links = Vec::new();
     let mut next = 0;
-    for part in (0..page.parts).filter(|part| is_named(page, *part)) {
+    for part in named(page) {
         if part > next {
             links.push(Anchor { title: "…".to_owned(), href: None });
         }
@@ -122,10 +123,14 @@ pub fn named_links(head: &Head, folder: &str, page: &Page, name: impl Fn(usize) 
     Parts { part, of, links, note: String::new() }
 }
 
-fn is_named(page: &Page, part: usize) -> bool {
-    let step = page.parts.div_ceil(MOST_LINKS / 2);
-    let is_end = part == 0 || part + 1 == page.parts;
-    page.parts <= MOST_LINKS || is_end || part.abs_diff(page.part) <= 1 || part.is_multiple_of(step)
+/// The parts that the way names, in order.
+fn named(page: &Page) -> BTreeSet<usize> {
+    if page.parts <= MOST_LINKS {
+        return (0..page.parts).collect();
+    }
+    let neighbours = page.part.saturating_sub(1)..(page.part + 2).min(page.parts);
+    let between = (0..page.parts).step_by(page.parts.div_ceil(MOST_LINKS / 2));
+    neighbours.chain(between).chain([page.parts - 1]).collect()
 }
 
 #[cfg(test)]

@@ -41,22 +41,44 @@ fn list(edition: Edition) -> parts::List<'static> {
     parts::List::new(FOLDER, filter::weight(edition), ROW)
 }
 
+/// What all parts of the register share.
+#[derive(Debug)]
+pub struct Whole {
+    /// Indices of the judged activities, by title.
+    order: Vec<usize>,
+    summary: String,
+    filter: filter::Fields,
+}
+
+impl Whole {
+    fn of(edition: Edition<'_>) -> &Whole {
+        edition.plan.lists.activities.get_or_init(|| {
+            let judged = &edition.programme.activities;
+            let order = activity_list::in_order_of_titles(edition, judged);
+            let all: Vec<&JudgedActivity> = order.iter().map(|at| &judged[*at]).collect();
+            Whole { summary: summary(&all), filter: fields(edition, &all), order }
+        })
+    }
+}
+
 fn view(edition: Edition, page: &Page) -> View {
-    let all = activity_list::by_title(edition, edition.programme.activities.iter());
+    let whole = Whole::of(edition);
+    let all = whole.order.len();
     let mut head = Head::new(&page.route, "activities/index.html", "Activities");
     head.kicker = "Register of activities".into();
     head.crumbs = vec![head.to("Overview", "index.html")];
-    head.summary = summary(&all);
+    head.summary = whole.summary.clone();
     head.provenance = vec![Provenance::text("Source", frame::built_from(edition))];
-    head.facts = if all.is_empty() { Vec::new() } else { verdict_facts::of(&edition.programme.total) };
-    let shown = list(edition).rows(page, &all);
+    head.facts = if all == 0 { Vec::new() } else { verdict_facts::of(&edition.programme.total) };
+    let shown = list(edition).rows(page, &whole.order).iter().map(|at| &edition.programme.activities[*at]);
+    let shown: Vec<&JudgedActivity> = shown.collect();
     let view = Register {
-        title: title(all.len() as u32),
-        rows: rows(edition, &head, shown),
-        parts: list(edition).links(&head, page, all.len()),
+        title: title(all as u32),
+        rows: rows(edition, &head, &shown),
+        parts: list(edition).links(&head, page, all),
     };
     let form = filter::Form {
-        fields: fields(edition, &all),
+        fields: whole.filter.clone(),
         list: "acts",
         label: "Filter activities",
         noun: "activities",

@@ -96,12 +96,16 @@ pub const LISTS: &[&Kind] =
 /// What the parts of a long list have in common: worked out when the first of them is rendered, not once a part.
 #[derive(Debug, Default)]
 pub struct Lists {
+    activities: OnceLock<activities::Whole>,
     calendar: OnceLock<calendar::Whole>,
     challenges: OnceLock<challenges::Whole>,
     dossiers: OnceLock<dossier::Whole>,
     factors: OnceLock<factors::Whole>,
     findings: OnceLock<findings::Whole>,
     reports: OnceLock<reports::Whole>,
+    search: OnceLock<search::Whole>,
+    /// What almost every page of lists names as its source.
+    pub built_from: OnceLock<String>,
     /// Not of one list, but asked by every page about an activity.
     pub findings_by_file: OnceLock<ByFile>,
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::Kind;
-use crate::content::model::Activity;
+use crate::evaluate::model::JudgedActivity;
 use crate::site::blocks::parts;
 use crate::site::blocks::places;
 use crate::site::mark::{self, Mark};
@@ -48,11 +48,15 @@ struct Item {
 }
 
 /// An activity by its place in the programme, under the letter at which it is looked for.
-struct Entry<'a> {
+#[derive(Debug)]
+struct Entry {
     letter: String,
-    activity: &'a Activity,
     judged: usize,
 }
+
+/// What all parts of the index share: its entries in order.
+#[derive(Debug)]
+pub struct Whole(Vec<Entry>);
 
 /// Rows of the index on one page.
 const MOST_ROWS: usize = 160;
@@ -79,7 +83,7 @@ fn part_of(row: usize, parts: usize) -> usize {
 }
 
 fn view(edition: Edition, page: &Page) -> View {
-    let entries = entries(edition);
+    let Whole(entries) = edition.plan.lists.search.get_or_init(|| Whole(entries(edition)));
     let is_first = page.part == 0;
     let title = if is_first { "Search".to_owned() } else { format!("Activities from A to Z, part {}", page.part) };
     let mut head = Head::new(&page.route, &routes::index(FOLDER, 0), title);
@@ -90,9 +94,9 @@ fn view(edition: Edition, page: &Page) -> View {
         has_form: is_first,
         marks: if is_first { marks() } else { Vec::new() },
         title: wording::sentence(wording::count(entries.len() as u32, "activity", "activities")),
-        letters: letters(&head, page, &entries),
+        letters: letters(&head, page, entries),
         groups: groups(edition, &head, &entries[rows(page, entries.len())]),
-        parts: parts::named_links(&head, FOLDER, page, |part| part_name(part, &entries)),
+        parts: parts::named_links(&head, FOLDER, page, |part| part_name(part, entries)),
     };
     View::new(head, &view)
 }
@@ -105,17 +109,18 @@ fn summary(activities: u32) -> &'static str {
 }
 
 /// Every activity by its title, whatever the case and accents of its letters.
-fn entries<'a>(edition: Edition<'a>) -> Vec<Entry<'a>> {
-    let entry = |(judged, one): (usize, &crate::evaluate::model::JudgedActivity)| {
+fn entries(edition: Edition) -> Vec<Entry> {
+    let entry = |(judged, one): (usize, &JudgedActivity)| {
         let activity = &edition.content.activities[one.activity];
         let folded = fold(&activity.title.value).into_owned();
-        (folded.clone(), Entry { letter: letter(&folded), activity, judged })
+        (folded.clone(), &activity.id, Entry { letter: letter(&folded), judged })
     };
-    let mut entries: Vec<(String, Entry)> = edition.programme.activities.iter().enumerate().map(entry).collect();
-    entries.sort_by(|(a, a_entry), (b, b_entry)| {
-        (class(&a_entry.letter), a, &a_entry.activity.id).cmp(&(class(&b_entry.letter), b, &b_entry.activity.id))
+    let mut entries: Vec<(String, &String, Entry)> =
+        edition.programme.activities.iter().enumerate().map(entry).collect();
+    entries.sort_by(|(a, a_id, one), (b, b_id, other)| {
+        (class(&one.letter), a, a_id).cmp(&(class(&other.letter), b, b_id))
     });
-    entries.into_iter().map(|(_, entry)| entry).collect()
+    entries.into_iter().map(|(_, _, entry)| entry).collect()
 }
 
 const DIGITS: &str = "0–9";
@@ -177,10 +182,14 @@ fn letters(head: &Head, page: &Page, entries: &[Entry]) -> Vec<Anchor> {
 }
 
 fn groups(edition: Edition, head: &Head, shown: &[Entry]) -> Vec<Group> {
-    let item = |entry: &Entry| Item {
-        activity: head.to(&entry.activity.title.value, &routes::activity(&entry.activity.id)),
-        sub: places(edition, entry.activity),
-        mark: mark::verdict(edition.programme.activities[entry.judged].attainment.verdict),
+    let item = |entry: &Entry| {
+        let judged = &edition.programme.activities[entry.judged];
+        let activity = &edition.content.activities[judged.activity];
+        Item {
+            activity: head.to(&activity.title.value, &routes::activity(&activity.id)),
+            sub: places(edition, activity),
+            mark: mark::verdict(judged.attainment.verdict),
+        }
     };
     let group = |chunk: &[Entry]| Group {
         id: anchor(&chunk[0].letter),
