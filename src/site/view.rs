@@ -164,7 +164,7 @@ pub struct Anchor {
 }
 
 /// A pill: a link, a mark with its word, or plain text.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tag {
     pub title: String,
     pub href: Option<String>,
@@ -184,7 +184,7 @@ impl From<Mark> for Tag {
 }
 
 /// A row of "where this comes from".
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Provenance {
     pub label: String,
     pub text: String,
@@ -204,7 +204,7 @@ impl Provenance {
 }
 
 /// A key figure: a count with its denominator, a bar, a phrase and a detail.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Fact {
     pub value: String,
     /// `of 16`; empty for a plain count.
