@@ -54,6 +54,12 @@
     return list;
   }
 
+  /* What a row has for a field; what all rows of a group have stands at the group. */
+  function held(row, name) {
+    var group = row.home.closest('[data-group]');
+    return row.dataset[name] || group && group.dataset[name];
+  }
+
   /* Filtering: form[data-filter=ID] keeps the rows inside #ID that hold every word and every chosen value. */
   all('form[data-filter]').forEach(function (form) {
     var list = listOf(d.getElementById(form.dataset.filter)), out = form.parentNode.querySelector('[data-count]'), timer,
@@ -63,7 +69,7 @@
       var set = fields.filter(function (field) { keep(field.name, field.value.trim()); return field.value.trim(); });
       list.test = set.length ? function (row) {
         return set.every(function (field) {
-          if (field.name !== 'q') return (' ' + row.dataset[field.name] + ' ').indexOf(' ' + field.value + ' ') > -1;
+          if (field.name !== 'q') return (' ' + held(row, field.name) + ' ').indexOf(' ' + field.value + ' ') > -1;
           row.text = row.text || plain(row.textContent);
           return plain(field.value).trim().split(/\s+/).every(function (word) { return row.text.indexOf(word) > -1; });
         });

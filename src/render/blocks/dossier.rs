@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::pieces::{At, Glyph, Link, Sub, Text};
 use super::{challenges, targets};
 use crate::site::blocks::dossier::Entry;
-use crate::site::blocks::findings::Item;
+use crate::site::blocks::findings::Run;
 
 pub fn entries(all: &[Entry]) -> Markup {
     html! { @for one in all { (entry(one)) } }
@@ -57,17 +57,17 @@ fn findings(entry: &Entry) -> Markup {
         @if !entry.findings.is_empty() {
             div {
                 h3 { "Findings" }
-                @for of in entry.findings.chunk_by(|a, b| (a.rule, a.level) == (b.rule, b.level)) { (of_rule(of)) }
+                @for run in &entry.findings { (of_rule(run)) }
             }
         }
     }
 }
 
-fn of_rule(findings: &[Item]) -> Markup {
+fn of_rule(run: &Run) -> Markup {
     html! {
-        @if let [first, ..] = findings { h4 { a href=(Text(&first.rule_href)) { (Text(first.rule)) } ", " (Text(first.level)) } }
+        h4 { (Link(&run.rule)) ", " (Text(run.level)) }
         ul.fs {
-            @for finding in findings {
+            @for finding in &run.items {
                 li {
                     @if let Some(since) = &finding.since { (Text(since)) ": " }
                     (Text(&finding.message)) ". " (At(&finding.source))

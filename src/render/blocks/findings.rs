@@ -1,16 +1,24 @@
-//! Findings, each with its rule, statement, subject, and file and line.
+//! Findings by rule, each with its statement, subject, and file and line.
 
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 use super::pieces::{At, Link, Text};
-use crate::site::blocks::filter::Keys;
 use crate::site::blocks::findings::{Group, Item, List};
 
 /// Those of one page's subject, with the way to the rest.
 pub fn list(list: &List) -> Markup {
     html! {
-        @if list.items.is_empty() { p { "None." } }
-        @else { ol.findings { @for finding in &list.items { li { (says(finding)) } } } }
+        @if list.runs.is_empty() { p { "None." } }
+        @else {
+            ol.findings {
+                @for run in &list.runs {
+                    li {
+                        p.code { (Link(&run.rule)) " " (Text(run.level)) }
+                        ol.found { @for finding in &run.items { li { (Says(finding)) } } }
+                    }
+                }
+            }
+        }
         @if let Some(more) = &list.more { p { (Link(more)) } }
     }
 }
@@ -19,7 +27,7 @@ pub fn list(list: &List) -> Markup {
 pub fn groups(groups: &[Group]) -> Markup {
     html! {
         @for group in groups {
-            div data-group=(Text(group.id)) id=(Text(group.id)) {
+            div data-group=(Text(group.id)) data-rule=(Text(group.id)) data-level=(Text(group.level)) id=(Text(group.id)) {
                 h3 {
                     (Text(&group.title)) " "
                     span.muted {
@@ -29,27 +37,34 @@ pub fn groups(groups: &[Group]) -> Markup {
                     }
                 }
                 p.muted { (Text(group.level)) ", rule " (Link(&group.rule)) }
-                ol.findings { @for (finding, keys) in &group.items { (listed(finding, keys)) } }
+                ol.found { @for finding in &group.items { (listed(finding)) } }
             }
         }
     }
 }
 
-fn listed(finding: &Item, keys: &Keys) -> Markup {
+fn listed(finding: &Item) -> Markup {
     html! {
-        li data-row data-rule=(Text(finding.rule)) data-level=(Text(finding.level)) data-country=(Text(&keys.country))
-            data-agency=(Text(&keys.agency)) data-area=(Text(&keys.area)) { (says(finding)) }
+        @match &finding.subject {
+            Some(subject) => li data-row data-country=(Text(&subject.keys.country)) data-agency=(Text(&subject.keys.agency))
+                data-area=(Text(&subject.keys.area)) { (Says(finding)) },
+            None => li data-row { (Says(finding)) },
+        }
     }
 }
 
-fn says(finding: &Item) -> Markup {
-    html! {
-        div.code { a href=(Text(&finding.rule_href)) { (Text(finding.rule)) } " " (Text(finding.level)) }
-        p.says { (Text(&finding.message)) }
-        @if !finding.subject.is_empty() {
-            p { @for (at, to) in finding.subject.iter().enumerate() { @if at > 0 { ", " } (Link(to)) } }
-        }
-        @if let Some(reason) = &finding.accepted { p { "Accepted: " (Text(reason)) } }
-        div.loc { (At(&finding.source)) @if let Some(since) = &finding.since { " Since " (Text(since)) } }
+/// What is found, about what, and where.
+struct Says<'a>(&'a Item);
+
+impl Render for Says<'_> {
+    fn render_to(&self, html: &mut String) {
+        let Item { message, subject, source, since, accepted } = self.0;
+        let said = html! {
+            p { (Text(message)) }
+            @if let Some(subject) = subject { p { (Link(&subject.activity)) ", " (Text(&subject.places)) } }
+            @if let Some(reason) = accepted { p { "Accepted: " (Text(reason)) } }
+            p.loc { (At(source)) @if let Some(since) = since { " Since " (Text(since)) } }
+        };
+        html.push_str(&said.0);
     }
 }

@@ -1,35 +1,51 @@
 //! Findings as pages list them.
 
+use std::cmp::Reverse;
 use std::ops::Range;
+use std::rc::Rc;
 
 use serde::Serialize;
 
-use crate::content::model::{AGENCIES, Activity, COUNTRIES};
+use crate::content::model::Activity;
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::evaluate::model::JudgedActivity;
 use crate::site::blocks::filter;
 use crate::site::view::{Anchor, Head, SourceLink, source_link};
 use crate::site::{Edition, routes, wording};
 
-/// One finding with its links, relative to the page that lists it.
+/// One finding, as the list of its rule's findings has it.
 #[derive(Debug, Clone)]
 pub struct Item {
-    pub rule: &'static str,
-    pub rule_href: String,
-    pub level: &'static str,
     pub message: String,
-    /// Activity, then its countries, then its agencies; empty where the page is about that activity.
-    pub subject: Vec<Anchor>,
+    /// The activity and where it is at work, shared by its findings; none where the page is about that activity.
+    pub subject: Option<Rc<Subject>>,
     pub source: SourceLink,
     /// The period of the report that the finding is about.
     pub since: Option<String>,
     pub accepted: Option<String>,
 }
 
+/// What a finding is about, on pages about something else.
+#[derive(Debug, Clone)]
+pub struct Subject {
+    pub activity: Anchor,
+    /// `Belize, Guatemala and Mexico, ATF`.
+    pub places: String,
+    pub keys: filter::Keys,
+}
+
+/// Findings of one rule and level.
+#[derive(Debug, Clone)]
+pub struct Run {
+    pub rule: Anchor,
+    pub level: &'static str,
+    pub items: Vec<Item>,
+}
+
 /// Findings of one page's subject: as many as the page can hold, and where the rest is.
 #[derive(Debug, Clone, Default)]
 pub struct List {
-    pub items: Vec<Item>,
+    pub runs: Vec<Run>,
     pub more: Option<Anchor>,
 }
 
@@ -52,11 +68,12 @@ pub struct Group {
     pub here: String,
     pub rule: Anchor,
     pub level: &'static str,
-    pub items: Vec<(Item, filter::Keys)>,
+    pub items: Vec<Item>,
 }
 
-/// About how many elements a finding takes.
-pub const ITEM: usize = 12;
+/// About how many elements a finding takes, and one on the page of its activity or report.
+pub const ITEM: usize = 7;
+pub const ITEM_OF_ONE: usize = 5;
 
 /// What a page asks of the list of findings.
 #[derive(Debug, Clone, Copy)]
@@ -85,16 +102,21 @@ pub fn listing(edition: Edition, head: &Head, judged: &[&JudgedActivity], asked:
     };
     let query = if filter.is_empty() { String::new() } else { format!("?{filter}") };
     let list = List {
-        items: shown.iter().map(|one| if own { item(edition, head, one) } else { named(edition, head, one) }).collect(),
+        runs: if own { runs_of_one(edition, head, shown) } else { runs(edition, head, shown) },
         more: (!found.is_empty()).then(|| head.to(title, &format!("findings/index.html{query}#all"))),
     };
     Listing { note: note(found.len(), of), list }
 }
 
-/// The published findings about some activities, by file and place.
+/// The published findings about some activities, as [`by_weight`] orders them.
 pub fn of_activities<'a>(edition: Edition<'a>, judged: &[&JudgedActivity]) -> Vec<&'a Diagnostic> {
-    let mut found: Vec<&Diagnostic> = judged.iter().flat_map(|one| of_activity(edition, one)).collect();
-    found.sort_by_key(|finding| (finding.span.file, finding.span.start, finding.rule));
+    by_weight(judged.iter().flat_map(|one| of_activity(edition, one)))
+}
+
+/// Findings by level, the gravest first, then rule, file and place.
+pub fn by_weight<'a>(found: impl Iterator<Item = &'a Diagnostic>) -> Vec<&'a Diagnostic> {
+    let mut found: Vec<&Diagnostic> = found.collect();
+    found.sort_by_key(|finding| (Reverse(finding.level), finding.rule, finding.span.file, finding.span.start));
     found
 }
 
@@ -144,37 +166,45 @@ pub fn note(count: usize, of: &str) -> String {
     }
 }
 
-/// A finding on a page about something else than its activity, which is named.
-pub fn named(edition: Edition, head: &Head, finding: &Diagnostic) -> Item {
-    let subject = about(edition, finding).map(|activity| subject(edition, head, activity));
-    Item { subject: subject.unwrap_or_default(), ..item(edition, head, finding) }
+/// Findings by rule, on a page about something else than their activities, which are named.
+pub fn runs(edition: Edition, head: &Head, found: &[&Diagnostic]) -> Vec<Run> {
+    in_runs(head, found, |run| named(edition, head, run))
 }
 
-/// A finding in the list of all, with what its filter compares.
-pub fn listed(edition: Edition, head: &Head, finding: &Diagnostic) -> (Item, filter::Keys) {
-    let keys = about(edition, finding).map(|activity| filter::Keys::of(edition, activity));
-    (named(edition, head, finding), keys.unwrap_or_default())
+/// Findings by rule, on the page of their activity or of one of its reports.
+pub fn runs_of_one(edition: Edition, head: &Head, found: &[&Diagnostic]) -> Vec<Run> {
+    in_runs(head, found, |run| run.iter().map(|finding| item(edition, finding)).collect())
 }
 
-fn about<'a>(edition: Edition<'a>, finding: &Diagnostic) -> Option<&'a Activity> {
-    find(edition, finding.subject.activity.as_deref()?)
+fn in_runs(head: &Head, found: &[&Diagnostic], items: impl Fn(&[&Diagnostic]) -> Vec<Item>) -> Vec<Run> {
+    let same = |a: &&Diagnostic, b: &&Diagnostic| (a.rule, a.level) == (b.rule, b.level);
+    let run = |run: &[&Diagnostic]| Run {
+        rule: head.to(run[0].rule, &routes::rule(run[0].rule)),
+        level: run[0].level.word(),
+        items: items(run),
+    };
+    found.chunk_by(same).map(run).collect()
+}
+
+/// Findings on a page about something else than their activities, which are named.
+pub fn named(edition: Edition, head: &Head, found: &[&Diagnostic]) -> Vec<Item> {
+    let about = |finding: &Diagnostic| finding.subject.activity.clone();
+    let of_one = |one: &[&Diagnostic]| -> Vec<Item> {
+        let activity = one[0].subject.activity.as_deref().and_then(|id| find(edition, id));
+        let subject = activity.map(|activity| Rc::new(subject(edition, head, activity)));
+        one.iter().map(|finding| Item { subject: subject.clone(), ..item(edition, finding) }).collect()
+    };
+    found.chunk_by(|a, b| about(a) == about(b)).flat_map(of_one).collect()
 }
 
 /// A finding on the page of its activity.
-pub fn item(edition: Edition, head: &Head, finding: &Diagnostic) -> Item {
+pub fn item(edition: Edition, finding: &Diagnostic) -> Item {
+    let report = finding.subject.report.as_deref().and_then(|report| report.split_once('/'));
     Item {
-        rule: finding.rule,
-        rule_href: [head.root.as_str(), &routes::rule(finding.rule)].concat(),
-        level: finding.level.word(),
         message: wording::sentence(finding.message.as_str()),
-        subject: Vec::new(),
+        subject: None,
         source: source_link(edition, finding.span),
-        since: finding
-            .subject
-            .report
-            .as_deref()
-            .and_then(|report| report.split_once('/'))
-            .map(|(_, period)| period.to_owned()),
+        since: report.map(|(_, period)| period.to_owned()),
         accepted: finding.accepted.clone(),
     }
 }
@@ -185,17 +215,12 @@ pub fn find<'a>(edition: Edition<'a>, id: &str) -> Option<&'a Activity> {
     activities.binary_search_by(|activity| activity.id.as_str().cmp(id)).ok().map(|at| &activities[at])
 }
 
-fn subject(edition: Edition, head: &Head, activity: &Activity) -> Vec<Anchor> {
-    let mut anchors = vec![head.to(&activity.title.value, &routes::activity(&activity.id))];
-    for dimension in [COUNTRIES, AGENCIES] {
-        let key = &edition.content.dimensions[dimension].key;
-        let terms = activity.terms[dimension].iter().map(|term| edition.content.term(dimension, *term));
-        anchors.extend(terms.map(|term| {
-            let title = term.abbreviation.as_ref().unwrap_or(&term.title);
-            head.to(title, &routes::term(key, &term.id))
-        }));
+fn subject(edition: Edition, head: &Head, activity: &Activity) -> Subject {
+    Subject {
+        activity: head.to(&activity.title.value, &routes::activity(&activity.id)),
+        places: super::places(edition, activity),
+        keys: filter::Keys::of(edition, activity),
     }
-    anchors
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ pub const KIND: Kind = Kind {
 /// About how many elements the sections take that every activity has: description, changes, factors, verdicts, record.
 const FIXED: usize = 450;
 /// About how many elements a finding takes on the page of its activity.
-const FINDING: usize = 6;
+const FINDING: usize = findings::ITEM_OF_ONE;
 
 #[derive(Serialize)]
 struct ActivityPage {

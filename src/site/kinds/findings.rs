@@ -47,15 +47,14 @@ fn pages(edition: Edition) -> Vec<Page> {
     list(edition).pages(&KIND, edition.findings.published.len())
 }
 
-/// About how many elements a finding takes, and what the tables on the first part take.
-const ROW: usize = 12;
+/// What the tables on the first part take.
 const TABLES: usize = 550;
 
 /// The list, whose first part also has the tables.
 fn list(edition: Edition) -> parts::List<'static> {
     let (filter, rules) = (filter::weight(edition), 80);
-    let list = parts::List::new(FOLDER, filter + rules, ROW);
-    list.starting(room::rows(filter + rules + TABLES, ROW))
+    let list = parts::List::new(FOLDER, filter + rules, findings::ITEM);
+    list.starting(room::rows(filter + rules + TABLES, findings::ITEM))
 }
 
 /// What all parts of the list share.
@@ -158,7 +157,7 @@ fn groups(
             here: if all == here { String::new() } else { format!("{} of them on this page", wording::whole(here)) },
             rule: head.to(first.rule, &routes::rule(first.rule)),
             level: first.level.word(),
-            items: chunk.iter().map(|finding| findings::listed(edition, head, finding)).collect(),
+            items: findings::named(edition, head, chunk),
         }
     };
     shown.chunk_by(|a, b| a.rule == b.rule).map(group).collect()

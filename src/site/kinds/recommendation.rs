@@ -86,8 +86,8 @@ fn view(edition: Edition, page: &Page) -> View {
         ("history", "History", true),
         ("cases", "Cases", view.rule.is_some()),
     ]);
-    let cases = stand.cases.iter().take(MOST_ROWS).map(|case| findings::named(edition, &head, case));
-    let cases = findings::List { items: cases.collect(), ..findings::List::default() };
+    let cases: Vec<_> = stand.cases.iter().take(MOST_ROWS).collect();
+    let cases = findings::List { runs: findings::runs(edition, &head, &cases), more: None };
     View::new(head, &view).block("cases", Block::Findings(cases)).prose("text", Prose::Body(written.body.clone()))
 }
 

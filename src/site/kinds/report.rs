@@ -19,7 +19,7 @@ pub const KIND: Kind = Kind { name: "report", data: &["actuals", "targets", "cha
 /// About how many elements the sections take that every report has, a challenge, and a finding.
 const FIXED: usize = 90;
 const CHALLENGE: usize = 10;
-const FINDING: usize = 6;
+const FINDING: usize = findings::ITEM_OF_ONE;
 
 #[derive(Serialize)]
 struct ReportPage {
@@ -145,12 +145,12 @@ fn of_report(
     let activity = &edition.content.activities[judged.activity];
     let id = format!("{}/{}", activity.id, report.period.value);
     let about = findings::of_activity(edition, judged).filter(|one| one.subject.report.as_deref() == Some(id.as_str()));
-    let found: Vec<_> = about.collect();
+    let found = findings::by_weight(about);
     let [room] = room::share(beside, [Want { elements: FINDING * found.len(), weight: 1 }]);
     let shown = found.len().min((room / FINDING).max(5));
     let left = wording::whole((found.len() - shown) as u32);
     let all = format!("findings/index.html?q={}#all", routes::query(&activity.title.value));
     let more = (shown < found.len()).then(|| head.to(format!("See the {left} others in the full list"), &all));
-    let items = found[..shown].iter().map(|one| findings::item(edition, head, one)).collect();
-    findings::Listing { note: findings::note(found.len(), "this report"), list: findings::List { items, more } }
+    let runs = findings::runs_of_one(edition, head, &found[..shown]);
+    findings::Listing { note: findings::note(found.len(), "this report"), list: findings::List { runs, more } }
 }

@@ -72,7 +72,7 @@ fn view(edition: Edition, page: &Page) -> View {
         ("recommendations", "Recommendations", !view.recommendations.is_empty()),
     ]);
     let list = findings::List {
-        items: found.iter().take(MOST_ROWS).map(|one| findings::named(edition, &head, one)).collect(),
+        runs: findings::runs(edition, &head, &found[..found.len().min(MOST_ROWS)]),
         more: (found.len() > MOST_ROWS).then(|| {
             let rest = wording::whole((found.len() - MOST_ROWS) as u32);
             head.to(format!("See the {rest} others in the list of all findings"), "findings/index.html#summary")

@@ -33,7 +33,7 @@ pub struct Entry {
     pub no_targets_reason: String,
     pub targets: targets::Table,
     pub challenges: Vec<Followed>,
-    pub findings: Vec<findings::Item>,
+    pub findings: Vec<findings::Run>,
     pub reports: Vec<Report>,
     /// `7 of 8 due reports were received, 6 of them complete`.
     pub reports_title: String,
@@ -74,15 +74,14 @@ impl Page<'_> {
         let whole = parts::pieces(edition, judged, series);
         let pieces = &whole[chunk.pieces.clone()];
         let begins = chunk.pieces.start == 0;
-        let mut found: Vec<_> = findings::of_activities(edition, &[judged]);
-        found.sort_by_key(|finding| finding.rule);
+        let found = findings::of_activities(edition, &[judged]);
         let slots = slots(activity, judged);
         let challenges = pieces.iter().filter_map(|piece| match piece {
             Piece::Challenge(at) => Some(challenge::followed(head, activity, &judged.challenges[*at])),
             _ => None,
         });
         let findings = pieces.iter().filter_map(|piece| match piece {
-            Piece::Finding(at) => found.get(*at).map(|finding| findings::item(edition, head, finding)),
+            Piece::Finding(at) => found.get(*at).copied(),
             _ => None,
         });
         let reports: Vec<Report> = pieces
@@ -109,7 +108,7 @@ impl Page<'_> {
                 .unwrap_or_default(),
             targets: self.targets(judged, pieces),
             challenges: challenges.collect(),
-            findings: findings.collect(),
+            findings: findings::runs_of_one(edition, head, &findings.collect::<Vec<_>>()),
             reports_title: super::report_grid::title(&super::report_grid::counts(std::iter::once(judged))),
             reports,
         }
