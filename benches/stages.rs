@@ -10,7 +10,7 @@ use std::path::Path;
 use attain::content::model::Content;
 use attain::diagnostic::FileId;
 use attain::evaluate::{Scope, evaluate};
-use attain::publish::{Place, publish};
+use attain::publish::{Ingredients, Place, publish};
 use attain::recompile::recompile;
 use attain::render::renderer::{Held, Rendered, Renderer};
 use attain::site::Edition;
@@ -105,7 +105,7 @@ fn publish_files(bencher: Bencher, is_there: bool) {
         count += usize::from(!is_there);
         let output = folder.path().join(format!("output-{count}"));
         let render = |_| Ok::<_, String>(Rendered::Whole(vec![Held::Bytes(vec![b'x'; 20_000])]));
-        publish(Place { output: &output, site: &site }, &sheets, render).unwrap()
+        publish(Place { output: &output, site: &site }, Ingredients::default().origin(), &sheets, render).unwrap()
     });
 }
 

@@ -199,6 +199,41 @@ fn a_second_build_writes_nothing() {
     assert!(ran.stderr.contains("wrote 0 of"), "{}", ran.stderr);
 }
 
+/// Whether a build had to render anything.
+#[track_caller]
+fn renders(sandbox: &Sandbox, line: &str) -> bool {
+    let args: Vec<&str> = ["build", "--timings"].into_iter().chain(line.split_whitespace()).collect();
+    let ran = sandbox.run(&args);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    ran.stderr.contains("render and write")
+}
+
+#[test]
+fn nothing_is_rendered_where_nothing_it_is_made_from_has_changed() {
+    let site = small();
+    site.write("content/activities/plan.pdf", b"plan");
+    site.write("content/activities/advice.md", format!("{ADVICE}[Plan](plan.pdf)\n"));
+    assert!(renders(&site, ""));
+    assert!(!renders(&site, ""));
+    for (path, text) in [
+        ("content/site.yaml", format!("{SITE}publisher: Office\n")),
+        ("content/activities/advice.md", format!("{ADVICE}[The plan](plan.pdf)\n")),
+        ("content/activities/plan.pdf", "plaN".to_owned()),
+        ("content/pages/about.md", "---\ntitle: About\n---\n".to_owned()),
+        ("templates/site.css", "body{}".to_owned()),
+        ("output/index.html", "by hand".to_owned()),
+    ] {
+        site.write(path, text);
+        assert!(renders(&site, ""), "{path}");
+        assert!(!renders(&site, ""), "{path}");
+    }
+    for line in ["--as-of 2016-07-01", "--base-url https://example.org/", "--drafts"] {
+        assert!(renders(&site, line), "{line}");
+        assert!(!renders(&site, line), "{line}");
+    }
+    assert!(renders(&site, "--output elsewhere"));
+}
+
 #[test]
 fn the_same_input_gives_the_same_bytes() {
     let site = example();

@@ -5,11 +5,12 @@ use std::path::Path;
 use super::args::BuildArgs;
 use super::gate::{self, Counts, counted};
 use super::load::{Loaded, load_timed, within};
+use super::origin;
 use super::output::{self, Remarks};
 use super::terminal::Terminal;
 use super::timings::Timings;
 use super::{Failure, Outcome};
-use crate::publish::{Place, Published, publish};
+use crate::publish::{Origin, Place, Published, publish, standing};
 use crate::render::renderer::{RenderError, Rendered, Renderer};
 
 /// More foreign files than this are counted, not named.
@@ -30,14 +31,26 @@ pub fn run(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Failure> {
         terminal.progress(&format!("not built: {why}; {} is as it was", folder.display()));
         return Ok(Outcome::Stopped);
     }
-    let published = write(&loaded, Place { output: &folder, site: &args.site.site }, &timings)?;
+    let published = bring_up_to_date(&loaded, args, &folder, &timings)?;
     terminal.progress(&summary(&published, &folder));
     timings.print(terminal);
     Ok(Outcome::Done)
 }
 
+/// Renders and writes the site, unless the folder holds it already.
+fn bring_up_to_date(loaded: &Loaded, args: &BuildArgs, folder: &Path, timings: &Timings) -> Result<Published, Failure> {
+    let place = Place { output: folder, site: &args.site.site };
+    let origin = origin::of(loaded, args.base_url.as_deref(), args.site.drafts)?;
+    let standing = standing(place, origin).map_err(|problem| Failure(problem.to_string()))?;
+    timings.done("compare");
+    match standing {
+        Some(published) => Ok(published),
+        None => write(loaded, place, origin, timings),
+    }
+}
+
 /// Renders every file straight into the output folder; never is the whole site in memory.
-fn write(loaded: &Loaded, place: Place, timings: &Timings) -> Result<Published, Failure> {
+fn write(loaded: &Loaded, place: Place, origin: Origin, timings: &Timings) -> Result<Published, Failure> {
     let failure = |error: &dyn std::fmt::Display| Failure(error.to_string());
     let renderer = Renderer::new(loaded.edition()).map_err(|error| failure(&error))?;
     let sheets = renderer.sheets();
@@ -48,7 +61,7 @@ fn write(loaded: &Loaded, place: Place, timings: &Timings) -> Result<Published, 
         let rendered = timings.share(what, || renderer.render_sheet(&sheets[at]))?;
         Ok(timed(rendered, what, timings))
     };
-    let published = publish::<RenderError>(place, &routes, render).map_err(|error| failure(&error))?;
+    let published = publish::<RenderError>(place, origin, &routes, render).map_err(|error| failure(&error))?;
     timings.done("render and write");
     Ok(published)
 }

@@ -15,6 +15,7 @@ mod init;
 mod load;
 mod lsp;
 mod new;
+mod origin;
 mod output;
 mod schema;
 mod serve;

@@ -103,6 +103,11 @@ impl Folder {
         }
     }
 
+    /// Whether a file stands at an address, and no link.
+    pub(super) fn is_file(&self, route: &str) -> bool {
+        self.look(route).is_ok_and(|there| there.is_some_and(|there| there.is_file()))
+    }
+
     /// Compares bytes with the file at an address; [`Folder::check`] has found nothing else there.
     pub(super) fn compare(&self, route: &str, bytes: &[u8]) -> Result<Present, Problem> {
         if self.is_new() {

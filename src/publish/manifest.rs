@@ -9,6 +9,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::failure::{Obstacle, Problem};
 use super::folder::{Folder, is_plain};
+use super::origin::Origin;
 use super::staging::Staging;
 
 /// Name of the list in the output folder.
@@ -24,11 +25,24 @@ pub(super) fn hash(bytes: &[u8]) -> Hash {
     xxh3_128(bytes)
 }
 
-/// Addresses with what attain wrote there; more than one hash each, in order, when a run was cut off.
+/// What a line with the origin starts with.
+const MADE_FROM: &str = "made from ";
+
+/// Addresses with what attain wrote there.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Manifest(BTreeMap<String, Vec<Hash>>);
+pub(super) struct Manifest {
+    /// More than one hash each, in order, when a run was cut off.
+    files: BTreeMap<String, Vec<Hash>>,
+    /// What all of these files were made from, if they are all files of one run.
+    pub(super) origin: Option<Origin>,
+}
 
 impl Manifest {
+    /// The list of a run, without a file as yet.
+    pub(super) fn of(origin: Origin) -> Manifest {
+        Manifest { origin: Some(origin), ..Manifest::default() }
+    }
+
     /// The list of the last run; lines that are none are as good as missing.
     pub(super) fn read(folder: &Folder) -> Result<Manifest, Problem> {
         let path = folder.root().join(NAME);
@@ -40,7 +54,9 @@ impl Manifest {
         };
         let mut manifest = Manifest::default();
         for line in String::from_utf8_lossy(&bytes).lines() {
-            if let Some((hash, route)) = line.split_once("  ")
+            if let Some(origin) = line.strip_prefix(MADE_FROM) {
+                manifest.origin = Origin::parse(origin);
+            } else if let Some((hash, route)) = line.split_once("  ")
                 && let Ok(hash) = Hash::from_str_radix(hash, 16)
                 && is_plain(route)
             {
@@ -51,7 +67,7 @@ impl Manifest {
     }
 
     pub(super) fn add(&mut self, route: &str, hash: Hash) {
-        let hashes = self.0.entry(route.to_owned()).or_default();
+        let hashes = self.files.entry(route.to_owned()).or_default();
         if let Err(place) = hashes.binary_search(&hash) {
             hashes.reserve_exact(1);
             hashes.insert(place, hash);
@@ -59,17 +75,17 @@ impl Manifest {
     }
 
     pub(super) fn lists(&self, route: &str) -> bool {
-        self.0.contains_key(route)
+        self.files.contains_key(route)
     }
 
     /// Every address with what attain wrote there, sorted.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &[Hash])> {
-        self.0.iter().map(|(route, hashes)| (route.as_str(), hashes.as_slice()))
+        self.files.iter().map(|(route, hashes)| (route.as_str(), hashes.as_slice()))
     }
 
-    /// Both lists in one.
+    /// Both lists in one, of no single origin.
     pub(super) fn with(&self, other: &Manifest) -> Manifest {
-        let mut both = self.clone();
+        let mut both = Manifest { origin: None, ..self.clone() };
         for (route, hashes) in other.iter() {
             hashes.iter().for_each(|hash| both.add(route, *hash));
         }
@@ -78,6 +94,9 @@ impl Manifest {
 
     pub(super) fn write(&self, folder: &Folder, staging: &Staging) -> Result<(), Problem> {
         let mut text = HEADER.to_owned();
+        if let Some(origin) = self.origin {
+            let _ = writeln!(text, "{MADE_FROM}{origin}");
+        }
         for (route, hashes) in self.iter() {
             for hash in hashes {
                 let _ = writeln!(text, "{hash:032x}  {route}");

@@ -6,14 +6,18 @@
 mod failure;
 mod folder;
 mod manifest;
+mod origin;
 mod place;
 mod staging;
+mod standing;
 mod sweep;
 #[cfg(test)]
 mod tests;
 
 pub use failure::{Failure, Obstacle, Problem};
+pub use origin::{Ingredients, Origin};
 pub use place::Place;
+pub use standing::standing;
 
 use rayon::prelude::*;
 
@@ -37,10 +41,13 @@ pub struct Published {
 /// `render` gives for the sheet's index, in the same order. The last sheet is rendered when all others are: it may tell of
 /// them.
 ///
+/// The folder remembers the origin, so that [`standing`] can tell whether another run is needed.
+///
 /// On any failure before the last file is rendered the folder stays as it was. Of several failures the one of the first
 /// sheet is reported, whatever the order in which threads came to them.
 pub fn publish<'r, E: Send>(
     place: Place<'_>,
+    origin: Origin,
     sheets: &[Vec<&str>],
     render: impl Fn(usize) -> Result<Rendered<'r>, E> + Sync,
 ) -> Result<Published, Failure<E>> {
@@ -68,7 +75,7 @@ pub fn publish<'r, E: Send>(
     all.extend((last..sheets.len()).map(outcomes));
     let outcomes = all.into_iter().collect::<Result<Vec<Vec<Outcome>>, Failure<E>>>()?;
     let files = sheets.iter().flatten().copied().zip(outcomes.into_iter().flatten());
-    Ok(commit(&folder, staging, &before, files)?)
+    Ok(commit(&folder, staging, (&before, origin), files)?)
 }
 
 /// What has to happen to one file.
@@ -118,10 +125,10 @@ fn settle(
 fn commit<'a>(
     folder: &Folder,
     staging: Staging,
-    before: &Manifest,
+    (before, origin): (&Manifest, Origin),
     files: impl Iterator<Item = (&'a str, Outcome)>,
 ) -> Result<Published, Problem> {
-    let mut after = Manifest::default();
+    let mut after = Manifest::of(origin);
     let (mut all, mut staged) = (0, 0);
     let mut in_the_way = Vec::new();
     for (route, outcome) in files {

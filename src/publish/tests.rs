@@ -36,6 +36,11 @@ impl Site {
         publish_to(&self.output(), self.dir.path(), files)
     }
 
+    /// What a run that wrote these files would find, if it would change nothing.
+    fn standing(&self, files: &[(&str, &str)]) -> Option<Published> {
+        standing(Place { output: &self.output(), site: self.dir.path() }, origin(files)).unwrap()
+    }
+
     /// Every file and symbolic link of the output folder but the manifest, with what is in it.
     fn files(&self) -> BTreeMap<String, String> {
         let mut files = BTreeMap::new();
@@ -61,9 +66,16 @@ fn rendered(index: usize, text: &str) -> Rendered<'_> {
     }
 }
 
+/// As if the files were what they are made from.
+fn origin(files: &[(&str, &str)]) -> Origin {
+    let mut all = Ingredients::default();
+    all.add(format!("{files:?}").as_bytes());
+    all.origin()
+}
+
 fn publish_to(output: &Path, site: &Path, files: &[(&str, &str)]) -> Result<Published, Failure<String>> {
     let sheets: Vec<Vec<&str>> = files.iter().map(|(route, _)| vec![*route]).collect();
-    publish(Place { output, site }, &sheets, |index| match files[index].1 {
+    publish(Place { output, site }, origin(files), &sheets, |index| match files[index].1 {
         "fails" => Err(format!("template {index}")),
         text => Ok(rendered(index, text)),
     })
@@ -83,6 +95,47 @@ fn age(path: &Path) -> Duration {
     let time = UNIX_EPOCH + Duration::from_secs(1_000_000_000);
     File::options().write(true).open(path).unwrap().set_modified(time).unwrap();
     modified(path)
+}
+
+#[test]
+fn a_folder_stands_when_all_of_the_last_run_is_there_and_of_the_same_origin() {
+    let (site, files) = (Site::new(), [("a.html", "a"), ("r/b.html", "b")]);
+    assert_eq!(site.standing(&files), None);
+    assert!(!site.output().exists());
+    site.publish(&files).unwrap();
+    site.put("CNAME", "example.org");
+    let found = site.standing(&files).unwrap();
+    assert_eq!((counts(&found), &*found.foreign), ((0, 2, 0), &["CNAME".to_owned()][..]));
+    assert_eq!(site.standing(&files[..1]), None);
+
+    site.put("r/b.html", "B");
+    assert_eq!(site.standing(&files), None);
+    site.put("r/b.html", "b");
+    assert!(site.standing(&files).is_some());
+    fs::remove_file(site.output().join("r/b.html")).unwrap();
+    assert_eq!(site.standing(&files), None);
+    site.publish(&files).unwrap();
+    assert!(site.standing(&files).is_some());
+    site.publish(&[("a.html", "fails")]).unwrap_err();
+    assert!(site.standing(&files).is_some());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_the_same_bytes_does_not_stand() {
+    let (site, files) = (Site::new(), [("a.html", "a")]);
+    site.publish(&files).unwrap();
+    site.put("copy", "a");
+    fs::remove_file(site.output().join("a.html")).unwrap();
+    std::os::unix::fs::symlink(site.output().join("copy"), site.output().join("a.html")).unwrap();
+    assert_eq!(site.standing(&files), None);
+}
+
+#[test]
+fn a_run_that_was_cut_off_leaves_no_origin() {
+    let mut before = Manifest::of(origin(&[]));
+    before.add("a.html", hash(b"a"));
+    assert_eq!(before.with(&Manifest::of(origin(&[]))).origin, None);
 }
 
 #[test]
@@ -107,11 +160,12 @@ fn writes_what_changed_and_nothing_else() {
 #[test]
 fn lists_what_it_wrote_sorted() {
     let site = Site::new();
-    site.publish(&[("b.html", "b"), ("a/c.html", "c")]).unwrap();
+    let files = [("b.html", "b"), ("a/c.html", "c")];
+    site.publish(&files).unwrap();
     let manifest = fs::read_to_string(site.output().join(".attain")).unwrap();
     let lines: Vec<&str> = manifest.lines().filter(|line| !line.starts_with('#')).collect();
     let line = |text: &str, route: &str| format!("{:032x}  {route}", hash(text.as_bytes()));
-    assert_eq!(lines, [line("c", "a/c.html"), line("b", "b.html")]);
+    assert_eq!(lines, [format!("made from {}", origin(&files)), line("c", "a/c.html"), line("b", "b.html")]);
 }
 
 #[test]
@@ -317,7 +371,13 @@ fn files_that_are_written_at_once_are_told_apart() {
             pieces.into_iter().try_for_each(|(a, b)| outs[0].write_all(&[a]).and_then(|()| outs[1].write_all(&[b])))
         };
         let render = |_| Ok::<_, String>(Rendered::InPieces(Box::new(write)));
-        publish(Place { output: &site.output(), site: site.dir.path() }, &[vec!["a.csv", "a.xlsx"]], render).unwrap()
+        publish(
+            Place { output: &site.output(), site: site.dir.path() },
+            origin(&[]),
+            &[vec!["a.csv", "a.xlsx"]],
+            render,
+        )
+        .unwrap()
     };
     assert_eq!(counts(&publish(["one", "two"])), (2, 0, 0));
     assert_eq!(site.files(), BTreeMap::from([("a.csv", "one"), ("a.xlsx", "two")].map(|(a, b)| (a.into(), b.into()))));
@@ -337,6 +397,6 @@ fn the_last_sheet_is_rendered_when_all_others_are() {
         rendered.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
         Ok::<_, String>(Rendered::Whole(vec![Held::Bytes(before.into_bytes())]))
     };
-    publish(Place { output: &site.output(), site: site.dir.path() }, &sheets, render).unwrap();
+    publish(Place { output: &site.output(), site: site.dir.path() }, origin(&[]), &sheets, render).unwrap();
     assert_eq!(site.files()["39.html"], "39");
 }

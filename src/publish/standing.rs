@@ -1,0 +1,55 @@
+//! Whether the output folder is already as a run would leave it, told without rendering anything: the last run was made from
+//! the same, and every file that it wrote is still there as it wrote it.
+
+use std::fs::File;
+use std::io::{self, Read};
+
+use rayon::prelude::*;
+
+use super::failure::Problem;
+use super::folder::Folder;
+use super::manifest::{Hash, Hasher, Manifest};
+use super::origin::Origin;
+use super::place::{self, Place};
+use super::{Published, sweep};
+
+/// What a run from this origin would find, if it would change nothing. All files are read, so that no trace of the last run has
+/// to be believed.
+///
+/// # Errors
+/// When the folder is one that must not be written to, or something in it cannot be read.
+pub fn standing(place: Place<'_>, origin: Origin) -> Result<Option<Published>, Problem> {
+    let root = place::resolve(place)?;
+    if !root.is_dir() {
+        return Ok(None);
+    }
+    let folder = Folder::open(root)?;
+    let manifest = Manifest::read(&folder)?;
+    if manifest.origin != Some(origin) {
+        return Ok(None);
+    }
+    let files: Vec<(&str, &[Hash])> = manifest.iter().collect();
+    if !files.par_iter().all(|(route, hashes)| matches!(hashes, [hash] if holds(&folder, route, *hash))) {
+        return Ok(None);
+    }
+    Ok(Some(Published { unchanged: files.len(), foreign: sweep::foreign(&folder, &manifest)?, ..Published::default() }))
+}
+
+/// Whether a file of the folder, and no link, has these bytes; what cannot be read is left to the run that follows to report.
+fn holds(folder: &Folder, route: &str, hash: Hash) -> bool {
+    let path = folder.path(route);
+    folder.is_file(route) && File::open(path).and_then(hash_of).is_ok_and(|there| there == hash)
+}
+
+fn hash_of(mut file: File) -> io::Result<Hash> {
+    let mut hasher = Hasher::new();
+    let mut piece = [0; 32 * 1024];
+    loop {
+        match file.read(&mut piece) {
+            Ok(0) => return Ok(hasher.digest128()),
+            Ok(read) => hasher.update(&piece[..read]),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+}
