@@ -291,6 +291,11 @@ impl Activity {
         self.reporting.due_days.unwrap_or(policy.report_due_days)
     }
 
+    /// The id of its report for a period: `<activity>/<period>`.
+    pub fn report_id(&self, period: Period) -> String {
+        format!("{}/{period}", self.id)
+    }
+
     /// The agencies, the leading one first.
     pub fn agencies(&self) -> &[TermIx] {
         &self.terms[AGENCIES]

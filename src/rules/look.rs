@@ -96,7 +96,7 @@ impl<'a> OneActivity<'a> {
 
     /// An expected report as a subject, whether or not it has come.
     pub fn expected_subject(self, expected: &ExpectedReport) -> Subject {
-        let report = Some(format!("{}/{}", self.activity.id, expected.period));
+        let report = Some(self.activity.report_id(expected.period));
         Subject { report, ..self.subject() }
     }
 }
@@ -194,7 +194,7 @@ pub struct OneReport<'a> {
 
 impl<'a> OneReport<'a> {
     pub fn subject(self) -> Subject {
-        let report = Some(format!("{}/{}", self.of.activity.id, self.report.period.value));
+        let report = Some(self.of.activity.report_id(self.report.period.value));
         Subject { report, ..self.of.subject() }
     }
 

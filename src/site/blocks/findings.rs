@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use serde::Serialize;
 
-use crate::content::model::Activity;
+use crate::content::model::{Activity, Report};
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::evaluate::model::JudgedActivity;
 use crate::site::blocks::filter;
@@ -128,6 +128,18 @@ pub fn of_activity<'a>(edition: Edition<'a>, judged: &JudgedActivity) -> impl It
     files.flat_map(move |file| in_file(edition, file)).filter(about)
 }
 
+/// The published findings about one report of an activity. Those about what a report does not say may stand in the activity's
+/// file.
+pub fn of_report<'a>(
+    edition: Edition<'a>,
+    activity: &Activity,
+    report: &Report,
+) -> impl Iterator<Item = &'a Diagnostic> + use<'a> {
+    let id = activity.report_id(report.period.value);
+    let in_files = [activity.file, report.file].into_iter().flat_map(move |file| in_file(edition, file));
+    in_files.filter(move |finding| finding.subject.report.as_deref() == Some(&*id))
+}
+
 /// The published findings of one file.
 fn in_file(edition: Edition<'_>, file: FileId) -> &[Diagnostic] {
     let published = &edition.findings.published;
@@ -188,13 +200,12 @@ fn in_runs(head: &Head, found: &[&Diagnostic], items: impl Fn(&[&Diagnostic]) ->
 
 /// Findings on a page about something else than their activities, which are named.
 pub fn named(edition: Edition, head: &Head, found: &[&Diagnostic]) -> Vec<Item> {
-    let about = |finding: &Diagnostic| finding.subject.activity.clone();
     let of_one = |one: &[&Diagnostic]| -> Vec<Item> {
         let activity = one[0].subject.activity.as_deref().and_then(|id| find(edition, id));
         let subject = activity.map(|activity| Rc::new(subject(edition, head, activity)));
         one.iter().map(|finding| Item { subject: subject.clone(), ..item(edition, finding) }).collect()
     };
-    found.chunk_by(|a, b| about(a) == about(b)).flat_map(of_one).collect()
+    found.chunk_by(|a, b| a.subject.activity == b.subject.activity).flat_map(of_one).collect()
 }
 
 /// A finding on the page of its activity.

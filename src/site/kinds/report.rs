@@ -143,9 +143,7 @@ fn of_report(
     (report, beside): (&Report, usize),
 ) -> findings::Listing {
     let activity = &edition.content.activities[judged.activity];
-    let id = format!("{}/{}", activity.id, report.period.value);
-    let about = findings::of_activity(edition, judged).filter(|one| one.subject.report.as_deref() == Some(id.as_str()));
-    let found = findings::by_weight(about);
+    let found = findings::by_weight(findings::of_report(edition, activity, report));
     let [room] = room::share(beside, [Want { elements: FINDING * found.len(), weight: 1 }]);
     let shown = found.len().min((room / FINDING).max(5));
     let left = wording::whole((found.len() - shown) as u32);

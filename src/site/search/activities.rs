@@ -1,6 +1,7 @@
 //! Activities and their reports as documents: what people wrote in them, indicators, challenges, findings.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use super::{Document, Weight, place};
 use crate::content::model::{Activity, Actual, Report};
@@ -39,11 +40,11 @@ fn known(judged: &JudgedActivity) -> impl Iterator<Item = usize> + '_ {
 /// An activity, with the findings that are about none of its reports.
 pub fn of_activity(edition: Edition, judged: &JudgedActivity, marks: &[Mark]) -> Document {
     let mut document = activity(edition, judged, marks);
-    let reports = &edition.content.activities[judged.activity].reports;
-    let periods: Vec<String> = known(judged).map(|known| reports[known].period.value.to_string()).collect();
-    add_findings(edition, judged, &mut document, |period| {
-        !period.is_some_and(|of| periods.iter().any(|one| one == of))
-    });
+    let activity = &edition.content.activities[judged.activity];
+    let id = |known: usize| activity.report_id(activity.reports[known].period.value);
+    let reports: BTreeSet<String> = known(judged).map(id).collect();
+    let of_none = |finding: &&Diagnostic| !finding.subject.report.as_ref().is_some_and(|id| reports.contains(id));
+    add_findings(&mut document, findings::of_activity(edition, judged).filter(of_none));
     document
 }
 
@@ -55,8 +56,7 @@ pub fn of_report(edition: Edition, (judged, known): (&JudgedActivity, usize), ma
     let mut document = self::report(edition, activity, report);
     document.mark = slot.completeness().and_then(|mark| place(marks, &mark));
     document.sub = format!("{}; {}", document.sub, slot.arrival_words(edition.content));
-    let period = report.period.value.to_string();
-    add_findings(edition, judged, &mut document, |of| of == Some(&*period));
+    add_findings(&mut document, findings::of_report(edition, activity, report));
     document
 }
 
@@ -155,19 +155,7 @@ fn remarks(activity: &Activity, actual: &Actual, document: &mut Document) {
     }
 }
 
-/// A finding is found on the page of its report, or else of its activity: those are added that are about these periods.
-fn add_findings(
-    edition: Edition,
-    judged: &JudgedActivity,
-    document: &mut Document,
-    is_about: impl Fn(Option<&str>) -> bool,
-) {
-    let id = &edition.content.activities[judged.activity].id;
-    let period = |finding: &Diagnostic| {
-        let report = finding.subject.report.as_deref()?;
-        report.strip_prefix(id.as_str())?.strip_prefix('/').map(str::to_owned)
-    };
-    for finding in findings::of_activity(edition, judged).filter(|finding| is_about(period(finding).as_deref())) {
-        document.text("Finding", wording::sentence(finding.message.as_str()));
-    }
+/// A finding is found on the page of its report, or else of its activity.
+fn add_findings<'a>(document: &mut Document, found: impl Iterator<Item = &'a Diagnostic>) {
+    found.for_each(|finding| document.text("Finding", wording::sentence(finding.message.as_str())));
 }
