@@ -66,17 +66,25 @@ fn of_activity(edition: Edition, judged: &JudgedActivity, span: Span, moves: &[M
         return Vec::new();
     }
     let activity = &edition.content.activities[judged.activity];
-    let states: Vec<(Date, ActivityThen)> = occasions(activity, judged, span)
-        .into_iter()
-        .map(|day| (day, ActivityThen::of(&evaluate_one(edition.content, judged.activity, day))))
-        .collect();
-    moves.iter().map(|one| entry(activity, *one, day(&states, *one, span), span)).collect()
+    let days = days(edition, judged, span, moves);
+    moves.iter().zip(days).map(|(one, day)| entry(activity, *one, day, span)).collect()
 }
 
-/// The day from which on the verdict was what it is at the end of the span.
-fn day(states: &[(Date, ActivityThen)], one: Move, span: Span) -> Date {
-    let is_so = |(_, then): &&(Date, ActivityThen)| then.indicators[one.indicator].verdict == one.now;
-    states.iter().rev().take_while(is_so).last().map_or(span.until, |(day, _)| *day)
+/// The day of each move, from which on the verdict was what it is at the end of the span. Days are judged from the last one back,
+/// no further than the first of these moves.
+fn days(edition: Edition, judged: &JudgedActivity, span: Span, moves: &[Move]) -> Vec<Date> {
+    let activity = &edition.content.activities[judged.activity];
+    let mut days = vec![span.until; moves.len()];
+    let mut held: Vec<usize> = (0..moves.len()).collect();
+    for day in occasions(activity, judged, span).into_iter().rev() {
+        let then = ActivityThen::of(&evaluate_one(edition.content, judged.activity, day));
+        held.retain(|at| then.indicators[moves[*at].indicator].verdict == moves[*at].now);
+        held.iter().for_each(|at| days[*at] = day);
+        if held.is_empty() {
+            break;
+        }
+    }
+    days
 }
 
 /// The days within a span on which something came that can move a verdict, in order: a report, a due date, the day after its
