@@ -107,8 +107,30 @@ pub struct Ink {
 
 impl Ink {
     pub fn horizontal(&mut self, class: &str, (from, to): (Tenths, Tenths), y: Tenths) {
-        let (from, to, y) = (show(from), show(to), show(y));
-        let _ = write!(self.svg, r#"<line class="{class}" x1="{from}" x2="{to}" y1="{y}" y2="{y}"/>"#);
+        self.horizontals(class, to - from, [(from, y)]);
+    }
+
+    /// Lines of one length across, each from its place, in one element; none where there is no place.
+    pub fn horizontals(&mut self, class: &str, length: Tenths, from: impl IntoIterator<Item = At>) {
+        self.strokes(class, length, from);
+    }
+
+    /// Dots as large as the pen is wide, in one element; none where there is no place. The pen has to be round.
+    pub fn dots(&mut self, class: &str, at: impl IntoIterator<Item = At>) {
+        self.strokes(class, 0, at);
+    }
+
+    fn strokes(&mut self, class: &str, length: Tenths, from: impl IntoIterator<Item = At>) {
+        let start = self.svg.len();
+        let _ = write!(self.svg, r#"<path class="{class}" d=""#);
+        let empty = self.svg.len();
+        for (x, y) in from {
+            let _ = write!(self.svg, "M{} {}h{}", show(x), show(y), show(length));
+        }
+        match self.svg.len() {
+            end if end == empty => self.svg.truncate(start),
+            _ => self.svg.push_str(r#""/>"#),
+        }
     }
 
     pub fn text(&mut self, class: &str, (x, y): At, anchor: Anchor, text: &str) {
@@ -116,7 +138,7 @@ impl Ink {
         let _ = write!(self.svg, r#"<text class="{class}" x="{x}" y="{y}"{anchor}>{text}</text>"#);
     }
 
-    pub fn dot(&mut self, class: &str, (x, y): At, radius: &str) {
+    pub fn circle(&mut self, class: &str, (x, y): At, radius: &str) {
         let _ = write!(self.svg, r#"<circle class="{class}" cx="{}" cy="{}" r="{radius}"/>"#, show(x), show(y));
     }
 
@@ -191,6 +213,18 @@ mod tests {
         assert_eq!(fitting("fully operational", px(72)), "fully op…");
         assert_eq!(fitting("x", 0), "…");
         assert!(width(&fitting("実施中である", px(72))) <= px(72));
+    }
+
+    #[test]
+    fn lines_and_dots_of_a_kind_share_an_element() {
+        let mut ink = Ink::default();
+        ink.horizontals("c-tgt", px(18), [(660, 1_112), (833, 1_020)]);
+        ink.dots("c-dot", [(750, 1_066)]);
+        ink.dots("c-dot", []);
+        assert_eq!(
+            ink.svg,
+            r#"<path class="c-tgt" d="M66 111.2h18M83.3 102h18"/><path class="c-dot" d="M75 106.6h0"/>"#
+        );
     }
 
     #[test]

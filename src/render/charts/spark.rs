@@ -23,11 +23,9 @@ pub fn svg(spark: &Spark) -> String {
     // A value between two gaps has no line to be seen by.
     let alone = spark.line.iter().filter(|piece| piece.len() == 1).flatten();
     let last = spark.line.last().and_then(|piece| piece.last());
-    for point in alone.filter(|point| Some(*point) != last) {
-        ink.dot("c-dot", at(point), "2.5");
-    }
+    ink.dots("c-dot", alone.filter(|point| Some(*point) != last).map(at));
     if let Some(last) = last {
-        ink.dot("c-end", at(last), "4");
+        ink.circle("c-end", at(last), "4");
     }
     let class = if spark.class.is_empty() { String::new() } else { format!(" {}", spark.class) };
     format!(r#"<svg class="spark{class}" viewBox="0 0 104 32" aria-hidden="true">{}</svg>"#, ink.svg)
@@ -55,7 +53,7 @@ mod tests {
         let svg =
             drawn(Vec::new(), vec![vec![(0, 0), (1_000, 1)], vec![(5_000, 5_000)], vec![(9_000, 0), (10_000, 0)]]);
         assert_eq!(svg.matches("c-line").count(), 2);
-        assert!(svg.contains(r#"<circle class="c-dot" cx="51.5" cy="16" r="2.5"/>"#), "{svg}");
+        assert!(svg.contains(r#"<path class="c-dot" d="M51.5 16h0"/>"#), "{svg}");
     }
 
     #[test]

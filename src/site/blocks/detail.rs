@@ -15,7 +15,7 @@ const ON_THE_PAGE: usize = 700;
 const PER_PAGE: usize = 1_100;
 
 /// About how many elements a chart and a strip take.
-const CHART: usize = 40;
+const CHART: usize = 28;
 const STRIP: usize = 20;
 
 /// Targets of an indicator that are listed and worked out; earlier ones stand in the data files.

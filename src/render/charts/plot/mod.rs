@@ -30,10 +30,8 @@ pub fn svg(plot: &Plot) -> String {
     for gap in &plot.gaps {
         ink.cross("c-gap", (frame.at((*gap, 0)).0, frame.floor() - px(8)));
     }
-    for (x, y, _) in &plot.targets {
-        let (x, y) = frame.at((*x, *y));
-        ink.horizontal("c-tgt", (x - px(9), x + px(9)), y);
-    }
+    let targets = plot.targets.iter().map(|(x, y, _)| frame.at((*x, *y)));
+    ink.horizontals("c-tgt", px(18), targets.map(|(x, y)| (x - px(9), y)));
     labels::values(&mut ink, &frame, plot);
     let class = if plot.class.is_empty() { String::new() } else { format!(" {}", plot.class) };
     let (id, title) = (escape(&plot.id), escape(&plot.title));
@@ -51,11 +49,11 @@ fn series(ink: &mut Ink, frame: &Frame, plot: &Plot) {
         ink.line("c-line", &points);
         if count <= MOST_DOTS || piece.len() == 1 {
             let last = plot.last().map(|last| frame.at(last));
-            points.iter().filter(|point| Some(**point) != last).for_each(|point| ink.dot("c-dot", *point, "2.5"));
+            ink.dots("c-dot", points.into_iter().filter(|point| Some(*point) != last));
         }
     }
     if let Some(last) = plot.last() {
-        ink.dot("c-end", frame.at(last), "5");
+        ink.circle("c-end", frame.at(last), "5");
     }
 }
 
@@ -81,12 +79,12 @@ impl Frame {
         if plot.values.iter().all(|(height, _)| *height != plot.zero) {
             ink.horizontal("c-axis", (left, right), self.at((0, plot.zero)).1);
         }
-        for (height, words) in &plot.values {
-            let y = self.at((0, *height)).1;
-            let class = if *height == plot.zero { "c-axis" } else { "c-grid" };
-            ink.horizontal(class, (left, right), y);
-            labels::tick(ink, (left, y), words);
+        let ticks = || plot.values.iter().map(|(height, words)| (*height, self.at((0, *height)).1, words));
+        for (class, is_zero) in [("c-axis", true), ("c-grid", false)] {
+            let lines = ticks().filter(|(height, ..)| (*height == plot.zero) == is_zero);
+            ink.horizontals(class, right - left, lines.map(|(_, y, _)| (left, y)));
         }
+        ticks().for_each(|(_, y, words)| labels::tick(ink, (left, y), words));
     }
 }
 

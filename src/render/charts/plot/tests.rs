@@ -61,14 +61,15 @@ fn draws_line_plan_target_and_gap() {
         r#"<svg class="plot" viewBox="0 0 280 150" role="img" aria-labelledby="plot-examiners">"#,
         r#"<title id="plot-examiners">From 3 to 26 &lt;people&gt;</title>"#,
         r#"<path class="c-plan" d="M"#,
-        r#"<line class="c-tgt""#,
+        r#"<path class="c-tgt" d="M"#,
         r#"<path class="c-gap""#,
         r#"<circle class="c-end""#,
     ] {
         assert!(svg.contains(part), "{part}: {svg}");
     }
     assert_eq!(svg.matches("c-line").count(), 1, "a lone value has no line: {svg}");
-    assert_eq!(svg.matches("c-dot").count(), 2);
+    let dots = svg.split(r#"<path class="c-dot" d=""#).nth(1).unwrap().split('"').next().unwrap();
+    assert_eq!(dots.matches("h0").count(), 2, "{svg}");
     assert_eq!(svg.matches("c-axis").count(), 1);
     assert!(!svg.contains("style"));
     check_words(&svg);
