@@ -71,9 +71,13 @@ pub struct Group {
     pub items: Vec<Item>,
 }
 
-/// About how many elements a finding takes, and one on the page of its activity or report.
+/// About how many elements a finding takes, one on the page of its activity or report, and the rule of a run of them.
 pub const ITEM: usize = 7;
-pub const ITEM_OF_ONE: usize = 5;
+const ITEM_OF_ONE: usize = 5;
+const RULE: usize = 4;
+
+/// The fewest findings that a page shows, however little room they are left.
+const FEWEST: usize = 3;
 
 /// What a page asks of the list of findings.
 #[derive(Debug, Clone, Copy)]
@@ -82,17 +86,17 @@ pub struct Asked<'a> {
     pub of: &'a str,
     /// What narrows the full list down to the page's findings; empty where nothing does.
     pub filter: &'a str,
-    /// How many the page can show; the full list has the others.
-    pub most: usize,
+    /// How many elements the page has for them; the full list has those that do not fit.
+    pub room: usize,
     /// Whether the page is that of the activity that they are about.
     pub own: bool,
 }
 
 /// The findings about some activities.
 pub fn listing(edition: Edition, head: &Head, judged: &[&JudgedActivity], asked: Asked) -> Listing {
-    let Asked { of, filter, most, own } = asked;
+    let Asked { of, filter, room, own } = asked;
     let found = of_activities(edition, judged);
-    let shown = &found[..found.len().min(most)];
+    let shown = fitting(&found, room, own);
     let rest = found.len() - shown.len();
     let title = match (rest, filter) {
         (0, "") => "See all findings".to_owned(),
@@ -106,6 +110,30 @@ pub fn listing(edition: Edition, head: &Head, judged: &[&JudgedActivity], asked:
         more: (!found.is_empty()).then(|| head.to(title, &format!("findings/index.html{query}#all"))),
     };
     Listing { note: note(found.len(), of), list }
+}
+
+/// About how many elements findings take in their order, on the page of their activity or report or on another.
+pub fn weight(found: &[&Diagnostic], own: bool) -> usize {
+    weights(found, own).sum()
+}
+
+/// Those of the first findings that fit into so many elements.
+pub fn fitting<'a, 'd>(found: &'a [&'d Diagnostic], room: usize, own: bool) -> &'a [&'d Diagnostic] {
+    let mut left = room;
+    let fit = weights(found, own).take_while(|weight| left.checked_sub(*weight).map(|less| left = less).is_some());
+    &found[..fit.count().max(FEWEST).min(found.len())]
+}
+
+/// What each takes, the first of a run with the run's rule.
+fn weights(found: &[&Diagnostic], own: bool) -> impl Iterator<Item = usize> {
+    let item = if own { ITEM_OF_ONE } else { ITEM };
+    let goes_on = |at: usize| at > 0 && is_of_run(found[at - 1], found[at]);
+    (0..found.len()).map(move |at| if goes_on(at) { item } else { item + RULE })
+}
+
+/// Whether a finding stands below the same rule as the one before it.
+fn is_of_run(before: &Diagnostic, finding: &Diagnostic) -> bool {
+    (before.rule, before.level) == (finding.rule, finding.level)
 }
 
 /// The published findings about some activities, as [`by_weight`] orders them.
@@ -189,13 +217,12 @@ pub fn runs_of_one(edition: Edition, head: &Head, found: &[&Diagnostic]) -> Vec<
 }
 
 fn in_runs(head: &Head, found: &[&Diagnostic], items: impl Fn(&[&Diagnostic]) -> Vec<Item>) -> Vec<Run> {
-    let same = |a: &&Diagnostic, b: &&Diagnostic| (a.rule, a.level) == (b.rule, b.level);
     let run = |run: &[&Diagnostic]| Run {
         rule: head.to(run[0].rule, &routes::rule(run[0].rule)),
         level: run[0].level.word(),
         items: items(run),
     };
-    found.chunk_by(same).map(run).collect()
+    found.chunk_by(|a, b| is_of_run(a, b)).map(run).collect()
 }
 
 /// Findings on a page about something else than their activities, which are named.
@@ -245,5 +272,17 @@ mod tests {
         let by_file = ByFile::of(&[at(1), at(1), at(4), at(5)]);
         assert_eq!(by_file.0, [0..0, 0..2, 0..0, 0..0, 2..3, 3..4]);
         assert_eq!(ByFile::of(&[]).0, []);
+    }
+
+    #[test]
+    fn a_rule_counts_once_and_a_few_findings_always_fit() {
+        let of = |rule| Diagnostic::finding(rule, Level::Note, Span::start_of(FileId(0)), "late");
+        let found = [of("report-late"), of("report-late"), of("report-undated"), of("report-undated")];
+        let found: Vec<&Diagnostic> = found.iter().collect();
+        assert_eq!(weight(&found, false), 4 * ITEM + 2 * RULE);
+        for (room, fit) in [(0, 3), (3 * ITEM + 2 * RULE, 3), (4 * ITEM + 2 * RULE - 1, 3), (4 * ITEM + 2 * RULE, 4)] {
+            assert_eq!(fitting(&found, room, false).len(), fit, "{room}");
+        }
+        assert_eq!(fitting(&[], 100, true).len(), 0);
     }
 }

@@ -119,13 +119,13 @@ impl<'a> Page<'a> {
         let Page { edition, judged, subject, .. } = self;
         let want = |elements, weight| Want { elements, weight };
         let own_want = |at: usize, weight| want(own[at], if own[at] > 0 { weight } else { 0 });
-        let found: usize = judged.iter().map(|one| findings::of_activity(edition, one).count()).sum();
+        let found = findings::of_activities(edition, judged);
         let mut wants = [
             want(judged.iter().map(|one| results::weight(one, subject.series)).sum(), 14),
             want(report_grid::weight(judged), 6),
             want(factor_grid::weight(edition.content.site.factors.len()) * judged.len(), 3),
             want(open_challenges::weight(judged), 3),
-            want(findings::ITEM * found, 3),
+            want(findings::weight(&found, false), 3),
             want(FUNDED * judged.iter().filter(|one| self.is_funded(one)).count(), 2),
             own_want(0, 4),
             own_want(1, 2),
@@ -159,12 +159,7 @@ impl<'a> Page<'a> {
         let (reports, reported) = report_grid::fitting(edition, head, judged, rooms.reports);
         let factors =
             (rooms.factors / factor_grid::weight(edition.content.site.factors.len())).max(3).min(judged.len());
-        let asked = findings::Asked {
-            of: &term.title,
-            filter: &filter,
-            most: (rooms.findings / findings::ITEM).max(3),
-            own: false,
-        };
+        let asked = findings::Asked { of: &term.title, filter: &filter, room: rooms.findings, own: false };
         let changes = changes::of_activities(changes::Page { edition, head, series, room: changes::BRIEF }, judged);
         Summary {
             introduced: !edition.sources.text(term.body.span).trim().is_empty(),

@@ -26,8 +26,6 @@ pub const KIND: Kind = Kind {
 
 /// About how many elements the sections take that every activity has: description, changes, factors, verdicts, record.
 const FIXED: usize = 450;
-/// About how many elements a finding takes on the page of its activity.
-const FINDING: usize = findings::ITEM_OF_ONE;
 
 #[derive(Serialize)]
 struct ActivityPage {
@@ -107,7 +105,7 @@ fn view(edition: Edition, page: &Page) -> View {
         detail_pages: places.links(&head),
         challenges: challenges(&head, activity, judged, rooms.challenges),
         reports_title: reports_title(judged),
-        findings: listed(edition, &head, judged, (rooms.findings / FINDING).max(5)),
+        findings: listed(edition, &head, judged, rooms.findings),
         record: record::record(edition, &head, judged),
         extra: activity.extra.clone(),
     };
@@ -159,7 +157,7 @@ impl Rooms {
                 charts,
                 want(detail::challenges(judged), 3),
                 want(detail::REPORT * reports, 2),
-                want(FINDING * findings::of_activity(edition, judged).count(), 2),
+                want(findings::weight(&findings::of_activities(edition, &[judged]), true), 2),
             ],
         );
         Rooms { results, charts, challenges, reports, findings }
@@ -261,10 +259,10 @@ fn results(own: attainment::Own, room: usize) -> Results {
 }
 
 /// The findings about the activity and its reports.
-fn listed(edition: Edition, head: &Head, judged: &JudgedActivity, most: usize) -> findings::Listing {
+fn listed(edition: Edition, head: &Head, judged: &JudgedActivity, room: usize) -> findings::Listing {
     let title = &edition.content.activities[judged.activity].title.value;
     let filter = format!("q={}", routes::query(title));
-    let asked = findings::Asked { of: "this activity", filter: &filter, most, own: true };
+    let asked = findings::Asked { of: "this activity", filter: &filter, room, own: true };
     findings::listing(edition, head, &[judged], asked)
 }
 

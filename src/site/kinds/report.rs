@@ -16,10 +16,9 @@ use crate::site::{Edition, Page, routes, wording};
 
 pub const KIND: Kind = Kind { name: "report", data: &["actuals", "targets", "challenges", "findings"], pages, view };
 
-/// About how many elements the sections take that every report has, a challenge, and a finding.
+/// About how many elements the sections take that every report has, and a challenge.
 const FIXED: usize = 90;
 const CHALLENGE: usize = 10;
-const FINDING: usize = findings::ITEM_OF_ONE;
 
 #[derive(Serialize)]
 struct ReportPage {
@@ -144,11 +143,11 @@ fn of_report(
 ) -> findings::Listing {
     let activity = &edition.content.activities[judged.activity];
     let found = findings::by_weight(findings::of_report(edition, activity, report));
-    let [room] = room::share(beside, [Want { elements: FINDING * found.len(), weight: 1 }]);
-    let shown = found.len().min((room / FINDING).max(5));
-    let left = wording::whole((found.len() - shown) as u32);
+    let [room] = room::share(beside, [Want { elements: findings::weight(&found, true), weight: 1 }]);
+    let shown = findings::fitting(&found, room, true);
+    let left = wording::whole((found.len() - shown.len()) as u32);
     let all = format!("findings/index.html?q={}#all", routes::query(&activity.title.value));
-    let more = (shown < found.len()).then(|| head.to(format!("See the {left} others in the full list"), &all));
-    let runs = findings::runs_of_one(edition, head, &found[..shown]);
+    let more = (shown.len() < found.len()).then(|| head.to(format!("See the {left} others in the full list"), &all));
+    let runs = findings::runs_of_one(edition, head, shown);
     findings::Listing { note: findings::note(found.len(), "this report"), list: findings::List { runs, more } }
 }
