@@ -12,6 +12,9 @@
 //!
 //! [`cli`] sits on top: it alone prints, reads the clock and the environment, and listens on a port.
 
+#[macro_use]
+mod draft;
+
 pub mod cli;
 pub mod content;
 pub mod diagnostic;
