@@ -112,7 +112,7 @@ pub fn on_indicator(working: &Working, (at, judged): (usize, &JudgedIndicator)) 
     let targets = judged
         .series
         .iter()
-        .flat_map(|series| series.targets.iter().map(move |target| (1, working.target(at, series, target))));
+        .flat_map(|series| series.targets.iter().map(move |target| (1, working.target(at, series, target).section())));
     std::iter::once((0, working.indicator(at))).chain(targets).collect()
 }
 

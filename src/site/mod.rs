@@ -17,6 +17,7 @@ pub mod past;
 pub mod routes;
 pub mod search;
 pub mod short;
+pub mod texts;
 pub mod view;
 pub mod wording;
 pub mod working;

@@ -11,7 +11,7 @@ use super::kinds::{calendar, challenges, reports};
 use super::{Edition, mark::Mark, routes, wording};
 use crate::content::digits::Digits;
 use crate::content::model::Body;
-use crate::diagnostic::Span;
+use crate::diagnostic::{FileId, Span};
 
 /// One page's content, ready for its template.
 #[derive(Debug)]
@@ -65,10 +65,9 @@ pub enum Block {
     ReportRows(Vec<reports::Group>),
     /// Small multiples.
     Series(series_chart::Figure),
-    /// Small multiples and their numbers in a table.
-    SeriesNumbers(series_chart::Figure),
     /// Verdicts over time.
     Strips(Strips),
+    /// Every target with the working of its verdict, or in brief.
     Targets(targets::Table),
     Workings(Vec<Worked>),
 }
@@ -223,26 +222,47 @@ pub struct SourceLink {
     pub href: Option<String>,
 }
 
-/// The place of a span, as pages name it.
-pub fn source_link(edition: Edition, span: Span) -> SourceLink {
-    let path = edition.sources.path(span.file);
-    let line = edition.sources.line(span);
-    let commit = edition.sources.revision.as_ref().map(|revision| revision.commit.as_str());
-    let template = edition.content.site.source_url.as_ref();
-    let href = template.and_then(|template| filled(template, commit, path, line));
-    SourceLink { path: path.to_owned(), line, href }
+/// A source file of which several lines are named.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SourceFile {
+    pub path: String,
+    /// Between each two of these stands the number of a line in its address; none without a source_url.
+    pub address: Option<Vec<String>>,
 }
 
-/// An address with commit, path and line put in; none where it names a commit that there is none of.
-fn filled(template: &str, commit: Option<&str>, path: &str, line: u32) -> Option<String> {
-    let line = Digits::ending("").number(line.into(), 1);
+/// A file whose lines a page names.
+pub fn source_file(edition: Edition, file: FileId) -> SourceFile {
+    let path = edition.sources.path(file);
+    let commit = edition.sources.revision.as_ref().map(|revision| revision.commit.as_str());
+    let template = edition.content.site.source_url.as_ref();
+    SourceFile { path: path.to_owned(), address: template.and_then(|template| filled(template, commit, path)) }
+}
+
+/// The place of a span, as pages name it.
+pub fn source_link(edition: Edition, span: Span) -> SourceLink {
+    let SourceFile { path, address } = source_file(edition, span.file);
+    let line = edition.sources.line(span);
+    SourceLink {
+        path,
+        line,
+        href: address.map(|address| address.join(Digits::ending("").number(line.into(), 1).as_str())),
+    }
+}
+
+/// An address with commit and path put in, apart where a line goes; none where it names a commit that there is none of.
+fn filled(template: &str, commit: Option<&str>, path: &str) -> Option<Vec<String>> {
+    let mut pieces = Vec::new();
     let mut address = String::with_capacity(template.len() + path.len() + commit.map_or(0, str::len));
     let mut rest = template;
     while let Some(at) = rest.find('{') {
         let (before, from) = rest.split_at(at);
         address.push_str(before);
-        let places = [("{commit}", commit), ("{path}", Some(path)), ("{line}", Some(line.as_str()))];
+        let places = [("{commit}", commit), ("{path}", Some(path))];
         match places.into_iter().find(|(name, _)| from.starts_with(name)) {
+            _ if from.starts_with(LINE) => {
+                pieces.push(std::mem::take(&mut address));
+                rest = &from[LINE.len()..];
+            }
             Some((name, value)) => {
                 address.push_str(value?);
                 rest = &from[name.len()..];
@@ -254,8 +274,11 @@ fn filled(template: &str, commit: Option<&str>, path: &str, line: u32) -> Option
         }
     }
     address.push_str(rest);
-    Some(address)
+    pieces.push(address);
+    Some(pieces)
 }
+
+const LINE: &str = "{line}";
 
 /// A day, for machines and for people.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -276,7 +299,9 @@ mod tests {
 
     #[test]
     fn addresses_take_what_they_name() {
-        let of = |template: &str, commit: Option<&str>| filled(template, commit, "content/a.md", 7);
+        let of = |template: &str, commit: Option<&str>| {
+            filled(template, commit, "content/a.md").map(|pieces| pieces.join("7"))
+        };
         let whole = of("https://forge.example/{commit}/{path}#L{line}", Some("abc"));
         assert_eq!(whole.as_deref(), Some("https://forge.example/abc/content/a.md#L7"));
         assert_eq!(of("https://forge.example/{commit}/{path}", None), None);

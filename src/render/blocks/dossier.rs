@@ -2,8 +2,9 @@
 
 use maud::{Markup, html};
 
+use super::challenges;
 use super::pieces::{At, Glyph, Link, Sub, Text};
-use super::{challenges, targets};
+use super::targets::Targets;
 use crate::site::blocks::dossier::Entry;
 use crate::site::blocks::findings::Run;
 
@@ -27,7 +28,7 @@ fn entry(entry: &Entry) -> Markup {
                 @if !entry.no_targets_reason.is_empty() {
                     p { "Why there are no targets: " (Text(&entry.no_targets_reason)) }
                 }
-                @if !entry.targets.groups.is_empty() { (targets::table(&entry.targets)) }
+                @if !entry.targets.groups.is_empty() { (Targets(&entry.targets)) }
                 @else if !entry.continued { p { "No indicators are recorded for this activity." } }
                 @if !entry.challenges.is_empty() {
                     div { h3 { "Challenges and strategies" } (challenges::pairs(&entry.challenges)) }

@@ -21,6 +21,8 @@ mod strips;
 mod targets;
 mod workings;
 
+use maud::Render;
+
 use crate::site::view::Block;
 
 /// The HTML of a block.
@@ -37,7 +39,7 @@ pub fn html(block: &Block) -> String {
         Block::Filter(form) => lists::filter(form),
         Block::FindingGroups(groups) => findings::groups(groups),
         Block::Findings(list) => findings::list(list),
-        Block::History(table) => history::table(table),
+        Block::History(of) => history::History(of).render(),
         Block::ReportChallenges(said) => report::challenges(said),
         Block::ReportCheck(check) => report::check(check),
         Block::ReportGrid(grid) => calendar::grid(grid),
@@ -45,9 +47,8 @@ pub fn html(block: &Block) -> String {
         Block::ReportResults(table) => report::results(table),
         Block::ReportRows(groups) => lists::reports(groups),
         Block::Series(figure) => series::figure(figure),
-        Block::SeriesNumbers(figure) => series::with_numbers(figure),
         Block::Strips(strips) => strips::table(strips),
-        Block::Targets(table) => targets::table(table),
+        Block::Targets(of) => targets::Targets(of).render(),
         Block::Workings(all) => workings::all(all),
     };
     html.into_string()

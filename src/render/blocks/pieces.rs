@@ -2,9 +2,10 @@
 
 use maud::{Markup, PreEscaped, Render, html};
 
+use crate::content::digits::Digits;
 use crate::render::escape;
 use crate::site::mark::Mark;
-use crate::site::view::{Anchor, SourceLink};
+use crate::site::view::{Anchor, SourceFile, SourceLink};
 
 /// A text, in content or as the value of an attribute.
 pub struct Text<'a>(pub &'a str);
@@ -77,6 +78,26 @@ impl Render for At<'_> {
         line.render_to(html);
         html.push_str("</code>");
         if href.is_some() {
+            html.push_str("</a>");
+        }
+    }
+}
+
+/// A line of a file that is named elsewhere: `line 81`, linked where the file can be read.
+pub struct LineOf<'a>(pub &'a SourceFile, pub u32);
+
+impl Render for LineOf<'_> {
+    fn render_to(&self, html: &mut String) {
+        let LineOf(file, line) = self;
+        let number = Digits::ending("").number((*line).into(), 1);
+        if let Some(address) = &file.address {
+            html.push_str(r#"<a href=""#);
+            escape::anywhere(html, &address.join(number.as_str()));
+            html.push_str(r#"">"#);
+        }
+        html.push_str("line ");
+        html.push_str(number.as_str());
+        if file.address.is_some() {
             html.push_str("</a>");
         }
     }

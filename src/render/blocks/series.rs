@@ -1,8 +1,8 @@
-//! Small multiples, one a series, and the numbers that they show in a table that opens, by itself in print.
+//! Small multiples, one a series.
 
 use maud::{Markup, html};
 
-use super::pieces::{Status, Text, drawn, scroll};
+use super::pieces::{Status, Text, drawn};
 use crate::render::charts::plot;
 use crate::site::blocks::series_chart::{Chart, Figure};
 
@@ -19,10 +19,6 @@ pub fn figure(figure: &Figure) -> Markup {
             }
         }
     }
-}
-
-pub fn with_numbers(of: &Figure) -> Markup {
-    html! { (figure(of)) @if !of.charts.is_empty() { (numbers(of)) } }
 }
 
 fn key(figure: &Figure) -> Markup {
@@ -62,34 +58,4 @@ fn chart(chart: &Chart) -> Markup {
 
 fn name(chart: &Chart) -> Markup {
     html! { (Text(&chart.name)) @if !chart.place.is_empty() { " (" (Text(&chart.place)) ")" } }
-}
-
-const NUMBERS: &str = "Numbers of this figure";
-
-fn numbers(figure: &Figure) -> Markup {
-    let rows = html! {
-        table."tbl tight freeze" {
-            caption.vh { "Actual and planned values by period" }
-            thead { tr {
-                th scope="col" { "Indicator" } th scope="col" { "Series" }
-                @for (short, full) in &figure.periods { th.n scope="col" { abbr title=(full) { (short) } } }
-            } }
-            tbody {
-                @for chart in &figure.charts {
-                    @let planned = !chart.plan.is_empty();
-                    tr {
-                        th scope="row" rowspan=[planned.then_some("2")] { (name(chart)) }
-                        td { (Text(chart.counts)) }
-                        (values(&chart.actual))
-                    }
-                    @if planned { tr { td { "Plan" } (values(&chart.plan)) } }
-                }
-            }
-        }
-    };
-    html! { details { summary { (NUMBERS) } (scroll(NUMBERS, &rows)) } }
-}
-
-fn values(values: &[String]) -> Markup {
-    html! { @for value in values { td.n { @if value.is_empty() { "–" } @else { (Text(value)) } } } }
 }

@@ -1,51 +1,156 @@
-//! Every target of some indicators, as a table.
+//! Every target of some indicators, as a table; written straight onto the page, as a large site has tens of thousands of rows.
 
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
-use super::pieces::{Glyph, Sub, Text, caption, keyless, note, scroll};
-use crate::site::blocks::targets::{Group, Row, Table};
+use super::pieces::{Glyph, LineOf, Status, Text, caption, note};
+use crate::render::escape;
+use crate::site::blocks::targets::{Group, Row, Step, Table};
+use crate::site::texts::Said;
+use crate::site::view::SourceFile;
 
-const SUB: &str = "The goal in force with its history, and what came of it.";
+/// The table, as a block and as a piece of another one.
+pub struct Targets<'a>(pub &'a Table);
+
+impl Render for Targets<'_> {
+    fn render_to(&self, html: &mut String) {
+        table(html, self.0);
+    }
+}
 
 /// The style sheet names the cells of each row where a narrow screen has no room for columns.
-pub fn table(table: &Table) -> Markup {
+fn table(html: &mut String, table: &Table) {
     if table.groups.is_empty() {
-        return html! { p { (Text(&table.title)) "." } };
+        return html! { p { (Text(&table.title)) "." } }.render_to(html);
     }
-    let rows = html! {
-        table."tbl stack tgt" {
-            (caption(&table.title, SUB, &keyless()))
-            thead { tr {
-                th scope="col" { "Due" } th scope="col" { "Target" } th scope="col" { "Actual" }
-                th scope="col" { "Attained" } th scope="col" { "Status" }
-            } }
-            @for of in &table.groups { (group(of)) }
-        }
-    };
-    html! { (scroll(&table.title, &rows)) (note(&table.note)) }
+    html.push_str(r#"<section class="scroll" aria-label=""#);
+    escape::attribute(html, &table.title);
+    html.push_str(r#"" tabindex="0"><table class="tbl stack tgt">"#);
+    head(table).render_to(html);
+    for group in &table.groups {
+        Page { table, html }.group(group);
+    }
+    html.push_str("</table></section>");
+    note(&table.note).render_to(html);
 }
 
-fn group(group: &Group) -> Markup {
+fn head(table: &Table) -> Markup {
     html! {
-        tbody {
-            tr.grp { th scope="rowgroup" colspan="5" {
-                (Text(&group.indicator)) @if !group.place.is_empty() { " (" (Text(&group.place)) ")" }
-                span.sub { (Text(&group.sub)) @if !group.sub.is_empty() && !group.sub.ends_with('.') { "." } " " (Text(&group.share)) }
-            } }
-            @for of in &group.rows { (row(of)) }
-            @if group.rows.is_empty() { tr { td colspan="5" { (Text(&group.none)) } } }
-        }
+        (caption(&table.title, table.sub, &lines(table.file.as_ref())))
+        thead { tr {
+            th scope="col" { "Due" } th scope="col" { "Target" } th scope="col" { "Actual" }
+            th scope="col" { "Attained" } th scope="col" { "Status" }
+        } }
     }
 }
 
-fn row(row: &Row) -> Markup {
+/// Which file the lines are of that the rows name.
+fn lines(file: Option<&SourceFile>) -> Markup {
     html! {
-        tr {
-            th scope="row" { (Text(&row.due)) (Sub(&row.set)) }
-            td { (Text(&row.goal)) @for line in &row.history { (Sub(line)) } }
-            td { (Text(&row.actual)) (Sub(&row.unreported)) }
-            td { (Text(&row.attained)) (Sub(&row.attained_sub)) }
-            td { (Glyph(&row.status)) (Text(&row.status.label)) (Sub(&row.status_sub)) }
+        @if let Some(file) = file { " " span.fig-s { "Lines are those of " code { (Text(&file.path)) } "." } }
+    }
+}
+
+/// The page that a table is written onto.
+struct Page<'a> {
+    table: &'a Table,
+    html: &'a mut String,
+}
+
+impl Page<'_> {
+    fn group(&mut self, group: &Group) {
+        match group.anchor.as_str() {
+            "" => self.put("<tbody>"),
+            anchor => {
+                self.put(r#"<tbody id=""#);
+                escape::attribute(self.html, anchor);
+                self.put(r#"">"#);
+            }
+        }
+        self.put(r#"<tr class="grp"><th scope="rowgroup" colspan="5">"#);
+        self.say(group.indicator);
+        if !group.place.is_empty() {
+            self.put(" (");
+            self.say(group.place);
+            self.put(")");
+        }
+        if let Some(status) = &group.status {
+            self.put(" ");
+            Status(status).render_to(self.html);
+        }
+        self.about(group);
+        self.put("</th></tr>");
+        group.rows.iter().for_each(|row| self.row(row));
+        if group.rows.is_empty() {
+            self.put(r#"<tr><td colspan="5">"#);
+            self.say(group.none);
+            self.put("</td></tr>");
+        }
+        self.put("</tbody>");
+    }
+
+    /// Sentences, each with its line.
+    fn about(&mut self, group: &Group) {
+        let steps = &self.table.steps[group.about.clone()];
+        if steps.is_empty() {
+            return;
+        }
+        self.put(" <small>");
+        for (at, step) in steps.iter().enumerate() {
+            self.put(if at > 0 { " " } else { "" });
+            self.step(step);
+            if !self.html.ends_with('.') {
+                self.put(".");
+            }
+        }
+        self.put("</small>");
+    }
+
+    fn row(&mut self, row: &Row) {
+        self.put(if row.decides { r#"<tr class="dec"><th scope="row">"# } else { r#"<tr><th scope="row">"# });
+        self.say(row.due);
+        self.small(row.window);
+        self.put("</th><td>");
+        self.say(row.goal);
+        for step in &self.table.steps[row.history.clone()] {
+            self.put("<small>");
+            self.step(step);
+            self.put("</small>");
+        }
+        self.put("</td><td>");
+        self.say(row.actual);
+        self.small(row.actual_sub);
+        self.put("</td><td>");
+        self.say(row.attained);
+        self.small(row.attained_sub);
+        self.put("</td><td>");
+        Glyph(&row.status).render_to(self.html);
+        self.put(&row.status.label);
+        self.small(row.status_sub);
+        self.put("</td></tr>");
+    }
+
+    fn put(&mut self, html: &str) {
+        self.html.push_str(html);
+    }
+
+    fn say(&mut self, said: Said) {
+        escape::text(self.html, self.table.texts.of(said));
+    }
+
+    /// A smaller line below; nothing where there is nothing to say.
+    fn small(&mut self, said: Said) {
+        if !said.is_empty() {
+            self.put("<small>");
+            self.say(said);
+            self.put("</small>");
+        }
+    }
+
+    fn step(&mut self, step: &Step) {
+        self.say(step.text);
+        if let (Some(line), Some(file)) = (step.line, &self.table.file) {
+            self.put(if step.text.is_empty() { "" } else { ", " });
+            LineOf(file, line).render_to(self.html);
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{history, past, room, series_chart, targets, worked};
+use super::{history, past, room, series_chart, targets};
 use crate::content::model::Activity;
 use crate::evaluate::model::{FollowedChallenge, JudgedActivity, JudgedIndicator, JudgedTarget};
 use crate::site::view::{Anchor, Block, Head};
@@ -12,11 +12,13 @@ use crate::site::{Edition, routes};
 /// Weight that the activity's own page bears for results, details, challenges and reports; one weighs about one element of HTML.
 const ON_THE_PAGE: usize = 700;
 /// Weight of one page of details.
-const PER_PAGE: usize = 1_100;
+const PER_PAGE: usize = 1_200;
 
 /// About how many elements a chart and a strip take.
 const CHART: usize = 28;
 const STRIP: usize = 20;
+/// About how many elements a target takes with its working.
+const TARGET: usize = 12;
 
 /// Targets of an indicator that are listed and worked out; earlier ones stand in the data files.
 pub const MOST_TARGETS: usize = 12;
@@ -27,10 +29,9 @@ const CHALLENGE: usize = 13;
 const STEP: usize = 6;
 pub const REPORT: usize = 9;
 
-/// Workings, targets and values of some indicators.
+/// Targets with their workings, and values of some indicators.
 #[derive(Debug, Clone)]
 pub struct Details {
-    pub workings: Vec<worked::Worked>,
     pub targets: targets::Table,
     pub figure: series_chart::Figure,
     pub strips: past::Strips,
@@ -38,22 +39,32 @@ pub struct Details {
 }
 
 impl Details {
-    pub fn of(edition: Edition, head: &Head, judged: &JudgedActivity, indicators: Range<usize>) -> Details {
-        let working = |at| worked::of_indicator(edition, head, judged, at);
+    /// With charts and strips of those indicators that are not drawn elsewhere.
+    pub fn of(
+        edition: Edition,
+        head: &Head,
+        judged: &JudgedActivity,
+        indicators: Range<usize>,
+        drawn: Range<usize>,
+    ) -> Details {
+        let (figure, strips) = match drawn.is_empty() {
+            true => Default::default(),
+            false => {
+                (series_chart::figure(edition, judged, drawn.clone()), past::of_activity(edition, head, judged, drawn))
+            }
+        };
         Details {
-            workings: indicators.clone().map(working).collect(),
             targets: targets::table(edition, judged, indicators.clone()),
-            figure: series_chart::figure(edition, judged, indicators.clone()),
-            strips: past::of_activity(edition, head, judged, indicators.clone()),
+            figure,
+            strips,
             history: history::table(edition, head, judged, indicators),
         }
     }
 
-    pub fn blocks(self) -> [(&'static str, Block); 5] {
+    pub fn blocks(self) -> [(&'static str, Block); 4] {
         [
-            ("workings", Block::Workings(self.workings)),
             ("targets", Block::Targets(self.targets)),
-            ("series", Block::SeriesNumbers(self.figure)),
+            ("series", Block::Series(self.figure)),
             ("strips", Block::Strips(self.strips)),
             ("history", Block::History(self.history)),
         ]
@@ -63,13 +74,15 @@ impl Details {
 /// The indicators of each page of details; none when the activity's own page holds them all.
 pub fn parts(judged: &JudgedActivity) -> Vec<Range<usize>> {
     let reports = judged.known.len();
-    let weights: Vec<usize> = judged.indicators.iter().map(|indicator| weight(indicator, reports)).collect();
+    let mut weights: Vec<usize> = judged.indicators.iter().map(|indicator| weight(indicator, reports)).collect();
     let here: usize = weights.iter().sum::<usize>() + RESULT * results(judged) + challenges(judged) + REPORT * reports;
     if here <= ON_THE_PAGE {
         return Vec::new();
     }
-    let results = judged.indicators.iter().map(|indicator| RESULT * indicator.series.len().max(1));
-    let weights: Vec<usize> = weights.iter().zip(results).map(|(weight, results)| weight + results).collect();
+    // Those of the first one stand on the activity's page in any case.
+    if let (Some(weight), Some(first)) = (weights.first_mut(), judged.indicators.first()) {
+        *weight -= (CHART + STRIP) * first.series.len().max(1);
+    }
     room::runs(&weights, PER_PAGE, PER_PAGE)
 }
 
@@ -90,11 +103,13 @@ pub fn challenge(followed: &FollowedChallenge) -> usize {
 
 /// About how many elements the working, the targets and the values of an indicator take.
 fn weight(judged: &JudgedIndicator, reports: usize) -> usize {
-    let lines = |target: &JudgedTarget| 34 + 4 * target.observations.len().min(worked::MOST_LINES);
-    let of_targets: usize = worked::newest(&judged.series).0.into_iter().map(|(_, target)| lines(target)).sum();
-    let rows = judged.series.len().max(1);
-    let numbers = reports.min(series_chart::MOST_PERIODS);
-    15 + of_targets + rows * (2 * reports.min(history::MOST_REPORTS) + CHART + STRIP + 2 * numbers)
+    let shown = judged.series.iter().flat_map(|series| targets::newest(series, judged.series.len()).0);
+    // A revision adds its line, and a value what it is made of.
+    let more = |target: &JudgedTarget| usize::from(target.revision.is_some()) + usize::from(target.actual.is_some());
+    let of_targets: usize = shown.map(|target| TARGET - 1 + more(target)).sum();
+    // A value with its line, what it adds up to, and the plan.
+    let values = 4 * reports.min(history::MOST_REPORTS);
+    15 + of_targets + judged.series.len().max(1) * (8 + values + CHART + STRIP)
 }
 
 /// About how many elements the charts and strips of an activity take.

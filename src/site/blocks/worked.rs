@@ -1,33 +1,23 @@
-//! How verdicts came about, for pages: the same lines that `attain explain` prints, each with its place in the sources.
+//! How an activity's four verdicts came about, for its page: the same lines that `attain explain` prints, each with its place in the sources.
 
-use super::attainment;
-use super::detail::MOST_TARGETS;
 use crate::content::model::Activity;
-use crate::evaluate::model::{JudgedActivity, JudgedSeries, JudgedTarget};
+use crate::evaluate::model::JudgedActivity;
 use crate::site::view::{Anchor, Head, SourceLink, source_link};
 use crate::site::working::{self, Section, Working};
-use crate::site::{Edition, routes, wording};
+use crate::site::{Edition, routes};
 
 /// Lines of one working that a page shows, the first of which keep their place before what is left out.
-pub const MOST_LINES: usize = 24;
+const MOST_LINES: usize = 24;
 const FIRST: usize = 6;
 
 /// The working of one verdict, to be opened on demand.
 #[derive(Debug, Clone)]
 pub struct Worked {
     /// Id of its place on the page.
-    pub anchor: String,
+    pub anchor: &'static str,
     /// What was judged, and the verdict.
     pub title: String,
     pub verdict: String,
-    pub parts: Vec<Part>,
-    /// Says so when earlier targets are left out.
-    pub note: String,
-}
-
-#[derive(Debug, Clone)]
-pub struct Part {
-    pub heading: String,
     pub lines: Vec<Line>,
 }
 
@@ -49,56 +39,13 @@ pub fn of_activity(edition: Edition, head: &Head, judged: &JudgedActivity) -> Ve
         ("verdict-reporting", working.reporting()),
         ("verdict-planning", working.planning()),
     ];
-    let worked = |(anchor, section): (&str, Section)| Worked {
-        anchor: anchor.to_owned(),
-        title: section.heading.clone(),
-        verdict: section.verdict.clone(),
-        parts: vec![page.part(section, String::new())],
-        note: String::new(),
+    let worked = |(anchor, section): (&'static str, Section)| Worked {
+        anchor,
+        title: section.heading,
+        verdict: section.verdict,
+        lines: page.lines(section.lines),
     };
     sections.into_iter().map(worked).collect()
-}
-
-/// The verdict of an indicator: how its series combined, then every target from the newest.
-pub fn of_indicator(edition: Edition, head: &Head, judged: &JudgedActivity, indicator: usize) -> Worked {
-    let working = Working::new(edition.content, edition.programme, judged);
-    let activity = &edition.content.activities[judged.activity];
-    let page = Page { edition, head, activity };
-    let combined = working.indicator(indicator);
-    let verdict = combined.verdict.clone();
-    let (shown, left) = newest(&judged.indicators[indicator].series);
-    let mut parts = vec![page.part(combined, String::new())];
-    parts.extend(shown.into_iter().map(|(series, target)| {
-        let section = working.target(indicator, series, target);
-        let heading = format!("{}: {}", section.heading, section.verdict);
-        page.part(section, heading)
-    }));
-    Worked {
-        anchor: format!("working-{}", activity.indicators[indicator].id.value),
-        title: attainment::name(activity, indicator),
-        verdict,
-        parts,
-        note: match left {
-            0 => String::new(),
-            left => format!(
-                "{} not worked out here; attain explain prints all.",
-                wording::sentence(format!("{} are", wording::count(left as u32, "earlier target", "earlier targets")))
-            ),
-        },
-    }
-}
-
-/// The newest targets of all series, series by series, and how many are left out.
-pub fn newest(series: &[JudgedSeries]) -> (Vec<(&JudgedSeries, &JudgedTarget)>, usize) {
-    let each = MOST_TARGETS / series.len().max(1);
-    let mut shown = Vec::new();
-    let mut left = 0;
-    for one in series {
-        let skipped = one.targets.len().saturating_sub(each.max(1));
-        left += skipped;
-        shown.extend(one.targets[skipped..].iter().map(|target| (one, target)));
-    }
-    (shown, left)
 }
 
 /// The page that workings stand on.
@@ -110,15 +57,14 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn part(self, section: Section, heading: String) -> Part {
-        let mut lines = section.lines;
+    fn lines(self, mut lines: Vec<working::Line>) -> Vec<Line> {
         let left = fold(&mut lines);
         let mut lines: Vec<Line> = lines.into_iter().map(|line| self.line(line)).collect();
         if left > 0 {
             let text = format!("{left} lines are left out here; attain explain prints all");
             lines.insert(FIRST, Line { label: Anchor { title: "…".into(), href: None }, text, source: None });
         }
-        Part { heading, lines }
+        lines
     }
 
     fn line(self, line: working::Line) -> Line {
@@ -155,12 +101,9 @@ mod tests {
         let indicator = number(Direction::Increase, Accumulate::Sum).target(by("2015-06-30", "10"));
         let activity = quarterly("2015-01-01..").indicator(indicator).report("FY2015-Q2", "4").report("FY2015-Q3", "6");
         let made = Made::new(site_of([activity]), "2015-12-31");
-        let linked = |one: &Worked| -> Vec<String> {
-            let lines = one.parts.iter().flat_map(|part| &part.lines);
-            lines.filter_map(|line| line.label.href.clone()).collect()
-        };
+        let linked =
+            |one: &Worked| -> Vec<String> { one.lines.iter().filter_map(|line| line.label.href.clone()).collect() };
         let reports = ["../reports/activity/FY2015-Q2.html", "../reports/activity/FY2015-Q3.html"];
-        assert_eq!(linked(&of_indicator(made.edition(), &made.head(), made.judged(), 0)), reports);
         let reporting = of_activity(made.edition(), &made.head(), made.judged()).swap_remove(2);
         assert_eq!(linked(&reporting), reports);
     }

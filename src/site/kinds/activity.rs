@@ -86,7 +86,8 @@ fn view(edition: Edition, page: &Page) -> View {
     let activity = &edition.content.activities[judged.activity];
     let mut head = head(edition, &page.route, judged);
     let places = Places::of(activity, judged);
-    let details = (!places.apart()).then(|| Details::of(edition, &head, judged, 0..activity.indicators.len()));
+    let all = 0..activity.indicators.len();
+    let details = (!places.apart()).then(|| Details::of(edition, &head, judged, all.clone(), all.clone()));
     let rooms = Rooms::of(edition, judged, places.apart());
     let own = attainment::Own { edition, head: &head, judged, details: &places };
     let drawn = places.apart().then(|| drawn(edition, &head, judged, rooms.charts));
@@ -162,6 +163,11 @@ impl Rooms {
         );
         Rooms { results, charts, challenges, reports, findings }
     }
+}
+
+/// How many indicators of an activity, from the first, have their charts on its page though their details stand elsewhere.
+pub fn charts(edition: Edition, judged: &JudgedActivity) -> usize {
+    detail::drawn(judged, Rooms::of(edition, judged, true).charts)
 }
 
 fn drawn(edition: Edition, head: &Head, judged: &JudgedActivity, room: usize) -> Drawn {

@@ -2,21 +2,23 @@
 
 use serde::Serialize;
 
-use super::Kind;
-use crate::evaluate::model::{JudgedActivity, Verdict};
-use crate::site::blocks::attainment;
+use super::{Kind, activity};
+use crate::evaluate::model::JudgedActivity;
 use crate::site::blocks::detail::{self, Details, Places};
 use crate::site::blocks::parts::Parts;
-use crate::site::mark;
-use crate::site::view::{Block, Head, Provenance, View, source_link};
+use crate::site::view::{Anchor, Head, Provenance, View, source_link};
 use crate::site::{Edition, Page, routes};
 
 pub const KIND: Kind = Kind { name: "indicators", data: &["indicators", "targets", "actuals"], pages, view };
 
 #[derive(Serialize)]
 struct IndicatorsPage {
-    /// Whether there is a past.
+    /// Whether there are charts that the activity's own page has no room for.
+    any_charts: bool,
+    /// Whether there is a past of theirs.
     any_strips: bool,
+    /// Where the other charts are.
+    charts: Anchor,
     parts: Parts,
 }
 
@@ -48,26 +50,15 @@ fn view(edition: Edition, page: &Page) -> View {
         head.to(&activity.title.value, &routes::activity(&activity.id)),
     ];
     head.provenance = vec![Provenance::source("Source", source_link(edition, activity.head))];
-    head.contents =
-        [("results", "Results"), ("indicators", "Workings"), ("targets", "Targets"), ("history", "History")]
-            .map(|(id, t)| (id, t.into()))
-            .into();
     let places = Places::of(activity, judged);
-    let own = attainment::Own { edition, head: &head, judged, details: &places };
-    let verdicts = judged.indicators[indicators.clone()].iter().flat_map(|one| match one.series.as_slice() {
-        [] => vec![Verdict::NoTarget],
-        series => series.iter().map(|series| series.verdict).collect(),
-    });
-    let results = attainment::Attainment::own(
-        edition,
-        head.kicker.clone(),
-        own.group(indicators.clone()),
-        mark::legend(&verdicts.collect()),
-    );
-    let details = Details::of(edition, &head, judged, indicators);
+    let further = indicators.start.max(activity::charts(edition, judged)).min(indicators.end)..indicators.end;
+    let details = Details::of(edition, &head, judged, indicators, further);
     let view = IndicatorsPage {
+        any_charts: !details.figure.charts.is_empty(),
         any_strips: !details.strips.moments.is_empty(),
+        charts: head.to("the page of the activity", &format!("{}#history", routes::activity(&activity.id))),
         parts: Parts { links: places.links(&head), ..Parts::default() },
     };
-    View::new(head, &view).block("attainment", Block::Attainment(results)).blocks(details.blocks())
+    head.contents = vec![("indicators", "Targets".into()), ("history", "Values".into())];
+    View::new(head, &view).blocks(details.blocks())
 }

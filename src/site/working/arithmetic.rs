@@ -1,5 +1,8 @@
 //! Formulas with their numbers put in: how observations became the actual, and the actual a ratio.
 
+use std::fmt::{self, Display};
+
+use crate::content::digits::Digits;
 use crate::content::model::{Goal, Measure, Policy};
 use crate::content::quantity::{Decimal, Exact};
 use crate::content::words::{Accumulate, Direction};
@@ -9,37 +12,61 @@ use crate::site::wording;
 /// Longer sums are not spelled out: the observations stand above them.
 const SPELLED_OUT: usize = 12;
 
-/// "42 + 60 + 310 = 412", "45, the latest value".
-pub fn actual(parts: Parts, target: &JudgedTarget) -> String {
-    let actual = wording::value(parts.measure, parts.actual);
-    let values: Vec<Exact> = target.observations.iter().filter_map(|one| one.figure.value()).collect();
-    match parts.measure.accumulate() {
-        Accumulate::Latest => format!("{actual}, the latest value"),
-        _ if values.len() == 1 => format!("{actual}, the only value"),
-        Accumulate::Sum => format!("{} = {actual}", sum(&values)),
-        Accumulate::Average => match totals(target) {
-            Some((numerator, denominator)) => {
-                let (n, d) = (wording::number(numerator), wording::number(denominator));
-                format!("{n} of {d} over all values = {actual}")
-            }
-            None => format!("({}) ÷ {} = {actual}", sum(&values), values.len()),
-        },
+/// How observations became the actual: `42 + 60 + 310 = 412`; the actual alone where one value stands for all.
+pub fn actual<'a>(parts: Parts<'a>, target: &'a JudgedTarget) -> impl Display + use<'a> {
+    fmt::from_fn(move |f| {
+        let actual = wording::value(parts.measure, parts.actual);
+        match (lone(parts.measure, target), parts.measure.accumulate()) {
+            (Some(_), _) | (None, Accumulate::Latest) => actual.fmt(f),
+            (None, Accumulate::Sum) => write!(f, "{} = {actual}", sum(target)),
+            (None, Accumulate::Average) => match totals(target) {
+                Some((numerator, denominator)) => {
+                    let (n, d) = (wording::number(numerator), wording::number(denominator));
+                    write!(f, "{n} of {d} over all values = {actual}")
+                }
+                None => write!(f, "({}) ÷ {} = {actual}", sum(target), values(target).count()),
+            },
+        }
+    })
+}
+
+/// What the one value is that stands for all, where one does: `the latest value`.
+pub fn lone(measure: &Measure, target: &JudgedTarget) -> Option<&'static str> {
+    match measure.accumulate() {
+        Accumulate::Latest => Some("the latest value"),
+        _ if values(target).nth(1).is_none() => Some("the only value"),
+        Accumulate::Sum | Accumulate::Average => None,
     }
 }
 
-fn sum(values: &[Exact]) -> String {
-    if values.len() > SPELLED_OUT {
-        return format!("sum of {} values", values.len());
-    }
-    let terms: Vec<String> = values.iter().map(term).collect();
-    terms.join(" + ")
+fn values(target: &JudgedTarget) -> impl Iterator<Item = Exact> {
+    target.observations.iter().filter_map(|one| one.figure.value())
+}
+
+fn sum(target: &JudgedTarget) -> impl Display {
+    fmt::from_fn(move |f| {
+        let count = values(target).count();
+        if count > SPELLED_OUT {
+            return write!(f, "sum of {count} values");
+        }
+        for (at, value) in values(target).enumerate() {
+            f.write_str(if at > 0 { " + " } else { "" })?;
+            term(&value).fmt(f)?;
+        }
+        Ok(())
+    })
 }
 
 /// A number inside a formula; a negative one in brackets.
-fn term(value: &Exact) -> String {
-    let shown = wording::readable(value);
-    let number = wording::number(shown);
-    if shown < Decimal::ZERO { format!("({number})") } else { number.to_string() }
+fn term(value: &Exact) -> Digits {
+    term_of(wording::readable(value))
+}
+
+fn term_of(shown: Decimal) -> Digits {
+    match shown < Decimal::ZERO {
+        true => wording::number_with(shown, ")").text("("),
+        false => wording::number(shown),
+    }
 }
 
 /// The totals of numerators and denominators, when every value has them.
@@ -66,41 +93,49 @@ pub struct Parts<'a> {
     pub actual: &'a Exact,
 }
 
-/// "412 ÷ 400 = 103% of target".
-pub fn ratio(parts: Parts, ratio: &Ratio, policy: &Policy) -> String {
-    let percent = wording::ratio(&ratio.value, policy);
-    let of_what = ratio.formula.of_what();
-    let a = term(parts.actual);
-    let formula = match (ratio.formula, parts.goal) {
-        (Formula::FromBaseline, Goal::Value(t)) => from_baseline(parts, t),
-        (Formula::OfTarget, Goal::Value(t)) => format!("{a} ÷ {}", term(&t.exact())),
-        (Formula::TowardsRange, goal) => towards_range(parts, goal),
-        (Formula::InsideRange, goal) => {
-            return format!("{a} is inside {}: {percent} {of_what}", wording::goal(parts.measure, goal));
+/// `412 ÷ 400 = 103%`; [`of_what`] says what the percent is of.
+pub fn ratio<'a>(parts: Parts<'a>, ratio: &'a Ratio, policy: &'a Policy) -> impl Display + use<'a> {
+    fmt::from_fn(move |f| {
+        let percent = wording::ratio(&ratio.value, policy);
+        let a = term(parts.actual);
+        match (ratio.formula, parts.goal) {
+            (Formula::FromBaseline, Goal::Value(t)) => from_baseline(f, parts, t)?,
+            (Formula::OfTarget, Goal::Value(t)) => write!(f, "{a} ÷ {}", term_of(t))?,
+            (Formula::TowardsRange, goal) => towards_range(f, parts, goal)?,
+            (Formula::InsideRange, goal) => {
+                return write!(f, "{a} is inside {}: {percent}", wording::goal(parts.measure, goal));
+            }
+            (Formula::Answer, goal) => {
+                let (answer, wanted) =
+                    (wording::value(parts.measure, parts.actual), wording::goal(parts.measure, goal));
+                return write!(f, "{answer}, where {wanted} is wanted: {percent}");
+            }
+            (_, goal) => write!(f, "{a} against {}", wording::goal(parts.measure, goal))?,
         }
-        (Formula::Answer, goal) => {
-            let (answer, wanted) = (wording::value(parts.measure, parts.actual), wording::goal(parts.measure, goal));
-            return format!("{answer}, where {wanted} is wanted: {percent} {of_what}");
-        }
-        (_, goal) => format!("{a} against {}", wording::goal(parts.measure, goal)),
-    };
-    let grades = if matches!(parts.measure, Measure::Rating { .. }) { ", grades counted from 0" } else { "" };
-    format!("{formula} = {percent} {of_what}{grades}")
+        write!(f, " = {percent}")
+    })
 }
 
-fn from_baseline(parts: Parts, target: Decimal) -> String {
-    let b = parts.baseline.map_or_else(|| "baseline".to_owned(), |baseline| term(&baseline.exact()));
-    let (a, t) = (term(parts.actual), term(&target.exact()));
+/// What a ratio's percent is of: `of target`, `of target, grades counted from 0`.
+pub fn of_what(measure: &Measure, ratio: &Ratio) -> impl Display + use<> {
+    let grades = if matches!(measure, Measure::Rating { .. }) { ", grades counted from 0" } else { "" };
+    let of_what = ratio.formula.of_what();
+    fmt::from_fn(move |f| write!(f, "{of_what}{grades}"))
+}
+
+fn from_baseline(f: &mut fmt::Formatter, parts: Parts, target: Decimal) -> fmt::Result {
+    let b = parts.baseline.map_or_else(|| Digits::ending("baseline"), term_of);
+    let (a, t) = (term(parts.actual), term_of(target));
     match parts.measure.direction() {
-        Some(Direction::Decrease) => format!("({b} − {a}) ÷ ({b} − {t})"),
-        _ => format!("({a} − {b}) ÷ ({t} − {b})"),
+        Some(Direction::Decrease) => write!(f, "({b} − {a}) ÷ ({b} − {t})"),
+        _ => write!(f, "({a} − {b}) ÷ ({t} − {b})"),
     }
 }
 
-fn towards_range(parts: Parts, goal: Goal) -> String {
+fn towards_range(f: &mut fmt::Formatter, parts: Parts, goal: Goal) -> fmt::Result {
     let away = |value: &Exact| term(&distance(value, goal));
-    let baseline = parts.baseline.map_or_else(|| "that of the baseline".to_owned(), |b| away(&b.exact()));
-    format!("1 − {} ÷ {baseline} (distances to the range of the actual and of the baseline)", away(parts.actual))
+    let baseline = parts.baseline.map_or_else(|| Digits::ending("that of the baseline"), |b| away(&b.exact()));
+    write!(f, "1 − {} ÷ {baseline} (distances to the range of the actual and of the baseline)", away(parts.actual))
 }
 
 /// How far outside a range a value lies.
@@ -127,17 +162,19 @@ pub fn no_ratio(parts: Parts) -> &'static str {
     }
 }
 
-/// "412 is at least 400", "38 is not at most 30".
-pub fn satisfied(parts: Parts, satisfied: bool) -> String {
-    let a = wording::value(parts.measure, parts.actual);
-    let not = if satisfied { "" } else { "not " };
-    let goal = wording::goal(parts.measure, parts.goal);
-    match (parts.goal, parts.measure.direction()) {
-        (Goal::Range { .. }, _) => format!("{a} is {not}in the range: {goal}"),
-        (Goal::Value(_), Some(Direction::Decrease)) => format!("{a} is {not}at most {goal}"),
-        (Goal::Value(_), _) if matches!(parts.measure, Measure::YesNo) => format!("{a} is {not}{goal}"),
-        (Goal::Value(_), _) => format!("{a} is {not}at least {goal}"),
-    }
+/// `412 is at least 400`, `38 is not at most 30`.
+pub fn satisfied(parts: Parts, satisfied: bool) -> impl Display {
+    fmt::from_fn(move |f| {
+        let a = wording::value(parts.measure, parts.actual);
+        let not = if satisfied { "" } else { "not " };
+        let goal = wording::goal(parts.measure, parts.goal);
+        match (parts.goal, parts.measure.direction()) {
+            (Goal::Range { .. }, _) => write!(f, "{a} is {not}in the range: {goal}"),
+            (Goal::Value(_), Some(Direction::Decrease)) => write!(f, "{a} is {not}at most {goal}"),
+            (Goal::Value(_), _) if matches!(parts.measure, Measure::YesNo) => write!(f, "{a} is {not}{goal}"),
+            (Goal::Value(_), _) => write!(f, "{a} is {not}at least {goal}"),
+        }
+    })
 }
 
 #[cfg(test)]
@@ -167,7 +204,8 @@ mod tests {
         let baseline = (!baseline.is_empty()).then(|| decimal(baseline));
         let parts = Parts { measure, goal: goal(target), baseline, actual: &actual };
         let value = decimal(value[0]).exact() / decimal(value[1]).exact();
-        ratio(parts, &Ratio { value, formula }, &Policy::default())
+        let of = Ratio { value, formula };
+        format!("{} {}", ratio(parts, &of, &Policy::default()), of_what(measure, &of))
     }
 
     #[test]
@@ -241,7 +279,7 @@ mod tests {
         ] {
             let actual = decimal(actual).exact();
             let parts = Parts { measure: &measure, goal: goal(target), baseline: None, actual: &actual };
-            assert_eq!(satisfied(parts, reached), expected);
+            assert_eq!(satisfied(parts, reached).to_string(), expected);
         }
     }
 }

@@ -37,8 +37,8 @@ impl Working<'_> {
         section
     }
 
-    /// "number, higher is better, by sum of the reports".
-    fn method(&self, indicator: usize) -> String {
+    /// `number, higher is better, by sum`.
+    pub fn method(&self, indicator: usize) -> String {
         let measure = &self.indicator_at(indicator).measure;
         let direction = measure.direction().map(|direction| format!(", {}", wording::direction(direction)));
         format!("{}{}, by {}", measure.word(), direction.unwrap_or_default(), measure.accumulate().word())
@@ -46,7 +46,7 @@ impl Working<'_> {
 }
 
 /// Which target decided a series.
-fn deciding(series: &JudgedSeries) -> String {
+pub fn deciding(series: &JudgedSeries) -> String {
     let verdict = wording::verdict(series.verdict);
     match series.deciding.map(|at| &series.targets[at]) {
         None => format!("{verdict}: no target was set by the as-of date"),
@@ -60,7 +60,7 @@ fn deciding(series: &JudgedSeries) -> String {
 }
 
 /// The rule by which verdicts combined, and how many of each there were.
-fn combination(combined: &Combined) -> String {
+pub fn combination(combined: &Combined) -> String {
     let tally = &combined.tally;
     if tally.with_target() == 0 {
         return "there is no target to judge".to_owned();

@@ -8,11 +8,18 @@ mod record;
 mod rows;
 mod target;
 
+pub use arithmetic::of_what;
+pub use combined::{combination, deciding};
+pub use target::{OfTarget, Standing, gaps};
+
+use std::fmt::{self, Display};
+
 use jiff::civil::Date;
 
+use super::wording;
 use crate::content::model::{Activity, Content, Indicator, Policy};
 use crate::diagnostic::Span;
-use crate::evaluate::model::{JudgedActivity, Programme};
+use crate::evaluate::model::{JudgedActivity, JudgedSeries, Programme};
 
 /// One verdict and what led to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,5 +84,20 @@ impl<'a> Working<'a> {
 
     fn policy(&self) -> &'a Policy {
         &self.content.site.policy
+    }
+
+    /// The baseline of a series and its day: `147 on 31 December 2023`.
+    pub fn baseline(&self, indicator: &'a Indicator, series: &JudgedSeries) -> impl Display + use<'a> {
+        let (value, date) = (series.baseline, indicator.baseline.as_ref().and_then(|baseline| baseline.date));
+        fmt::from_fn(move |f| {
+            match value {
+                Some(value) => wording::decimal(&indicator.measure, value).fmt(f)?,
+                None => f.write_str("none recorded for this series")?,
+            }
+            match date {
+                Some(date) => write!(f, " on {}", wording::date(date)),
+                None => Ok(()),
+            }
+        })
     }
 }

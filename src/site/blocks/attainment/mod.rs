@@ -309,19 +309,24 @@ fn with_trends(rows: Vec<Row>, trends: Vec<Option<Spark>>) -> impl Iterator<Item
 }
 
 /// The actual value of a target, or what stands in its place.
-pub fn actual(measure: &Measure, target: &JudgedTarget) -> String {
-    if let Some(value) = &target.actual {
-        return wording::value(measure, value).to_string();
+fn actual(measure: &Measure, target: &JudgedTarget) -> String {
+    match &target.actual {
+        Some(value) => wording::value(measure, value).to_string(),
+        None => no_actual(target).to_owned(),
     }
+}
+
+/// What stands in the place of the actual value of a target that has none.
+pub fn no_actual(target: &JudgedTarget) -> &'static str {
     let assessed = target.observations.iter().rev().find_map(|seen| match seen.figure {
         Figure::Assessed(assessment) => Some(wording::assessed(assessment)),
         Figure::Plain(_) | Figure::Share { .. } => None,
     });
-    assessed.unwrap_or("not reported").to_owned()
+    assessed.unwrap_or("not reported")
 }
 
 /// The share attained, or that there is none.
-pub fn attained(policy: &Policy, target: &JudgedTarget) -> String {
+fn attained(policy: &Policy, target: &JudgedTarget) -> String {
     target.ratio.as_ref().map_or_else(|| "–".into(), |ratio| wording::ratio(&ratio.value, policy).to_string())
 }
 

@@ -7,6 +7,7 @@ use super::attainment::{self, Series};
 use super::challenge::{self, Followed};
 use super::findings;
 use super::slot::{Slot, slots};
+use super::targets::Brief;
 use super::{history, places, targets};
 use crate::content::model::Activity;
 use crate::evaluate::model::*;
@@ -157,25 +158,27 @@ impl Page<'_> {
     fn targets(self, judged: &JudgedActivity, pieces: &[Piece]) -> targets::Table {
         let Page { edition, series, .. } = self;
         let activity = &edition.content.activities[judged.activity];
-        let mut groups = Vec::new();
+        let counted = targets::title_of(&judged.indicators, series).replacen("No target", "no target", 1);
+        let title = format!("{}: {counted}", activity.title.value);
+        let sub = "The goal in force with its history, and what came of it.";
+        let mut brief = Brief { edition, table: targets::Table { title, sub, ..targets::Table::default() } };
         for piece in pieces {
             let Piece::Series { indicator: at, series: one, targets: range } = piece else { continue };
             let indicator = &activity.indicators[*at];
             let one = one.map(|one| &judged.indicators[*at].series[one]);
-            let shown = one.into_iter().flat_map(|one| one.targets[range.clone()].iter().map(move |of| (one, of)));
-            groups.push(targets::Group {
-                indicator: match range.start {
+            brief.add(&targets::Part {
+                indicator,
+                name: match range.start {
                     0 => attainment::name(activity, *at),
                     _ => format!("{}, continued", attainment::name(activity, *at)),
                 },
                 place: one.map(|one| series.place(edition, judged, *at, one)).unwrap_or_default(),
                 sub: if range.start == 0 { history::sub(edition, indicator) } else { String::new() },
+                targets: one.map(|one| (one, &one.targets[range.clone()])),
                 none: if range.is_empty() { self.without_target(judged, *at, one) } else { String::new() },
-                ..targets::Group::of(edition, indicator, shown)
             });
         }
-        let counted = targets::title_of(&judged.indicators, series).replacen("No target", "no target", 1);
-        targets::Table { title: format!("{}: {counted}", activity.title.value), groups, note: String::new() }
+        brief.table
     }
 
     /// Said where no target is set.

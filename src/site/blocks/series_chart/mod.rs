@@ -1,5 +1,5 @@
-//! Series through time: a small multiple for each with the sentence that says what it shows, a sparkline for tables, and the
-//! numbers of both for those who read them.
+//! Series through time: a small multiple for each with the sentence that says what it shows, and a sparkline for tables. Their
+//! numbers are those of [`super::history`].
 //!
 //! What was reported and planned when is laid out in [`crate::evaluate::course`]; how a chart is drawn is not known here.
 
@@ -11,24 +11,17 @@ use std::ops::Range;
 
 pub use plot::{Plot, Point, Spark};
 
-use super::{report_grid, slot};
 use crate::content::model::{Activity, COUNTRIES, Goal, Indicator};
-use crate::content::period::Period;
-use crate::evaluate::course::{Counts, Course, Courses, Told};
+use crate::evaluate::course::{Course, Courses};
 use crate::evaluate::model::{JudgedActivity, JudgedSeries, JudgedTarget, Verdict};
 use crate::site::mark::{self, Mark};
-use crate::site::{Edition, short, wording};
-
-/// Periods that the table of a figure lists, the latest ones; all values stand in the data files.
-pub const MOST_PERIODS: usize = 24;
+use crate::site::{Edition, wording};
 
 /// The series of an activity's indicators, one chart each on a scale of its own.
 #[derive(Debug, Clone, Default)]
 pub struct Figure {
     pub title: String,
     pub charts: Vec<Chart>,
-    /// Short and full names of the periods of its numbers.
-    pub periods: Vec<(String, String)>,
     /// Kinds of line that occur: class and words.
     pub key: Vec<(&'static str, &'static str)>,
     pub has_plan: bool,
@@ -46,12 +39,6 @@ pub struct Chart {
     /// None where nothing was reported and nothing is missing yet.
     pub plot: Option<Plot>,
     pub sentence: String,
-    /// `Total`, or `Actual` where values stand as they were reported.
-    pub counts: &'static str,
-    /// One a period of the figure; empty where nothing is known of it.
-    pub actual: Vec<String>,
-    /// The same; empty as a whole where no way leads to a target.
-    pub plan: Vec<String>,
 }
 
 /// A series with its course.
@@ -91,24 +78,13 @@ pub fn figure(edition: Edition, judged: &JudgedActivity, indicators: Range<usize
         courses.iter().enumerate().map(drawn).map(|drawn| (*at, drawn))
     });
     let drawn: Vec<(usize, Drawn)> = drawn.collect();
-    let periods = periods(&drawn);
-    let mut figure = Figure { periods: report_grid::named(&periods), ..Figure::default() };
+    let mut figure = Figure::default();
     for (at, drawn) in &drawn {
         figure.add(drawn);
-        figure.charts.push(chart(edition, judged, (*at, *drawn), &periods));
+        figure.charts.push(chart(edition, judged, (*at, *drawn)));
     }
     figure.title = title(&figure.charts);
     figure
-}
-
-/// The latest periods of which something is known, in time.
-fn periods(drawn: &[(usize, Drawn)]) -> Vec<Period> {
-    let entries = drawn.iter().flat_map(|(_, drawn)| drawn.course.entries());
-    let mut periods: Vec<Period> =
-        entries.filter(|entry| entry.told != Told::Nothing).map(|entry| entry.period).collect();
-    periods.sort_by_key(|period| slot::in_time(*period));
-    periods.dedup();
-    periods.split_off(periods.len().saturating_sub(MOST_PERIODS))
 }
 
 /// The sparklines of some of an activity's indicators, each in the order of its series; one where it has none.
@@ -124,7 +100,7 @@ pub fn sparks(edition: Edition, judged: &JudgedActivity, indicators: Range<usize
     indicators.map(of_indicator).collect()
 }
 
-fn chart(edition: Edition, judged: &JudgedActivity, (at, drawn): (usize, Drawn), periods: &[Period]) -> Chart {
+fn chart(edition: Edition, judged: &JudgedActivity, (at, drawn): (usize, Drawn)) -> Chart {
     let activity = &edition.content.activities[judged.activity];
     let place = place(edition, judged, at, drawn.series);
     let sentence = sentence::of(&drawn);
@@ -136,12 +112,6 @@ fn chart(edition: Edition, judged: &JudgedActivity, (at, drawn): (usize, Drawn),
         status: mark::verdict(drawn.verdict()),
         plot: plot::plot(&drawn, id, format!("{named}. {sentence}")),
         sentence,
-        counts: match drawn.course.counts {
-            Counts::Total => "Total",
-            Counts::AsReported => "Actual",
-        },
-        actual: periods.iter().map(|period| actual(&drawn, *period)).collect(),
-        plan: plans(&drawn, periods),
         place,
     }
 }
@@ -161,31 +131,6 @@ fn place(edition: Edition, judged: &JudgedActivity, at: usize, series: Option<&J
         Some(Some(country)) => edition.content.term(COUNTRIES, country).title.clone(),
         Some(None) if judged.indicators[at].series.len() > 1 => "all countries".to_owned(),
         Some(None) | None => String::new(),
-    }
-}
-
-/// What is known of a period.
-fn actual(drawn: &Drawn, period: Period) -> String {
-    let measure = &drawn.indicator.measure;
-    match drawn.course.entries().find(|entry| entry.period == period).map(|entry| &entry.told) {
-        Some(Told::Value(value)) => wording::value(measure, value).to_string(),
-        Some(Told::Assessed(assessment)) => wording::assessed(*assessment).to_string(),
-        Some(Told::Unreported(Some(reason))) => format!("not reported: {}", wording::missing(*reason)),
-        Some(Told::Unreported(None)) => "not reported".to_owned(),
-        Some(Told::Nothing) | None => String::new(),
-    }
-}
-
-/// The plan at the end of each period; none where no way leads to a target in any of them.
-fn plans(drawn: &Drawn, periods: &[Period]) -> Vec<String> {
-    let plan = |period: &Period| {
-        let entry = drawn.course.entries().find(|entry| entry.period == *period);
-        entry.and_then(|entry| entry.plan.as_ref()).map(|plan| short::value(&drawn.indicator.measure, plan))
-    };
-    let plans: Vec<Option<String>> = periods.iter().map(plan).collect();
-    match plans.iter().any(Option::is_some) {
-        true => plans.into_iter().map(Option::unwrap_or_default).collect(),
-        false => Vec::new(),
     }
 }
 

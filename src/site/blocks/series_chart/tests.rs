@@ -16,8 +16,6 @@ struct Made {
     plot: Option<Plot>,
     spark: Option<Spark>,
     sentence: String,
-    /// Period, actual and plan.
-    numbers: Vec<(String, String, String)>,
 }
 
 fn made(activity: ActivityBuilder, as_of: &str) -> Made {
@@ -33,15 +31,7 @@ fn made(activity: ActivityBuilder, as_of: &str) -> Made {
         plot: plot::plot(&drawn, "plot-x".into(), "Title".into()),
         spark: plot::spark(&drawn),
         sentence: sentence::of(&drawn),
-        numbers: numbers(&drawn),
     }
-}
-
-fn numbers(drawn: &Drawn) -> Vec<(String, String, String)> {
-    let periods = periods(&[(0, *drawn)]);
-    let plans = plans(drawn, &periods);
-    let plan = |at: usize| plans.get(at).cloned().unwrap_or_default();
-    periods.iter().enumerate().map(|(at, period)| (period.to_string(), actual(drawn, *period), plan(at))).collect()
 }
 
 fn two_years(indicator: IndicatorBuilder) -> ActivityBuilder {
@@ -90,8 +80,6 @@ fn gaps_break_the_line_and_are_named() {
     let plot = made.plot.unwrap();
     assert_eq!(plot.line.iter().map(Vec::len).collect::<Vec<_>>(), [2, 1, 1]);
     assert_eq!(plot.gaps, [3_735, 6_252]);
-    let words: Vec<&str> = made.numbers.iter().map(|(_, actual, _)| actual.as_str()).collect();
-    assert_eq!(words, ["80", "210", "not reported", "520", "not reported: withheld", "861"]);
 }
 
 #[test]
@@ -132,7 +120,7 @@ fn one_value_none_and_nothing_at_all() {
 
     let nothing = made(two_years(indicator()), "2014-10-15");
     assert_eq!(nothing.sentence, "No value was reported; target 32 by FY2016 Q4.");
-    assert!(nothing.plot.is_none() && nothing.spark.is_none() && nothing.numbers.is_empty());
+    assert!(nothing.plot.is_none() && nothing.spark.is_none());
 
     let silent = made(activity("..").indicator(number(Increase, Sum)), "2014-10-15");
     assert_eq!(silent.sentence, "No value was reported; no target.");
@@ -227,11 +215,9 @@ fn forty_quarters_and_far_targets_fit() {
     }
     let made = made(long, "2015-01-15");
     let plot = made.plot.unwrap();
-    assert_eq!((plot.line[0].len(), made.numbers.len()), (40, MOST_PERIODS));
+    assert_eq!(plot.line[0].len(), 40);
     assert_eq!(plot.times[1], (10_000, "Jun 30".into()));
     assert!(made.sentence.ends_with("target 900 by 15 June 2030, plan to date 353.5."), "{}", made.sentence);
-    assert!(made.numbers[23].0 == "2014-Q4" && made.numbers[0].0 == "2009-Q1");
-    assert_eq!((made.numbers[23].1.as_str(), made.numbers[23].2.as_str()), ("280", "353.5"));
 }
 
 #[test]
@@ -255,9 +241,6 @@ fn headlines_count_series_without_gaps() {
             latest: String::new(),
         }),
         sentence: String::new(),
-        counts: "Actual",
-        actual: Vec::new(),
-        plan: Vec::new(),
     };
     for (gaps, shown) in [
         (vec![], "No indicators are recorded"),

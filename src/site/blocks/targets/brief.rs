@@ -1,0 +1,128 @@
+//! Targets in brief, for a record that is printed whole: the same columns without the workings.
+
+use super::worked::unreported;
+use super::{Group, Row, Table, period, target_of, title};
+use crate::content::model::{Indicator, Policy};
+use crate::evaluate::model::{JudgedIndicator, JudgedSeries, JudgedTarget};
+use crate::site::blocks::attainment::{self, Series};
+use crate::site::texts::Said;
+use crate::site::{Edition, mark, wording};
+
+/// The title of a table of all targets of some indicators that count for a page.
+pub fn title_of(judged: &[JudgedIndicator], series: Series) -> String {
+    let of = |indicator: &'_ JudgedIndicator| -> (u32, u32) {
+        let shown = series.of(indicator);
+        let targets = shown.iter().flat_map(|at| &indicator.series[*at].targets);
+        (targets.clone().count() as u32, targets.filter(|target| target.revision.is_some()).count() as u32)
+    };
+    let (count, revised) = judged.iter().map(of).fold((0, 0), |(a, b), (c, d)| (a + c, b + d));
+    title(count, revised)
+}
+
+/// A table while it is made.
+#[derive(Debug)]
+pub struct Brief<'a> {
+    pub edition: Edition<'a>,
+    pub table: Table,
+}
+
+/// What stands in and above the rows of a group.
+#[derive(Debug)]
+pub struct Part<'a> {
+    pub indicator: &'a Indicator,
+    pub name: String,
+    /// Whose series it is, where that is not plain.
+    pub place: String,
+    /// Unit, definition, baseline, means of verification.
+    pub sub: String,
+    /// Some targets of one series; none where nothing is promised.
+    pub targets: Option<(&'a JudgedSeries, &'a [JudgedTarget])>,
+    /// Said where there are no targets.
+    pub none: String,
+}
+
+impl Brief<'_> {
+    pub fn add(&mut self, part: &Part) {
+        let Table { texts, steps, .. } = &mut self.table;
+        let (indicator, place, none) = (texts.say(&part.name), texts.say(&part.place), texts.say(&part.none));
+        let begins = steps.len();
+        if !part.sub.is_empty() {
+            self.table.step(&part.sub, None);
+        }
+        let targets = part.targets.map_or(&[][..], |(_, targets)| targets);
+        let share = targets.iter().find_map(|target| Some(target.ratio.as_ref()?.formula.of_what()));
+        if let Some(share) = share {
+            self.table.step(format_args!("Attained: share {share}"), None);
+        }
+        let about = begins..self.table.steps.len();
+        let rows = part.targets.into_iter().flat_map(|(series, targets)| targets.iter().map(move |one| (series, one)));
+        let rows = rows.map(|one| self.row(part.indicator, share, one)).collect();
+        self.table.groups.push(Group { anchor: String::new(), indicator, place, status: None, about, rows, none });
+    }
+
+    fn row(&mut self, indicator: &Indicator, share: Option<&str>, of: (&JudgedSeries, &JudgedTarget)) -> Row {
+        let (measure, judged) = (&indicator.measure, of.1);
+        let policy = &self.edition.content.site.policy;
+        let begins = self.table.steps.len();
+        self.history(indicator, judged);
+        let target = target_of(indicator, judged);
+        let texts = &mut self.table.texts;
+        Row {
+            due: texts.say(wording::date(judged.due)),
+            window: period(target).map(|period| texts.say(period)).unwrap_or_default(),
+            goal: texts.say(wording::goal(measure, judged.goal)),
+            history: begins..self.table.steps.len(),
+            actual: match &judged.actual {
+                Some(value) => texts.say(wording::value(measure, value)),
+                None => texts.say(attainment::no_actual(judged)),
+            },
+            actual_sub: texts.write(|buffer| unreported(buffer, buffer.len(), judged)),
+            attained: match &judged.ratio {
+                Some(ratio) => texts.say(wording::ratio(&ratio.value, policy)),
+                None => texts.say("–"),
+            },
+            attained_sub: self.attained_sub(policy, share, of),
+            status: mark::verdict(judged.verdict),
+            status_sub: self.table.texts.say(attainment::status_sub(judged)),
+            decides: false,
+        }
+    }
+
+    fn attained_sub(
+        &mut self,
+        policy: &Policy,
+        share: Option<&str>,
+        (series, judged): (&JudgedSeries, &JudgedTarget),
+    ) -> Said {
+        let sub = attainment::attained_sub(policy, series, judged);
+        self.table.texts.say(match share.and_then(|share| sub.strip_prefix(share)) {
+            Some(rest) => rest.trim_start_matches("; "),
+            None => &sub,
+        })
+    }
+
+    /// `set 30 November 2012`, `first 400`, `350 from 3 November 2014: Academy closed`, and which of them was never used.
+    fn history(&mut self, indicator: &Indicator, judged: &JudgedTarget) {
+        let (measure, target) = (&indicator.measure, target_of(indicator, judged));
+        if let Some(set) = &target.set {
+            self.table.step(format_args!("set {}", wording::date(set.value)), None);
+        }
+        if !target.revisions.is_empty() {
+            self.table.step(format_args!("first {}", wording::goal(measure, target.goal.value)), None);
+        }
+        for revision in &target.revisions {
+            let on = revision.on.value;
+            let unused = match on {
+                on if on > judged.due => " (after the due date, so not used)",
+                on if on > self.edition.programme.as_of => " (not yet in force)",
+                _ => "",
+            };
+            let reason = revision.reason.as_ref().map(|reason| format!(": {}", reason.value)).unwrap_or_default();
+            let goal = wording::goal(measure, revision.goal.value);
+            self.table.step(format_args!("{goal} from {}{unused}{reason}", wording::date(on)), None);
+        }
+        if let Some(note) = &target.note {
+            self.table.step(&note.value, None);
+        }
+    }
+}
