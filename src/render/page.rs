@@ -43,7 +43,11 @@ pub fn whole(edition: Edition, theme: &Theme, page: &Page) -> Result<Whole, Temp
     let arranged = theme.render(&format!("{}.html", page.kind.name), &context)?;
     let texts = prose.iter().map(|(name, prose)| Filling::Prose(name, prose));
     let fillings: Vec<Filling> = texts.chain(blocks.iter().map(|(_, block)| Filling::Block(block))).collect();
-    Ok(fill(&arranged, |at| fillings.get(at).map(|filling| filling.html(edition, page)).unwrap_or_default()))
+    Ok(fill(&arranged, |html, at| {
+        if let Some(filling) = fillings.get(at) {
+            filling.write(html, edition, page);
+        }
+    }))
 }
 
 /// What belongs into a place.
@@ -54,11 +58,13 @@ enum Filling<'v> {
 }
 
 impl Filling<'_> {
-    fn html(&self, edition: Edition, page: &Page) -> String {
+    fn write(&self, html: &mut String, edition: Edition, page: &Page) {
         match self {
-            Filling::Block(block) => blocks::html(block),
-            Filling::Prose(_, Prose::Body(body)) => markdown::body(edition, &page.route, body),
-            Filling::Prose(name, Prose::Text(text)) => markdown::text(edition, &page.route, name, text),
+            Filling::Block(block) => blocks::write(html, block),
+            Filling::Prose(_, Prose::Body(body)) => html.push_str(&markdown::body(edition, &page.route, body)),
+            Filling::Prose(name, Prose::Text(text)) => {
+                html.push_str(&markdown::text(edition, &page.route, name, text));
+            }
         }
     }
 }
@@ -107,7 +113,7 @@ fn place(at: usize, is_blank: bool) -> Value {
 
 /// Writes what belongs into each place, the symbols that the page uses where its template asks for them, and takes out the
 /// marks of rows.
-fn fill(arranged: &str, filling: impl Fn(usize) -> String) -> Whole {
+fn fill(arranged: &str, filling: impl Fn(&mut String, usize)) -> Whole {
     let mut html = Paper::new();
     let (mut symbols, mut first, mut last) = (None, None, None);
     let mut rest = arranged;
@@ -122,7 +128,7 @@ fn fill(arranged: &str, filling: impl Fn(usize) -> String) -> Whole {
             rows::START => first = Some(html.len()),
             rows::END => last = Some(html.len()),
             _ => match number(mark) {
-                Some(at) => html.push_str(&filling(at)),
+                Some(at) => filling(&mut html, at),
                 None => html.push_str(mark),
             },
         }
@@ -147,7 +153,7 @@ mod tests {
     use super::*;
 
     fn filled(arranged: &str) -> Whole {
-        fill(arranged, |at| ["<i>0</i>", r##"<use href="#met"/>"##][at].to_owned())
+        fill(arranged, |html, at| html.push_str(["<i>0</i>", r##"<use href="#met"/>"##][at]))
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The entries of a dossier: everything about one activity after the other, to be read and printed.
 
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 use super::challenges;
 use super::pieces::{At, Glyph, Link, Sub, Text};
@@ -8,8 +8,8 @@ use super::targets::Targets;
 use crate::site::blocks::dossier::Entry;
 use crate::site::blocks::findings::Run;
 
-pub fn entries(all: &[Entry]) -> Markup {
-    html! { @for one in all { (entry(one)) } }
+pub fn entries(html: &mut String, all: &[Entry]) {
+    all.iter().for_each(|one| entry(one).render_to(html));
 }
 
 fn entry(entry: &Entry) -> Markup {

@@ -10,16 +10,7 @@ use crate::site::texts::Said;
 const SUB: &str = "Values as reported, each with its line in the report’s file; each period opens its report. Totals and plans are \
                    worked out. Explanations, notes and breakdowns stand below the values.";
 
-/// The table as a block.
-pub struct History<'a>(pub &'a Table);
-
-impl Render for History<'_> {
-    fn render_to(&self, html: &mut String) {
-        table(html, self.0);
-    }
-}
-
-fn table(html: &mut String, table: &Table) {
+pub fn table(html: &mut String, table: &Table) {
     if table.columns.is_empty() {
         return html! { p { "No report is known yet." } }.render_to(html);
     }

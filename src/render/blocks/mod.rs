@@ -25,21 +25,22 @@ use maud::Render;
 
 use crate::site::view::Block;
 
-/// The HTML of a block.
-pub fn html(block: &Block) -> String {
-    let html = match block {
+/// Writes a block onto a page.
+pub fn write(html: &mut String, block: &Block) {
+    let made = match block {
+        Block::Dossier(entries) => return dossier::entries(html, entries),
+        Block::History(table) => return history::table(html, table),
+        Block::Targets(table) => return targets::table(html, table),
         Block::Attainment(of) => attainment::table(of),
         Block::Calendar(years) => calendar::years(years),
         Block::ChallengeRows(groups) => lists::challenges(groups),
         Block::Challenges(followed) => challenges::pairs(followed),
         Block::Changes(of) => changes::all(of),
-        Block::Dossier(entries) => dossier::entries(entries),
         Block::Entries(entries) => record::entries(entries),
         Block::Factors(title, factors) => record::factors(title, factors),
         Block::Filter(form) => lists::filter(form),
         Block::FindingGroups(groups) => findings::groups(groups),
         Block::Findings(list) => findings::list(list),
-        Block::History(of) => history::History(of).render(),
         Block::ReportChallenges(said) => report::challenges(said),
         Block::ReportCheck(check) => report::check(check),
         Block::ReportGrid(grid) => calendar::grid(grid),
@@ -48,8 +49,7 @@ pub fn html(block: &Block) -> String {
         Block::ReportRows(groups) => lists::reports(groups),
         Block::Series(figure) => series::figure(figure),
         Block::Strips(strips) => strips::table(strips),
-        Block::Targets(of) => targets::Targets(of).render(),
         Block::Workings(all) => workings::all(all),
     };
-    html.into_string()
+    made.render_to(html);
 }

@@ -18,7 +18,7 @@ impl Render for Targets<'_> {
 }
 
 /// The style sheet names the cells of each row where a narrow screen has no room for columns.
-fn table(html: &mut String, table: &Table) {
+pub fn table(html: &mut String, table: &Table) {
     if table.groups.is_empty() {
         return html! { p { (Text(&table.title)) "." } }.render_to(html);
     }

@@ -127,7 +127,8 @@ impl Page<'_> {
         }
         self.table.step(working::deciding(series), None);
         let all = &self.judged.indicators[at];
-        if all.series.len() > 1 {
+        let is_first = all.series.first().is_some_and(|first| first.country == series.country);
+        if all.series.len() > 1 && is_first {
             let verdict = wording::verdict(all.verdict.verdict);
             self.table.step(format!("All series: {verdict}, from {}", working::combination(&all.verdict)), None);
         }
