@@ -238,6 +238,16 @@ pub fn source_file(edition: Edition, file: FileId) -> SourceFile {
     SourceFile { path: path.to_owned(), address: template.and_then(|template| filled(template, commit, path)) }
 }
 
+/// The folder that all of some paths are in, with its last slash; empty where they have none in common.
+pub fn shared_folder<'a>(mut paths: impl Iterator<Item = &'a str>) -> &'a str {
+    let first = paths.next().unwrap_or_default();
+    let common = paths.fold(first, |common, path| {
+        let same = common.bytes().zip(path.bytes()).take_while(|(a, b)| a == b).count();
+        &common[..common.floor_char_boundary(same)]
+    });
+    common.rfind('/').map_or("", |slash| &common[..=slash])
+}
+
 /// The place of a span, as pages name it.
 pub fn source_link(edition: Edition, span: Span) -> SourceLink {
     let SourceFile { path, address } = source_file(edition, span.file);
@@ -296,6 +306,19 @@ impl Day {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paths_share_whole_folders() {
+        for (paths, shared) in [
+            (&["a/b/2015.md"][..], "a/b/"),
+            (&["a/b/2015.md", "a/b/2016.md", "a/bé.md"], "a/"),
+            (&["a/é.md", "a/è.md"], "a/"),
+            (&["x.md", "y.md"], ""),
+            (&[], ""),
+        ] {
+            assert_eq!(shared_folder(paths.iter().copied()), shared, "{paths:?}");
+        }
+    }
 
     #[test]
     fn addresses_take_what_they_name() {

@@ -48,7 +48,7 @@ function told(found) {
       const id = entry.match(/id="activity-([^"]*)"/)[1];
       const so_far = all.get(id) ?? { begins: 0, targets: 0, challenges: 0, findings: 0, reports: 0 };
       so_far.begins += /<span class="no">Activity [\d,]+<\/span>/.test(entry) ? 1 : 0;
-      so_far.targets += within(entry, /<table class="tbl stack tgt">.*?<\/table>/gs, /<tr><th scope="row">/g);
+      so_far.targets += within(entry, /<table class="tbl stack tgt">.*?<\/table>/gs, /<tr><th scope="row">|<li>/g);
       so_far.challenges += count(entry, /<div class="pair">/g);
       so_far.findings += within(entry, /<ul class="fs">.*?<\/ul>/gs, /<li>/g);
       so_far.reports += within(entry, /<ul class="slots">.*?<\/ul>/gs, /<li>/g);
@@ -97,7 +97,7 @@ test('a part of a dossier prints whole: its number, its summary and every line o
   for (const { route, html } of [...parts(output, 'countries/guatemala/dossier.html'), ...parts(output, 'agencies/atf/dossier.html')]) {
     await page.goto(onDisk(output) + route);
     const printed = execFileSync('pdftotext', ['-layout', '-', '-'], { input: await page.pdf({ format: 'A4', preferCSSPageSize: true }), encoding: 'utf8' }).replace(/\s+/g, '');
-    const wanted = await page.$$eval('.part, .dos h2, .dos h3, .dos h4, .four th, .vs b, .tgt tbody th, .pair p, .fs li, .slots a', (all) => all.map((one) => (one.querySelector('.sub, small') ? one.firstChild : one).textContent.replace(/\s+/g, '').slice(0, 14)));
+    const wanted = await page.$$eval('.part, .dos h2, .dos h3, .dos h4, .four th, .vs b, .tgt tbody th, .tgt li, .pair p, .fs li, .slots a', (all) => all.map((one) => (one.querySelector('.sub, small') ? one.firstChild : one).textContent.replace(/\s+/g, '').slice(0, 14)));
     assert.ok(wanted.length > 30, route);
     assert.deepEqual(wanted.filter((text) => !printed.includes(text)), [], route);
     assert.equal(/part/.test(html.match(/<h1>(.*?)<\/h1>/)[1]), html.includes('class="part"'));

@@ -27,13 +27,18 @@ pub fn pairs(all: &[Followed]) -> Markup {
     }
 }
 
-fn step(step: &Step) -> Markup {
-    let heading = match step.kind {
+/// What an answer of this kind is called.
+pub fn heading(kind: &str) -> &'static str {
+    match kind {
         "reason" => "No strategy, with the reason",
         "strategy" => "Strategy",
         "gap" => "Gap",
         _ => "Outcome",
-    };
+    }
+}
+
+fn step(step: &Step) -> Markup {
+    let heading = heading(step.kind);
     html! {
         li class=[(step.kind == "gap").then_some("gapbox")] {
             h3 { (heading) ", " (Link(&step.report)) }

@@ -1,48 +1,171 @@
-//! The entries of a dossier: everything about one activity after the other, to be read and printed.
+//! The entries of a dossier: everything about one activity after the other, to be read and printed; written straight onto the page.
 
 use maud::{Markup, Render, html};
 
-use super::challenges;
-use super::pieces::{At, Glyph, Link, Sub, Text};
-use super::targets::Targets;
+use super::pieces::{AtLine, Glyph, LineOf, Link, Status, Sub, Text};
+use super::{challenges, targets};
+use crate::render::escape;
 use crate::site::blocks::dossier::Entry;
-use crate::site::blocks::findings::Run;
+use crate::site::blocks::dossier::told::{Challenge, Files, Finding, Run, Step};
+use crate::site::texts::Said;
 
 pub fn entries(html: &mut String, all: &[Entry]) {
-    all.iter().for_each(|one| entry(one).render_to(html));
+    for entry in all {
+        Page { entry, html }.entry();
+    }
 }
 
-fn entry(entry: &Entry) -> Markup {
+/// The page that an entry is written onto.
+struct Page<'a> {
+    entry: &'a Entry,
+    html: &'a mut String,
+}
+
+impl Page<'_> {
+    fn entry(&mut self) {
+        let entry = self.entry;
+        self.put(r#"<section class="sec wide dos" aria-labelledby=""#);
+        escape::attribute(self.html, &entry.anchor);
+        self.put(r#"-h" id=""#);
+        escape::attribute(self.html, &entry.anchor);
+        self.put(r#"">"#);
+        head(entry).render_to(self.html);
+        self.put(r#"<div class="sec-b">"#);
+        opening(entry).render_to(self.html);
+        if !entry.targets.groups.is_empty() {
+            targets::table(self.html, &entry.targets);
+        } else if !entry.continued {
+            self.put("<p>No indicators are recorded for this activity.</p>");
+        }
+        self.challenges();
+        self.findings();
+        self.reports();
+        if entry.continues {
+            self.put(r#"<p class="muted">This activity continues on the next part.</p>"#);
+        }
+        self.put("</div></section>");
+    }
+
+    fn challenges(&mut self) {
+        if self.entry.challenges.is_empty() {
+            return;
+        }
+        self.put(r#"<div><h3>Challenges and strategies</h3><div class="pairs">"#);
+        self.entry.challenges.iter().for_each(|one| self.challenge(one));
+        self.put("</div></div>");
+    }
+
+    fn challenge(&mut self, of: &Challenge) {
+        self.put(r#"<div class="pair"><div><h3>"#);
+        Status(&of.state).render_to(self.html);
+        self.put("</h3><p>");
+        self.say(of.text);
+        self.put(r#"</p><p class="muted">"#);
+        self.say(of.named);
+        self.put(r#"</p></div><ol class="steps">"#);
+        of.steps.iter().for_each(|step| self.step(step));
+        self.put("</ol></div>");
+    }
+
+    fn step(&mut self, step: &Step) {
+        self.put(if step.kind == "gap" { r#"<li class="gapbox"><h3>"# } else { "<li><h3>" });
+        self.put(challenges::heading(step.kind));
+        self.put(", ");
+        self.say(step.report);
+        self.put("</h3><p>");
+        self.say(step.text);
+        self.put("</p>");
+        if !step.again.is_empty() {
+            self.put(r#"<p class="muted">"#);
+            self.say(step.again);
+            self.put("</p>");
+        }
+        self.put("</li>");
+    }
+
+    fn findings(&mut self) {
+        if self.entry.findings.is_empty() {
+            return;
+        }
+        self.put("<div><h3>Findings</h3>");
+        places(&self.entry.files).render_to(self.html);
+        self.entry.findings.iter().for_each(|run| self.of_rule(run));
+        self.put("</div>");
+    }
+
+    fn of_rule(&mut self, run: &Run) {
+        self.put("<h4>");
+        Link(&run.rule).render_to(self.html);
+        self.put(", ");
+        self.put(run.level);
+        self.put(r#"</h4><ul class="fs">"#);
+        run.items.iter().for_each(|finding| self.finding(finding));
+        self.put("</ul>");
+    }
+
+    fn finding(&mut self, finding: &Finding) {
+        let files = &self.entry.files;
+        self.put("<li>");
+        self.say(finding.message);
+        self.put(". ");
+        match finding.report.and_then(|report| files.reports.get(report)) {
+            Some(file) => AtLine { file, below: &files.folder, line: finding.line }.render_to(self.html),
+            None => {
+                self.put("Activity, ");
+                LineOf(&files.activity, finding.line).render_to(self.html);
+            }
+        }
+        if !finding.accepted.is_empty() {
+            self.put(". Accepted: ");
+            self.say(finding.accepted);
+        }
+        self.put("</li>");
+    }
+
+    fn reports(&mut self) {
+        if self.entry.reports.is_empty() {
+            return;
+        }
+        self.put("<div><h3>Reports: ");
+        escape::text(self.html, &self.entry.reports_title);
+        self.put(r#"</h3><ul class="slots">"#);
+        for one in &self.entry.reports {
+            self.put("<li>");
+            Glyph(&one.mark).render_to(self.html);
+            self.put(" ");
+            Link(&one.report).render_to(self.html);
+            self.put(": ");
+            self.say(one.words);
+            self.put("</li>");
+        }
+        self.put("</ul></div>");
+    }
+
+    fn put(&mut self, html: &str) {
+        self.html.push_str(html);
+    }
+
+    fn say(&mut self, said: Said) {
+        escape::text(self.html, self.entry.texts.of(said));
+    }
+}
+
+fn head(entry: &Entry) -> Markup {
     html! {
-        section."sec wide dos" aria-labelledby={ (Text(&entry.anchor)) "-h" } id=(Text(&entry.anchor)) {
-            div.sec-h {
-                h2 id={ (Text(&entry.anchor)) "-h" } {
-                    span.no { "Activity " (Text(&entry.number)) @if entry.continued { ", continued" } }
-                    " " (Link(&entry.activity))
-                }
-                p { (Text(&entry.sub)) }
+        div.sec-h {
+            h2 id={ (Text(&entry.anchor)) "-h" } {
+                span.no { "Activity " (Text(&entry.number)) @if entry.continued { ", continued" } }
+                " " (Link(&entry.activity))
             }
-            div.sec-b {
-                @if !entry.summary.is_empty() { p { (Text(&entry.summary)) } }
-                (verdicts(entry))
-                @if !entry.no_targets_reason.is_empty() {
-                    p { "Why there are no targets: " (Text(&entry.no_targets_reason)) }
-                }
-                @if !entry.targets.groups.is_empty() { (Targets(&entry.targets)) }
-                @else if !entry.continued { p { "No indicators are recorded for this activity." } }
-                @if !entry.challenges.is_empty() {
-                    div { h3 { "Challenges and strategies" } (challenges::pairs(&entry.challenges)) }
-                }
-                (findings(entry))
-                (reports(entry))
-                @if entry.continues { p.muted { "This activity continues on the next part." } }
-            }
+            p { (Text(&entry.sub)) }
         }
     }
 }
 
-fn verdicts(entry: &Entry) -> Markup {
+/// What stands with the beginning of an activity.
+fn opening(entry: &Entry) -> Markup {
     html! {
+        @if !entry.summary.is_empty() { p { (Text(&entry.summary)) } }
         @if !entry.verdicts.is_empty() {
             ul.vs {
                 @for one in &entry.verdicts {
@@ -50,44 +173,17 @@ fn verdicts(entry: &Entry) -> Markup {
                 }
             }
         }
+        @if !entry.no_targets_reason.is_empty() { p { "Why there are no targets: " (Text(&entry.no_targets_reason)) } }
     }
 }
 
-fn findings(entry: &Entry) -> Markup {
+/// Where the files are whose lines the findings name.
+fn places(files: &Files) -> Markup {
     html! {
-        @if !entry.findings.is_empty() {
-            div {
-                h3 { "Findings" }
-                @for run in &entry.findings { (of_rule(run)) }
-            }
-        }
-    }
-}
-
-fn of_rule(run: &Run) -> Markup {
-    html! {
-        h4 { (Link(&run.rule)) ", " (Text(run.level)) }
-        ul.fs {
-            @for finding in &run.items {
-                li {
-                    @if let Some(since) = &finding.since { (Text(since)) ": " }
-                    (Text(&finding.message)) ". " (At(&finding.source))
-                    @if let Some(reason) = &finding.accepted { " Accepted: " (Text(reason)) }
-                }
-            }
-        }
-    }
-}
-
-fn reports(entry: &Entry) -> Markup {
-    html! {
-        @if !entry.reports.is_empty() {
-            div {
-                h3 { "Reports: " (Text(&entry.reports_title)) }
-                ul.slots {
-                    @for one in &entry.reports { li { (Glyph(&one.mark)) " " (Link(&one.report)) ": " (Text(&one.words)) } }
-                }
-            }
+        p.muted {
+            "The activity’s file is " code { (Text(&files.activity.path)) }
+            @if !files.folder.is_empty() { ", those of its reports are in " code { (Text(&files.folder)) } }
+            "."
         }
     }
 }

@@ -88,18 +88,36 @@ pub struct LineOf<'a>(pub &'a SourceFile, pub u32);
 
 impl Render for LineOf<'_> {
     fn render_to(&self, html: &mut String) {
-        let LineOf(file, line) = self;
-        let number = Digits::ending("").number((*line).into(), 1);
-        if let Some(address) = &file.address {
-            html.push_str(r#"<a href=""#);
-            escape::anywhere(html, &address.join(number.as_str()));
-            html.push_str(r#"">"#);
-        }
-        html.push_str("line ");
-        html.push_str(number.as_str());
-        if file.address.is_some() {
-            html.push_str("</a>");
-        }
+        line(html, self.0, ["line", " "], self.1);
+    }
+}
+
+/// A line of a file below a folder that is named elsewhere: `FY2015-Q3.md:9`.
+pub struct AtLine<'a> {
+    pub file: &'a SourceFile,
+    pub below: &'a str,
+    pub line: u32,
+}
+
+impl Render for AtLine<'_> {
+    fn render_to(&self, html: &mut String) {
+        let path = self.file.path.strip_prefix(self.below).unwrap_or(&self.file.path);
+        line(html, self.file, [path, ":"], self.line);
+    }
+}
+
+fn line(html: &mut String, file: &SourceFile, before: [&str; 2], line: u32) {
+    let number = Digits::ending("").number(line.into(), 1);
+    if let Some(address) = &file.address {
+        html.push_str(r#"<a href=""#);
+        escape::anywhere(html, &address.join(number.as_str()));
+        html.push_str(r#"">"#);
+    }
+    for part in [before[0], before[1], number.as_str()] {
+        escape::text(html, part);
+    }
+    if file.address.is_some() {
+        html.push_str("</a>");
     }
 }
 

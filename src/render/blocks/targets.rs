@@ -3,33 +3,31 @@
 use maud::{Markup, Render, html};
 
 use super::pieces::{Glyph, LineOf, Status, Text, caption, note};
+use crate::evaluate::model::Verdict;
 use crate::render::escape;
 use crate::site::blocks::targets::{Group, Row, Step, Table};
+use crate::site::mark;
 use crate::site::texts::Said;
 use crate::site::view::SourceFile;
-
-/// The table, as a block and as a piece of another one.
-pub struct Targets<'a>(pub &'a Table);
-
-impl Render for Targets<'_> {
-    fn render_to(&self, html: &mut String) {
-        table(html, self.0);
-    }
-}
 
 /// The style sheet names the cells of each row where a narrow screen has no room for columns.
 pub fn table(html: &mut String, table: &Table) {
     if table.groups.is_empty() {
         return html! { p { (Text(&table.title)) "." } }.render_to(html);
     }
-    html.push_str(r#"<section class="scroll" aria-label=""#);
-    escape::attribute(html, &table.title);
-    html.push_str(r#"" tabindex="0"><table class="tbl stack tgt">"#);
+    // Workings may hold what is too long for a column, so that it must scroll.
+    let scrolls = table.file.is_some();
+    if scrolls {
+        html.push_str(r#"<section class="scroll" aria-label=""#);
+        escape::attribute(html, &table.title);
+        html.push_str(r#"" tabindex="0">"#);
+    }
+    html.push_str(r#"<table class="tbl stack tgt">"#);
     head(table).render_to(html);
     for group in &table.groups {
         Page { table, html }.group(group);
     }
-    html.push_str("</table></section>");
+    html.push_str(if scrolls { "</table></section>" } else { "</table>" });
     note(&table.note).render_to(html);
 }
 
@@ -80,12 +78,29 @@ impl Page<'_> {
         self.about(group);
         self.put("</th></tr>");
         group.rows.iter().for_each(|row| self.row(row));
-        if group.rows.is_empty() {
+        self.ahead(&self.table.steps[group.ahead.clone()]);
+        if group.rows.is_empty() && group.ahead.is_empty() {
             self.put(r#"<tr><td colspan="5">"#);
             self.say(group.none);
             self.put("</td></tr>");
         }
         self.put("</tbody>");
+    }
+
+    /// Targets that are not yet due, in one row.
+    fn ahead(&mut self, steps: &[Step]) {
+        if steps.is_empty() {
+            return;
+        }
+        self.put(r#"<tr class="ahead"><th scope="row">"#);
+        Glyph(&mark::verdict(Verdict::NotDue)).render_to(self.html);
+        self.put("Not yet due</th><td colspan=\"4\"><ul>");
+        for step in steps {
+            self.put("<li>");
+            self.step(step);
+            self.put("</li>");
+        }
+        self.put("</ul></td></tr>");
     }
 
     /// Sentences, each with its line.

@@ -1,5 +1,8 @@
 //! Challenges: what became of each across an activity's reports, and what was to be done about it.
 
+use std::borrow::Cow;
+use std::fmt::{self, Display};
+
 use serde::Serialize;
 
 use crate::content::model::{Activity, Challenge};
@@ -121,42 +124,59 @@ fn days(challenge: &FollowedChallenge) -> String {
     }
 }
 
-fn steps(activity: &Activity, challenge: &FollowedChallenge, report: impl Fn(&(usize, usize)) -> Anchor) -> Vec<Step> {
-    let mut runs: Vec<(Answer, &(usize, usize), u32)> = Vec::new();
+/// An answer that neighbouring mentions of a challenge share.
+#[derive(Debug, Clone, Copy)]
+pub struct Run<'a> {
+    pub answer: Answer<'a>,
+    /// The first of them: report and place in its list.
+    pub mention: (usize, usize),
+    /// How many more there are.
+    pub again: u32,
+}
+
+/// What reports say is to be done about a challenge, in order, each answer once as long as it stays.
+pub fn runs<'a>(activity: &'a Activity, challenge: &FollowedChallenge) -> Vec<Run<'a>> {
+    let mut runs: Vec<Run> = Vec::new();
     for mention in &challenge.mentions {
         let answer = answer(&activity.reports[mention.0].challenges.listed()[mention.1]);
         match runs.last_mut() {
-            Some((last, _, again)) if *last == answer => *again += 1,
-            _ => runs.push((answer, mention, 0)),
+            Some(last) if last.answer == answer => last.again += 1,
+            _ => runs.push(Run { answer, mention: *mention, again: 0 }),
         }
     }
-    let step = |(answer, mention, again): (Answer, &(usize, usize), u32)| {
-        let (kind, text) = put(answer);
-        let again = match again {
-            0 => String::new(),
-            again => format!("unchanged in {}", wording::count(again, "later report", "later reports")),
-        };
-        Step { report: report(mention), kind, text, again }
+    runs
+}
+
+/// `unchanged in 2 later reports`.
+pub fn unchanged(again: u32) -> impl Display {
+    fmt::from_fn(move |f| write!(f, "unchanged in {}", wording::count(again, "later report", "later reports")))
+}
+
+fn steps(activity: &Activity, challenge: &FollowedChallenge, report: impl Fn(&(usize, usize)) -> Anchor) -> Vec<Step> {
+    let step = |run: Run| {
+        let (kind, text) = put(run.answer);
+        let again = if run.again > 0 { unchanged(run.again).to_string() } else { String::new() };
+        Step { report: report(&run.mention), kind, text: text.into_owned(), again }
     };
-    runs.into_iter().map(step).collect()
+    runs(activity, challenge).into_iter().map(step).collect()
 }
 
 impl Step {
     /// The step of a challenge that no report mentions.
     pub fn none() -> Step {
         let (kind, text) = put(Answer::Missing(None));
-        Step { report: Anchor::default(), kind, text, again: String::new() }
+        Step { report: Anchor::default(), kind, text: text.into_owned(), again: String::new() }
     }
 }
 
 /// The kind of an answer and its words.
-pub fn put(answer: Answer) -> (&'static str, String) {
+pub fn put(answer: Answer<'_>) -> (&'static str, Cow<'_, str>) {
     match answer {
-        Answer::Strategy(text) => ("strategy", text.to_owned()),
-        Answer::Reason(text) => ("reason", text.to_owned()),
-        Answer::Resolved => ("resolved", "Resolved; no strategy is stated.".to_owned()),
-        Answer::Missing(None) => ("gap", "No strategy stated".to_owned()),
-        Answer::Missing(Some(text)) => ("gap", format!("No strategy stated: the report says only “{text}”")),
+        Answer::Strategy(text) => ("strategy", text.into()),
+        Answer::Reason(text) => ("reason", text.into()),
+        Answer::Resolved => ("resolved", "Resolved; no strategy is stated.".into()),
+        Answer::Missing(None) => ("gap", "No strategy stated".into()),
+        Answer::Missing(Some(text)) => ("gap", format!("No strategy stated: the report says only “{text}”").into()),
     }
 }
 

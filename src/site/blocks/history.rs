@@ -11,7 +11,7 @@ use crate::content::quantity::Decimal;
 use crate::evaluate::course::{Counts, Course, Courses, Told};
 use crate::evaluate::model::{JudgedActivity, JudgedSeries, ReportState};
 use crate::site::texts::{Said, Texts};
-use crate::site::view::{Anchor, Head, SourceFile, source_file};
+use crate::site::view::{Anchor, Head, SourceFile, shared_folder, source_file};
 use crate::site::{Edition, short, wording};
 
 /// Reports whose values are shown; those of earlier ones stand on their pages.
@@ -79,10 +79,11 @@ pub fn table(edition: Edition, head: &Head, judged: &JudgedActivity, indicators:
     let left = all.len().saturating_sub(MOST_REPORTS);
     let columns = columns(edition, head, &all[left..]);
     let courses = Courses::of(edition.content, judged, edition.programme.as_of);
+    let files = columns.iter().filter_map(|column| Some(column.file.as_ref()?.path.as_str()));
     let mut page = Page { edition, activity, judged, slots: &all[left..], courses, texts: Texts::default() };
     Table {
         title: title(activity, judged, indicators.clone()),
-        folder: folder(&columns),
+        folder: shared_folder(files).to_owned(),
         columns,
         groups: indicators.map(|at| page.group(at)).collect(),
         texts: page.texts,
@@ -107,17 +108,6 @@ fn columns(edition: Edition, head: &Head, slots: &[Slot]) -> Vec<Column> {
         file: slot.report.map(|report| source_file(edition, report.head.file)),
     };
     slots.iter().zip(report_grid::named(&periods)).map(column).collect()
-}
-
-/// What the paths of all files begin with, up to a slash.
-fn folder(columns: &[Column]) -> String {
-    let mut paths = columns.iter().filter_map(|column| Some(column.file.as_ref()?.path.as_str()));
-    let first = paths.next().unwrap_or_default();
-    let common = paths.fold(first, |common, path| {
-        let same = common.bytes().zip(path.bytes()).take_while(|(a, b)| a == b).count();
-        &common[..common.floor_char_boundary(same)]
-    });
-    common.rfind('/').map_or("", |slash| &common[..=slash]).to_owned()
 }
 
 /// The table while it is made.
@@ -352,24 +342,6 @@ mod tests {
         let linked: Vec<bool> = table.columns.iter().map(|column| column.report.href.is_some()).collect();
         assert_eq!(linked, [true, false, true, true]);
         assert_eq!(table.groups[0].rows[0].cells.iter().filter_map(|cell| cell.line).count(), 3);
-    }
-
-    #[test]
-    fn files_are_named_from_the_folder_that_they_share() {
-        let column = |path: &&str| Column {
-            report: Anchor::default(),
-            full: String::new(),
-            file: Some(SourceFile { path: (*path).into(), address: None }),
-        };
-        for (paths, shared) in [
-            (&["a/b/2015.md"][..], "a/b/"),
-            (&["a/b/2015.md", "a/b/2016.md", "a/bé.md"], "a/"),
-            (&["a/é.md", "a/è.md"], "a/"),
-            (&["x.md", "y.md"], ""),
-            (&[], ""),
-        ] {
-            assert_eq!(folder(&paths.iter().map(column).collect::<Vec<_>>()), shared, "{paths:?}");
-        }
     }
 
     #[test]

@@ -83,6 +83,6 @@ fn pair(
         }),
         resolved: (challenge.status == ChallengeStatus::Resolved).then(|| mark::challenge(ChallengeState::Resolved)),
         kind,
-        answer,
+        answer: answer.into_owned(),
     }
 }

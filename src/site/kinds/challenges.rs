@@ -191,7 +191,8 @@ impl Entry<'_> {
     fn latest(&self) -> Option<(&'static str, String)> {
         let (report, at) = self.challenge.mentions.last()?;
         let challenge = &self.activity.reports[*report].challenges.listed()[*at];
-        Some(challenge::put(challenge::answer(challenge)))
+        let (kind, words) = challenge::put(challenge::answer(challenge));
+        Some((kind, words.into_owned()))
     }
 }
 

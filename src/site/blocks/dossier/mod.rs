@@ -2,9 +2,9 @@
 //! findings and its reports, with nothing left out. Activities too long for one page are cut between these.
 
 pub mod parts;
+pub mod told;
 
 use super::attainment::{self, Series};
-use super::challenge::{self, Followed};
 use super::findings;
 use super::slot::{Slot, slots};
 use super::targets::Brief;
@@ -12,6 +12,7 @@ use super::{history, places, targets};
 use crate::content::model::Activity;
 use crate::evaluate::model::*;
 use crate::site::mark::{self, Mark};
+use crate::site::texts::{Said, Texts};
 use crate::site::view::{Anchor, Head};
 use crate::site::{Edition, routes, wording};
 use parts::{Chunk, Piece};
@@ -33,8 +34,12 @@ pub struct Entry {
     pub verdicts: Vec<Verdict4>,
     pub no_targets_reason: String,
     pub targets: targets::Table,
-    pub challenges: Vec<Followed>,
-    pub findings: Vec<findings::Run>,
+    /// All that follows says.
+    pub texts: Texts,
+    pub challenges: Vec<told::Challenge>,
+    pub findings: Vec<told::Run>,
+    /// Where the findings stand.
+    pub files: told::Files,
     pub reports: Vec<Report>,
     /// `7 of 8 due reports were received, 6 of them complete`.
     pub reports_title: String,
@@ -56,7 +61,7 @@ pub struct Report {
     /// Whether it is complete; where none is known, how it stands.
     pub mark: Mark,
     /// `late by 4 days, complete`.
-    pub words: String,
+    pub words: Said,
 }
 
 /// What a dossier is made for: the page, and which series of an activity count there.
@@ -72,26 +77,22 @@ impl Page<'_> {
     pub fn entry(self, judged: &JudgedActivity, chunk: &Chunk) -> Entry {
         let Page { edition, head, series } = self;
         let activity = &edition.content.activities[judged.activity];
-        let whole = parts::pieces(edition, judged, series);
+        let found = findings::of_activities(edition, &[judged]);
+        let whole = parts::pieces(judged, series, found.len());
         let pieces = &whole[chunk.pieces.clone()];
         let begins = chunk.pieces.start == 0;
-        let found = findings::of_activities(edition, &[judged]);
         let slots = slots(activity, judged);
-        let challenges = pieces.iter().filter_map(|piece| match piece {
-            Piece::Challenge(at) => Some(challenge::followed(head, activity, &judged.challenges[*at])),
-            _ => None,
-        });
-        let findings = pieces.iter().filter_map(|piece| match piece {
-            Piece::Finding(at) => found.get(*at).copied(),
-            _ => None,
-        });
-        let reports: Vec<Report> = pieces
-            .iter()
-            .filter_map(|piece| match piece {
-                Piece::Report(at) => slots.get(*at).map(|slot| self.report(slot)),
-                _ => None,
-            })
-            .collect();
+        let (mut texts, mut challenges, mut findings, mut reports) = (Texts::default(), vec![], vec![], vec![]);
+        for piece in pieces {
+            match piece {
+                Piece::Series { .. } => {}
+                Piece::Challenge(at) => {
+                    challenges.push(told::challenge(&mut texts, activity, &judged.challenges[*at]));
+                }
+                Piece::Finding(at) => findings.extend(found.get(*at)),
+                Piece::Report(at) => reports.extend(slots.get(*at).map(|slot| self.report(&mut texts, slot))),
+            }
+        }
         Entry {
             anchor: format!("activity-{}", activity.id),
             number: wording::whole(chunk.activity as u32 + 1).to_string(),
@@ -108,8 +109,10 @@ impl Page<'_> {
                 .map(|reason| reason.value.clone())
                 .unwrap_or_default(),
             targets: self.targets(judged, pieces),
-            challenges: challenges.collect(),
-            findings: findings::runs_of_one(edition, head, &findings.collect::<Vec<_>>()),
+            challenges,
+            findings: told::findings(&mut texts, (edition, head), activity, &findings),
+            files: told::Files::of(edition, activity),
+            texts,
             reports_title: super::report_grid::title(&super::report_grid::counts(std::iter::once(judged))),
             reports,
         }
@@ -158,8 +161,7 @@ impl Page<'_> {
     fn targets(self, judged: &JudgedActivity, pieces: &[Piece]) -> targets::Table {
         let Page { edition, series, .. } = self;
         let activity = &edition.content.activities[judged.activity];
-        let counted = targets::title_of(&judged.indicators, series).replacen("No target", "no target", 1);
-        let title = format!("{}: {counted}", activity.title.value);
+        let title = targets::title_of(&judged.indicators, series);
         let sub = "The goal in force with its history, and what came of it.";
         let mut brief = Brief { edition, table: targets::Table { title, sub, ..targets::Table::default() } };
         for piece in pieces {
@@ -189,13 +191,13 @@ impl Page<'_> {
         }
     }
 
-    fn report(self, slot: &Slot) -> Report {
+    fn report(self, texts: &mut Texts, slot: &Slot) -> Report {
         let Page { edition, head, .. } = self;
         let completeness = slot.completeness();
         let arrival = slot.arrival_words(edition.content);
         let words = match &completeness {
-            Some(mark) => format!("{arrival}, {}", mark.label.to_lowercase()),
-            None => arrival,
+            Some(mark) => texts.say(format_args!("{arrival}, {}", mark.label.to_lowercase())),
+            None => texts.say(arrival),
         };
         Report {
             report: slot.link(head, wording::period(slot.period)),

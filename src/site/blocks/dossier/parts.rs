@@ -3,11 +3,12 @@
 
 use std::ops::Range;
 
+use crate::content::model::Activity;
 use crate::evaluate::model::*;
 use crate::site::Edition;
 use crate::site::blocks::attainment::Series;
 use crate::site::blocks::room::PAGE;
-use crate::site::blocks::{detail, findings};
+use crate::site::blocks::{challenge, findings, targets};
 
 /// What the frame of the page takes, and its beginning on the first one.
 const FRAME: usize = 150;
@@ -38,8 +39,8 @@ pub struct Chunk {
     pub pieces: Range<usize>,
 }
 
-/// Everything that a dossier says of an activity, in order.
-pub fn pieces(edition: Edition, judged: &JudgedActivity, series: Series) -> Vec<Piece> {
+/// Everything that a dossier says of an activity with so many findings, in order.
+pub fn pieces(judged: &JudgedActivity, series: Series, findings: usize) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for (indicator, of) in judged.indicators.iter().enumerate() {
         if of.series.is_empty() {
@@ -54,7 +55,7 @@ pub fn pieces(edition: Edition, judged: &JudgedActivity, series: Series) -> Vec<
         }
     }
     pieces.extend((0..judged.challenges.len()).map(Piece::Challenge));
-    pieces.extend((0..findings::of_activity(edition, judged).count()).map(Piece::Finding));
+    pieces.extend((0..findings).map(Piece::Finding));
     pieces.extend((0..reports(judged)).map(Piece::Report));
     pieces
 }
@@ -66,16 +67,21 @@ fn reports(judged: &JudgedActivity) -> usize {
 }
 
 /// About how many elements a piece takes.
-fn weight(judged: &JudgedActivity, piece: &Piece) -> usize {
+fn weight(activity: &Activity, judged: &JudgedActivity, piece: &Piece) -> usize {
     match piece {
-        Piece::Series { series: None, .. } => 7,
-        Piece::Series { indicator, series: Some(at), targets, .. } => {
-            let of = &judged.indicators[*indicator].series[*at].targets[targets.clone()];
-            // A revision adds its line and the line of the first target.
-            5 + of.iter().map(|target| 8 + 2 * usize::from(target.revision.is_some())).sum::<usize>()
+        Piece::Series { series: None, .. } => 6,
+        Piece::Series { indicator: at, series: Some(series), targets, .. } => {
+            let indicator = &activity.indicators[*at];
+            let of = &judged.indicators[*at].series[*series].targets[targets.clone()];
+            let target = |target: &JudgedTarget| match targets::is_ahead(indicator, target) {
+                true => 1,
+                false => 9 + indicator.targets[target.target].revisions.len(),
+            };
+            // The group's head, and the row of those that are ahead.
+            4 + 6 + of.iter().map(target).sum::<usize>()
         }
-        Piece::Challenge(at) => detail::challenge(&judged.challenges[*at]),
-        Piece::Finding(_) => 3,
+        Piece::Challenge(at) => 9 + 4 * challenge::runs(activity, &judged.challenges[*at]).len(),
+        Piece::Finding(_) => 2,
         Piece::Report(_) => 4,
     }
 }
@@ -87,7 +93,9 @@ pub fn of(edition: Edition, judged: &[&JudgedActivity], series: Series) -> Vec<V
 
 /// About how many elements each piece of an activity takes.
 pub fn weights(edition: Edition, judged: &JudgedActivity, series: Series) -> Vec<usize> {
-    pieces(edition, judged, series).iter().map(|piece| weight(judged, piece)).collect()
+    let activity = &edition.content.activities[judged.activity];
+    let findings = findings::of_activity(edition, judged).count();
+    pieces(judged, series, findings).iter().map(|piece| weight(activity, judged, piece)).collect()
 }
 
 /// Activities by the weights of their pieces, on as few pages as hold them in order.

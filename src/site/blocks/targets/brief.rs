@@ -2,8 +2,9 @@
 
 use super::worked::unreported;
 use super::{Group, Row, Table, period, target_of, title};
-use crate::content::model::{Indicator, Policy};
-use crate::evaluate::model::{JudgedIndicator, JudgedSeries, JudgedTarget};
+use crate::content::model::{Due, Indicator, Policy, Target};
+use crate::content::period::Period;
+use crate::evaluate::model::{JudgedIndicator, JudgedSeries, JudgedTarget, Verdict};
 use crate::site::blocks::attainment::{self, Series};
 use crate::site::texts::Said;
 use crate::site::{Edition, mark, wording};
@@ -41,6 +42,27 @@ pub struct Part<'a> {
     pub none: String,
 }
 
+/// Whether nothing is known of a target yet but what was promised, and that in one go.
+pub fn is_ahead(indicator: &Indicator, judged: &JudgedTarget) -> bool {
+    let target = target_of(indicator, judged);
+    let plain = target.revisions.is_empty() && target.set.is_none() && target.note.is_none();
+    plain && judged.verdict == Verdict::NotDue && judged.observations.is_empty() && judged.unreported.is_empty()
+}
+
+/// What tells a target from the others of its series.
+enum Named {
+    /// It is due on this period's last day.
+    Period(Period),
+    Day,
+}
+
+fn due(target: &Target, judged: &JudgedTarget) -> Named {
+    match target.due.value {
+        Due::Period(period) if period.last() == judged.due => Named::Period(period),
+        Due::Period(_) | Due::By(_) => Named::Day,
+    }
+}
+
 impl Brief<'_> {
     pub fn add(&mut self, part: &Part) {
         let Table { texts, steps, .. } = &mut self.table;
@@ -56,8 +78,32 @@ impl Brief<'_> {
         }
         let about = begins..self.table.steps.len();
         let rows = part.targets.into_iter().flat_map(|(series, targets)| targets.iter().map(move |one| (series, one)));
-        let rows = rows.map(|one| self.row(part.indicator, share, one)).collect();
-        self.table.groups.push(Group { anchor: String::new(), indicator, place, status: None, about, rows, none });
+        let (ahead, known): (Vec<_>, Vec<_>) = rows.partition(|(_, target)| is_ahead(part.indicator, target));
+        let rows = known.into_iter().map(|one| self.row(part.indicator, share, one)).collect();
+        let begins = self.table.steps.len();
+        for (_, judged) in ahead {
+            self.ahead(part.indicator, judged);
+        }
+        let ahead = begins..self.table.steps.len();
+        self.table.groups.push(Group {
+            anchor: String::new(),
+            indicator,
+            place,
+            status: None,
+            about,
+            rows,
+            ahead,
+            none,
+        });
+    }
+
+    /// `66.2% for 2026 Quarter 2`, `400 by 30 September 2016`.
+    fn ahead(&mut self, indicator: &Indicator, judged: &JudgedTarget) {
+        let goal = wording::goal(&indicator.measure, judged.goal);
+        match due(target_of(indicator, judged), judged) {
+            Named::Period(period) => self.table.step(format_args!("{goal} for {}", wording::period(period)), None),
+            Named::Day => self.table.step(format_args!("{goal} by {}", wording::date(judged.due)), None),
+        }
     }
 
     fn row(&mut self, indicator: &Indicator, share: Option<&str>, of: (&JudgedSeries, &JudgedTarget)) -> Row {
@@ -68,8 +114,14 @@ impl Brief<'_> {
         let target = target_of(indicator, judged);
         let texts = &mut self.table.texts;
         Row {
-            due: texts.say(wording::date(judged.due)),
-            window: period(target).map(|period| texts.say(period)).unwrap_or_default(),
+            due: match due(target, judged) {
+                Named::Period(period) => texts.say(wording::period(period)),
+                Named::Day => texts.say(wording::date(judged.due)),
+            },
+            window: match (due(target, judged), period(target)) {
+                (Named::Day, Some(period)) => texts.say(period),
+                _ => Said::default(),
+            },
             goal: texts.say(wording::goal(measure, judged.goal)),
             history: begins..self.table.steps.len(),
             actual: match &judged.actual {

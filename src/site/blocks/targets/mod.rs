@@ -7,7 +7,7 @@ mod worked;
 use std::fmt::Display;
 use std::ops::Range;
 
-pub use brief::{Brief, Part, title_of};
+pub use brief::{Brief, Part, is_ahead, title_of};
 pub use worked::{newest, table};
 
 use crate::content::model::{Due, Indicator, Target};
@@ -46,7 +46,9 @@ pub struct Group {
     /// What holds for all of its targets: sentences, among the steps of the table.
     pub about: Range<usize>,
     pub rows: Vec<Row>,
-    /// Said where there are no rows.
+    /// In brief, targets of which nothing is known yet but what was promised; among the steps of the table.
+    pub ahead: Range<usize>,
+    /// Said where there are no targets.
     pub none: Said,
 }
 

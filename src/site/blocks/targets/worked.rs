@@ -103,6 +103,7 @@ impl Page<'_> {
             status: Some(mark::verdict(series.map_or(Verdict::NoTarget, |series| series.verdict))),
             about: begins..self.table.steps.len(),
             rows: Vec::new(),
+            ahead: 0..0,
             none,
         }
     }
