@@ -76,15 +76,16 @@ impl Hasher for Xxh3 {
     }
 }
 
-/// Documents that are read as one piece of parallel work.
-const PIECE: usize = 1024;
-/// Pieces that are read before they are put together.
-const PIECES: usize = 8;
+/// Documents that are read as one piece of parallel work; all of them are in memory meanwhile.
+const PIECE: usize = 256;
+/// Pieces for each thread that are read before they are put together.
+const PIECES: usize = 4;
 
 pub fn of(documents: &impl Documents) -> Index {
     let (count, mut words, mut lengths) = (documents.count(), Table::default(), Vec::new());
-    for first in (0..count).step_by(PIECES * PIECE) {
-        let starts: Vec<usize> = (first..count).step_by(PIECE).take(PIECES).collect();
+    let pieces = PIECES * rayon::current_num_threads();
+    for first in (0..count).step_by(pieces * PIECE) {
+        let starts: Vec<usize> = (first..count).step_by(PIECE).take(pieces).collect();
         let pieces: Vec<Piece> =
             starts.into_par_iter().map(|start| read(documents, start..count.min(start + PIECE))).collect();
         for piece in pieces {
@@ -198,7 +199,7 @@ mod tests {
 
     #[test]
     fn pieces_make_one_index() {
-        let count = PIECES * PIECE + PIECE + 1;
+        let count = PIECES * rayon::current_num_threads() * PIECE + PIECE + 1;
         let index = index((0..count).map(|n| (format!("n{n}"), "word")));
         let (word, postings) = index.words.last().unwrap();
         assert_eq!((word.as_str(), postings.len(), index.lengths.len()), ("word", count, count));
