@@ -35,15 +35,14 @@ pub fn fingerprints(sources: &Sources, list: &[Diagnostic]) -> Vec<Fingerprint> 
 /// Rule, subject, file and line, less the blanks of the line: indentation is no change of what it says.
 fn traits(sources: &Sources, remark: &Diagnostic) -> String {
     let subject = &remark.subject;
-    let part = |part: &Option<String>| part.clone().unwrap_or_default();
     let words: Vec<&str> = line(sources, remark).split_whitespace().collect();
     [
-        remark.rule.to_owned(),
-        part(&subject.activity),
-        part(&subject.report),
-        part(&subject.indicator),
-        sources.path(remark.span.file).to_owned(),
-        words.join(" "),
+        remark.rule,
+        subject.activity().unwrap_or_default(),
+        subject.report().unwrap_or_default(),
+        subject.indicator().unwrap_or_default(),
+        sources.path(remark.span.file),
+        &words.join(" "),
     ]
     .join("\n")
 }
@@ -69,7 +68,7 @@ mod tests {
         let sources = Sources { files: vec![file], ..Sources::default() };
         let remark = |(at, _): (usize, &str)| {
             let span = Span { file: FileId(0), start: at as u32, end: at as u32 };
-            let subject = Subject { activity: Some(activity.to_owned()), ..Subject::default() };
+            let subject = Subject::of(activity);
             Diagnostic::finding("report-late", Level::Note, span, format!("late at {at}")).about(subject)
         };
         let list: Vec<Diagnostic> = text.match_indices('!').map(remark).collect();

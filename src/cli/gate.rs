@@ -114,7 +114,7 @@ mod tests {
 
     fn remark(level: Level, accepted: bool) -> Diagnostic {
         let mut remark = Diagnostic::finding("report-late", level, Span::start_of(FileId(0)), "late");
-        remark.accepted = accepted.then(|| "known".to_owned());
+        remark.accepted = accepted.then(|| "known".into());
         remark
     }
 

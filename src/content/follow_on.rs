@@ -48,7 +48,7 @@ fn mislaid(errors: &Errors, sources: &Sources) -> BTreeSet<String> {
 
 /// Of reports that name the same activity or indicator in vain, the first speaks for all.
 fn join_shared(errors: &mut Errors, sources: &Sources) {
-    let mut shared: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut shared: BTreeMap<Box<str>, Vec<usize>> = BTreeMap::new();
     for (at, error) in errors.iter().enumerate() {
         if is_open(error) && sources.path(error.span.file).starts_with("content/reports/") {
             shared.entry(error.message.clone()).or_default().push(at);
@@ -62,9 +62,9 @@ fn join_shared(errors: &mut Errors, sources: &Sources) {
         if files.len() > 1 {
             let (count, others) = (files.len(), others(&files[1..]));
             let first = &mut errors[places[0]];
-            first.message.push_str(&format!("; {count} reports name it"));
+            first.message = format!("{}; {count} reports name it", first.message).into();
             let help = first.help.take().unwrap_or_default();
-            first.help = Some(format!("{help} (the same in {others})").trim().to_owned());
+            first.help = Some(format!("{help} (the same in {others})").trim().to_owned().into());
             dropped.extend(places.into_iter().skip(1));
         }
     }

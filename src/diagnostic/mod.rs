@@ -5,8 +5,12 @@
 
 pub mod content_errors;
 pub mod finding_ids;
+mod subject;
 
+use std::borrow::Cow;
 use std::fmt;
+
+pub use subject::Subject;
 
 /// A source file, as its index in [`crate::source::Sources::files`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -72,15 +76,6 @@ impl fmt::Display for Level {
     }
 }
 
-/// What a finding is about, by id; content errors leave all three empty.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Subject {
-    pub activity: Option<String>,
-    /// `<activity>/<period>`.
-    pub report: Option<String>,
-    pub indicator: Option<String>,
-}
-
 /// A change that is certain to be right: this text in place of that span.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
@@ -89,32 +84,33 @@ pub struct Fix {
 }
 
 /// One remark. Messages start in lower case and end without a full stop.
+// Sites have many, so none of its texts has room to grow.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     /// Id of the rule, one id space for content errors and findings.
     pub rule: &'static str,
     pub level: Level,
-    pub message: String,
+    pub message: Box<str>,
     pub span: Span,
     /// What is expected at the span, a few words; shown beside the mark.
-    pub label: Option<String>,
+    pub label: Option<Box<str>>,
     /// What to write instead, or what to do; a sentence.
-    pub help: Option<String>,
+    pub help: Option<Cow<'static, str>>,
     /// Few have one, so it lies apart.
     pub fix: Option<Box<Fix>>,
     pub subject: Subject,
     /// The reason of the `accept` entry that covers this finding, when one does.
-    pub accepted: Option<String>,
+    pub accepted: Option<Box<str>>,
 }
 
 impl Diagnostic {
     /// A content error: the input cannot be trusted and the build stops.
-    pub fn error(rule: &'static str, span: Span, message: impl Into<String>) -> Self {
+    pub fn error(rule: &'static str, span: Span, message: impl Into<Box<str>>) -> Self {
         Self::finding(rule, Level::Error, span, message)
     }
 
     /// A finding of the given level.
-    pub fn finding(rule: &'static str, level: Level, span: Span, message: impl Into<String>) -> Self {
+    pub fn finding(rule: &'static str, level: Level, span: Span, message: impl Into<Box<str>>) -> Self {
         Diagnostic {
             rule,
             level,
@@ -128,12 +124,12 @@ impl Diagnostic {
         }
     }
 
-    pub fn label(mut self, label: impl Into<String>) -> Self {
+    pub fn label(mut self, label: impl Into<Box<str>>) -> Self {
         self.label = Some(label.into());
         self
     }
 
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub fn help(mut self, help: impl Into<Cow<'static, str>>) -> Self {
         self.help = Some(help.into());
         self
     }

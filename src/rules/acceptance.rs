@@ -57,7 +57,7 @@ impl<'a> Acceptances<'a> {
         }
         let entries = accepts.iter().map(|accept| Acceptance {
             accept,
-            subject: Subject { indicator: accept.indicator.clone(), ..subject.clone() },
+            subject: accept.indicator.as_ref().map_or_else(|| subject.clone(), |id| subject.on_indicator(id)),
             state: match &accept.until {
                 Some(until) if as_of > until.value => State::Expired,
                 _ => State::Unused,
@@ -72,7 +72,7 @@ impl<'a> Acceptances<'a> {
             for entry in self.entries.get_mut(&finding.span.file).into_iter().flatten() {
                 if entry.covers(finding) {
                     entry.state = State::Used;
-                    finding.accepted.get_or_insert_with(|| entry.accept.reason.value.clone());
+                    finding.accepted.get_or_insert_with(|| entry.accept.reason.value.as_str().into());
                 }
             }
         }
@@ -85,7 +85,8 @@ impl<'a> Acceptances<'a> {
 
 impl Acceptance<'_> {
     fn covers(&self, finding: &Diagnostic) -> bool {
-        let same_indicator = self.accept.indicator.is_none() || self.accept.indicator == finding.subject.indicator;
+        let indicator = self.accept.indicator.as_deref();
+        let same_indicator = indicator.is_none() || indicator == finding.subject.indicator();
         self.state != State::Expired && self.accept.rule.value == finding.rule && same_indicator
     }
 }

@@ -35,6 +35,6 @@ fn check(_: Look, acceptances: &Acceptances, sink: &mut Sink) {
         let Some(until) = &entry.accept.until else { continue };
         let message = format!("{} was accepted only until {}", entry.accept.rule.value, until.value);
         let help = "decide anew and move `until`, or take the entry out";
-        sink.add(entry.subject.clone(), until.span, message).help = Some(help.to_owned());
+        sink.add(entry.subject.clone(), until.span, message).help = Some(help.into());
     }
 }

@@ -34,6 +34,6 @@ fn check(look: Look, sink: &mut Sink) {
         let span = one.activity.status.as_ref().map_or(end.span, |status| status.span);
         let message = format!("the activity is called {}, yet it ended on {}", one.judged.status.word(), end.value);
         let help = "write `completed` or `cancelled`, leave `status` out, or correct `end`";
-        sink.add(one.subject(), span, message).help = Some(help.to_owned());
+        sink.add(one.subject(), span, message).help = Some(help.into());
     }
 }

@@ -48,7 +48,7 @@ fn check(look: Look, sink: &mut Sink) {
             let who = say::challenge(followed.id.as_deref(), &followed.text);
             let message = format!("{who} was open in {} and is not mentioned again", one.report.period.value);
             let help = "carry it on in the next report under the same `id`, or mark it there as `status: resolved`";
-            sink.add(one.subject(), challenge.head, message).help = Some(help.to_owned());
+            sink.add(one.subject(), challenge.head, message).help = Some(help.into());
         }
     }
 }

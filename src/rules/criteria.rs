@@ -30,7 +30,7 @@ fn speaks_of(look: Look, criterion: &Criterion, finding: &Diagnostic) -> bool {
         return true;
     }
     let activities = &look.content.activities;
-    let id = finding.subject.activity.as_deref();
+    let id = finding.subject.activity();
     let found = id.and_then(|id| activities.binary_search_by(|activity| activity.id.as_str().cmp(id)).ok());
     let Some(activity) = found.map(|at| &activities[at]) else { return false };
     criterion.terms.iter().all(|(dimension, wanted)| names_any(look, activity, *dimension, wanted))
@@ -54,7 +54,7 @@ fn lineage(dimension: &Dimension, term: TermIx) -> impl Iterator<Item = TermIx> 
 mod tests {
     use super::*;
     use crate::content::model::{AGENCIES, COUNTRIES};
-    use crate::diagnostic::Span;
+    use crate::diagnostic::{Span, Subject};
     use crate::evaluate::build::{activity, programme, site_of, term};
     use crate::source::Sources;
 
@@ -78,7 +78,7 @@ mod tests {
         let look = Look { sources: &sources, content: &site, programme: &programme };
         let here = Span::start_of(site.activities[0].file);
         let mut finding = Diagnostic::error("activity-without-targets", here, "");
-        finding.subject.activity = Some("activity".to_owned());
+        finding.subject = Subject::of("activity");
         for (terms, expected) in [
             (vec![], true),
             (vec![(AGENCIES, vec![0])], true),

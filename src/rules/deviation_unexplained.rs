@@ -51,7 +51,7 @@ fn check(look: Look, sink: &mut Sink) {
         let Some(last) = last_value(one).filter(|_| !is_explained(one)) else { continue };
         let message = format!("{}, and no report says why", say::outcome(look, one));
         let help = "add an `explanation` beside the value in the report";
-        sink.add(last.subject(), last.actual.key, message).help = Some(help.to_owned());
+        sink.add(last.subject(), last.actual.key, message).help = Some(help.into());
     }
 }
 

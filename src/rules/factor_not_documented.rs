@@ -44,7 +44,7 @@ fn check(look: Look, sink: &mut Sink) {
         for (kind, _) in factors.filter(|(_, factor)| factor.is_none()) {
             let message = format!("nothing is recorded about the planning factor “{}”", kind.title);
             let help = format!("add `{}` under `factors`", kind.id);
-            sink.add(one.subject(), first_key(look, one.activity.factors_span), message).help = Some(help);
+            sink.add(one.subject(), first_key(look, one.activity.factors_span), message).help = Some(help.into());
         }
     }
 }

@@ -6,7 +6,6 @@ use super::look::{Look, OneIndicator};
 use super::registry::rule;
 use super::say;
 use super::sink::Sink;
-use crate::diagnostic::Subject;
 
 rule! {
     /// The newest due report says nothing of an indicator whose target is still ahead.
@@ -50,9 +49,9 @@ fn check(look: Look, sink: &mut Sink) {
             let Some(due) = next_due(look, one) else { continue };
             let (period, name) = (newest.report.period.value, say::name(one));
             let message = format!("the report for {period} says nothing of {name}, which has a target due on {due}");
-            let subject = Subject { indicator: one.subject().indicator, ..newest.subject() };
+            let subject = newest.subject().on_indicator(&one.indicator.id.value);
             let help = "give its value, or the reason why there is none, for example `missing: not-collected`";
-            sink.add(subject, newest.report.head, message).help = Some(help.to_owned());
+            sink.add(subject, newest.report.head, message).help = Some(help.into());
         }
     }
 }

@@ -76,7 +76,7 @@ pub struct OneActivity<'a> {
 
 impl<'a> OneActivity<'a> {
     pub fn subject(self) -> Subject {
-        Subject { activity: Some(self.activity.id.clone()), ..Subject::default() }
+        Subject::of(&self.activity.id)
     }
 
     pub fn indicators(self) -> impl Iterator<Item = OneIndicator<'a>> {
@@ -96,8 +96,7 @@ impl<'a> OneActivity<'a> {
 
     /// An expected report as a subject, whether or not it has come.
     pub fn expected_subject(self, expected: &ExpectedReport) -> Subject {
-        let report = Some(self.activity.report_id(expected.period));
-        Subject { report, ..self.subject() }
+        self.subject().in_report(expected.period)
     }
 }
 
@@ -113,7 +112,7 @@ pub struct OneIndicator<'a> {
 
 impl<'a> OneIndicator<'a> {
     pub fn subject(self) -> Subject {
-        Subject { indicator: Some(self.indicator.id.value.clone()), ..self.of.subject() }
+        self.of.subject().on_indicator(&self.indicator.id.value)
     }
 
     pub fn series(self) -> impl Iterator<Item = OneSeries<'a>> {
@@ -194,8 +193,7 @@ pub struct OneReport<'a> {
 
 impl<'a> OneReport<'a> {
     pub fn subject(self) -> Subject {
-        let report = Some(self.of.activity.report_id(self.report.period.value));
-        Subject { report, ..self.of.subject() }
+        self.of.subject().in_report(self.report.period.value)
     }
 
     /// What the report says of each indicator that it mentions.
@@ -223,7 +221,7 @@ pub struct OneActual<'a> {
 
 impl<'a> OneActual<'a> {
     pub fn subject(self) -> Subject {
-        Subject { indicator: Some(self.indicator.id.value.clone()), ..self.of.subject() }
+        self.of.subject().on_indicator(&self.indicator.id.value)
     }
 
     /// What is said beside the figures, for the whole and for each country: what readers call it, and the text.

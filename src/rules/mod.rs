@@ -46,6 +46,7 @@ mod target_set_after_due;
 mod target_without_data;
 mod text_cut_short;
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
@@ -218,16 +219,21 @@ pub fn count_cases(sources: &Sources, content: &Content, programme: &Programme, 
     criteria.iter().map(|criterion| criteria::count(look, criterion, &found)).collect()
 }
 
-/// What the rules find when each is applied by `apply`, in the order of the table.
+/// What the rules find when each is applied by `apply`, rule by rule.
 fn found_by(look: Look, apply: impl Fn(Check, &mut Sink) + Sync) -> Vec<Diagnostic> {
     let of = |rule: &Rule| {
         let mut sink = Sink::new(rule, &look.content.site);
         apply(rule.check, &mut sink);
         sink.into_findings()
     };
-    let found: Vec<Vec<Diagnostic>> = RULES.par_iter().map(of).collect();
-    let mut all = Vec::with_capacity(found.iter().map(Vec::len).sum());
-    found.into_iter().for_each(|mut of_rule| all.append(&mut of_rule));
+    let mut found: Vec<Vec<Diagnostic>> = RULES.par_iter().map(of).collect();
+    // Put behind those of the rule with the most: a list of all beside those of each would hold everything twice.
+    found.sort_by_key(|of_rule| Reverse(of_rule.len()));
+    let count = found.iter().map(Vec::len).sum::<usize>();
+    let mut found = found.into_iter();
+    let mut all = found.next().unwrap_or_default();
+    all.reserve_exact(count - all.len());
+    found.for_each(|mut of_rule| all.append(&mut of_rule));
     all
 }
 

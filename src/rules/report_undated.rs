@@ -39,6 +39,6 @@ rule! {
 fn check(look: Look, sink: &mut Sink) {
     for one in look.reports().filter(|one| one.report.submitted.is_none()) {
         let message = format!("the report for {} does not say when it was submitted", one.report.period.value);
-        sink.add(one.subject(), one.report.head, message).help = Some("add `submitted` with its date".to_owned());
+        sink.add(one.subject(), one.report.head, message).help = Some("add `submitted` with its date".into());
     }
 }

@@ -48,6 +48,6 @@ fn check(look: Look, sink: &mut Sink) {
         let period = one.report.period.value;
         let message = format!("the report for {period} neither names challenges nor says that there were none");
         let help = "list them under `challenges`, or write `challenges: none`";
-        sink.add(one.subject(), one.report.head, message).help = Some(help.to_owned());
+        sink.add(one.subject(), one.report.head, message).help = Some(help.into());
     }
 }

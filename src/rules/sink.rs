@@ -20,7 +20,7 @@ impl Sink {
     }
 
     /// Adds a finding and hands it back, for a word of help.
-    pub fn add(&mut self, about: Subject, at: Span, message: String) -> &mut Diagnostic {
+    pub fn add(&mut self, about: Subject, at: Span, message: impl Into<Box<str>>) -> &mut Diagnostic {
         self.found.push(Diagnostic::finding(self.rule, self.level, at, message).about(about));
         self.found.last_mut().expect("a finding was just added")
     }

@@ -46,7 +46,7 @@ fn check(look: Look, sink: &mut Sink) {
              not counted"
         );
         let help = format!("let it be due on the last day of a reporting period, for example {last}");
-        sink.add(one.subject(), one.target.due.span, message).help = Some(help);
+        sink.add(one.subject(), one.target.due.span, message).help = Some(help.into());
     }
 }
 

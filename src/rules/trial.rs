@@ -17,5 +17,5 @@ pub fn findings(content: &Content, as_of: &str) -> Findings {
 /// The messages of one rule on the as-of date.
 pub fn messages(rule: &str, content: &Content, as_of: &str) -> Vec<String> {
     let published = findings(content, as_of).published.into_iter();
-    published.filter(|finding| finding.rule == rule).map(|finding| finding.message).collect()
+    published.filter(|finding| finding.rule == rule).map(|finding| finding.message.into()).collect()
 }

@@ -81,7 +81,7 @@ fn severity(remark: &Diagnostic) -> DiagnosticSeverity {
 
 /// The message, and on a line of its own what to do about it.
 fn message(remark: &Diagnostic) -> String {
-    let mut message = remark.message.clone();
+    let mut message = remark.message.to_string();
     if let Some(help) = &remark.help {
         message += &format!("\nhelp: {help}");
     }

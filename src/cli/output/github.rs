@@ -81,7 +81,7 @@ mod tests {
     fn escapes_what_would_end_a_command() {
         let mut trial = Trial::new("content/a,b:c.md", "---\nval: é1,200\n---\n");
         let fault = trial.remark(Level::Error, "invalid-number", 9..15).help("write 100 %,\r\nor: nothing");
-        trial.list.push(Diagnostic { message: "50% is no number".to_owned(), ..fault });
+        trial.list.push(Diagnostic { message: "50% is no number".into(), ..fault });
         assert_eq!(
             text(&trial.remarks()),
             "::error file=content/a%2Cb%3Ac.md,line=2,col=6,endColumn=10,title=invalid-number::50%25 is no number%0A\
@@ -114,7 +114,7 @@ mod tests {
                 trial.list.extend(std::iter::repeat_n(remark, number));
             }
             let mut known = trial.remark(Level::Warning, "report-late", 0..4);
-            known.accepted = Some("known".to_owned());
+            known.accepted = Some("known".into());
             trial.list.extend(std::iter::repeat_n(known, accepted));
             let text = text(&trial.remarks());
             assert_eq!(counts(&text), expected, "{text}");

@@ -100,7 +100,7 @@ mod tests {
         trial.list.push(trial.remark(Level::Warning, "report-overdue", 0..4).help("write \"<b>\"\u{1b}"));
         trial.list.push(trial.remark(Level::Note, "report-late", 0..4));
         let accepted = trial.remark(Level::Warning, "report-copied", 0..4);
-        trial.list.push(Diagnostic { accepted: Some("known & <fine>".to_owned()), ..accepted });
+        trial.list.push(Diagnostic { accepted: Some("known & <fine>".into()), ..accepted });
         let xml = written(&FORMAT, &trial.remarks());
         for part in [
             "<testsuites name=\"attain\" tests=\"3\" failures=\"1\" errors=\"0\" skipped=\"1\">",

@@ -116,7 +116,7 @@ mod tests {
         trial.list.push(trial.remark(Level::Note, "report-late", 0..4));
         trial.list.push(trial.remark(Level::Warning, "report-overdue", 1..4).help("write `a|b` <b>\nor *c*"));
         let accepted = trial.remark(Level::Warning, "report-overdue", 2..4);
-        trial.list.push(Diagnostic { accepted: Some("known".to_owned()), ..accepted });
+        trial.list.push(Diagnostic { accepted: Some("known".into()), ..accepted });
         assert_eq!(
             text(&trial.remarks()),
             "## Attain: 1 warning, 1 note, 1 accepted finding

@@ -66,7 +66,7 @@ impl Remarks<'_> {
 
 /// A remark as running text: what is the case, what is expected, what to do.
 fn sentences(remark: &Diagnostic) -> String {
-    let mut text = remark.message.clone();
+    let mut text = remark.message.to_string();
     if let Some(label) = &remark.label {
         text += &format!(" (expected: {label})");
     }

@@ -131,7 +131,7 @@ pub fn flag(key: &str, node: &Node, errors: &mut Errors) -> Option<bool> {
             };
             let error = unknown_word(key, span, written, &["yes", "no"]);
             errors.push(match meant {
-                Some(word) => Diagnostic { help: Some(format!("write `{word}`")), ..error }.fix(span, word),
+                Some(word) => error.help(format!("write `{word}`")).fix(span, word),
                 None => error,
             });
             None

@@ -110,7 +110,7 @@ pub fn format(text: &str, style: Style) -> Result<String, LeftAlone> {
     };
     let parts = parts.map_err(|problem| {
         let problem = problem.explain(text, FileId(0));
-        left_alone(text, (problem.span.start as usize, Why::Mistake(problem.message)))
+        left_alone(text, (problem.span.start as usize, Why::Mistake(problem.message.into())))
     })?;
     let front = &text[parts.front.clone()];
     let laid_out = lay_out(front, style).map_err(|(at, why)| left_alone(text, (parts.front.start + at, why)))?;
@@ -137,7 +137,7 @@ fn tree(front: &str) -> Result<Node<'_>, Refusal> {
     let mut errors = Errors::new();
     let tree = yaml::parse(front, Place { file: FileId(0), start: 0 }, &mut errors);
     match (tree, errors.into_iter().next()) {
-        (_, Some(error)) => Err((error.span.start as usize, Why::Mistake(error.message))),
+        (_, Some(error)) => Err((error.span.start as usize, Why::Mistake(error.message.into()))),
         (Some(tree), None) => Ok(tree),
         (None, None) => Err((0, Why::NoKeys)),
     }

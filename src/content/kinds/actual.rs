@@ -166,11 +166,11 @@ fn say_how_to_leave_out(node: &Node, errors: &mut [Diagnostic]) {
         }
     } else if let Some(reason) = Missing::from_word(written) {
         for error in errors {
-            error.help = Some(format!("write `{{missing: {}}}`", reason.word()));
+            error.help = Some(format!("write `{{missing: {}}}`", reason.word()).into());
         }
     } else if let Some(assessment) = Assessment::from_word(written) {
         for error in errors {
-            error.help = Some(format!("write `{{assessed: {}}}`", assessment.word()));
+            error.help = Some(format!("write `{{assessed: {}}}`", assessment.word()).into());
         }
     }
 }

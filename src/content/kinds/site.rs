@@ -117,7 +117,7 @@ fn fiscal_year_start(fields: &Fields, errors: &mut Errors) -> i8 {
         if let (Value::Scalar(scalar), Some(error)) = (&node.value, errors.get_mut(before))
             && let Some(month) = date::month_named(scalar.text.trim())
         {
-            error.help = Some(format!("write the number of the month, {month}"));
+            error.help = Some(format!("write the number of the month, {month}").into());
             error.fix = Some(Fix { span: node.span, replacement: month.to_string() }.into());
         }
         month

@@ -133,7 +133,7 @@ mod tests {
 
     fn said(front: &str, table: &'static Table) -> String {
         let front = parse(front, Place { file: FileId(0), start: 0 }, &mut Vec::new()).unwrap();
-        among(&front, table).map_or_else(String::new, |error| error.message)
+        among(&front, table).map_or_else(String::new, |error| error.message.into())
     }
 
     #[test]

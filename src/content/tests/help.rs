@@ -17,7 +17,7 @@ fn help(path: &str, front: &str) -> (String, String) {
         assert!(errors.is_empty(), "{fixed}: {errors:?}");
         fixed.lines().rev().nth(1).unwrap_or_default().to_owned()
     });
-    (error.help.clone().unwrap_or_default(), fixed.unwrap_or_default())
+    (error.help.clone().unwrap_or_default().into_owned(), fixed.unwrap_or_default())
 }
 
 #[test]

@@ -134,7 +134,7 @@ impl<'t> Builder<'t, '_> {
         Ok(())
     }
 
-    fn refuse(&mut self, start: usize, end: usize, message: &str, help: &str) {
+    fn refuse(&mut self, start: usize, end: usize, message: &str, help: &'static str) {
         self.errors.push(Diagnostic::error(YAML_SYNTAX, self.place.span(start, end), message).help(help));
     }
 

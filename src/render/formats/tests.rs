@@ -209,9 +209,9 @@ fn reports_that_nobody_asked_for_are_listed_too() {
 #[test]
 fn findings_say_where() {
     let mut made = Made::of(site(), "2015-07-31");
-    let subject = Subject { activity: Some("activity".to_owned()), ..Subject::default() };
-    let mut accepted = Diagnostic::finding("a-rule", Level::Warning, span(), "says \"so\"").about(subject);
-    accepted.accepted = Some("because".to_owned());
+    let mut accepted =
+        Diagnostic::finding("a-rule", Level::Warning, span(), "says \"so\"").about(Subject::of("activity"));
+    accepted.accepted = Some("because".into());
     made.findings.published =
         vec![Diagnostic::finding("b-rule", Level::Note, Span::start_of(FileId(0)), "m"), accepted];
     assert_eq!(

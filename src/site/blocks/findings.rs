@@ -152,7 +152,7 @@ pub fn by_weight<'a>(found: impl Iterator<Item = &'a Diagnostic>) -> Vec<&'a Dia
 pub fn of_activity<'a>(edition: Edition<'a>, judged: &JudgedActivity) -> impl Iterator<Item = &'a Diagnostic> {
     let activity = &edition.content.activities[judged.activity];
     let files = std::iter::once(activity.file).chain(activity.reports.iter().map(|report| report.file));
-    let about = move |finding: &&Diagnostic| finding.subject.activity.as_deref() == Some(activity.id.as_str());
+    let about = move |finding: &&Diagnostic| finding.subject.activity() == Some(activity.id.as_str());
     files.flat_map(move |file| in_file(edition, file)).filter(about)
 }
 
@@ -165,7 +165,7 @@ pub fn of_report<'a>(
 ) -> impl Iterator<Item = &'a Diagnostic> + use<'a> {
     let id = activity.report_id(report.period.value);
     let in_files = [activity.file, report.file].into_iter().flat_map(move |file| in_file(edition, file));
-    in_files.filter(move |finding| finding.subject.report.as_deref() == Some(&*id))
+    in_files.filter(move |finding| finding.subject.report() == Some(&*id))
 }
 
 /// The published findings of one file.
@@ -228,22 +228,22 @@ fn in_runs(head: &Head, found: &[&Diagnostic], items: impl Fn(&[&Diagnostic]) ->
 /// Findings on a page about something else than their activities, which are named.
 pub fn named(edition: Edition, head: &Head, found: &[&Diagnostic]) -> Vec<Item> {
     let of_one = |one: &[&Diagnostic]| -> Vec<Item> {
-        let activity = one[0].subject.activity.as_deref().and_then(|id| find(edition, id));
+        let activity = one[0].subject.activity().and_then(|id| find(edition, id));
         let subject = activity.map(|activity| Rc::new(subject(edition, head, activity)));
         one.iter().map(|finding| Item { subject: subject.clone(), ..item(edition, finding) }).collect()
     };
-    found.chunk_by(|a, b| a.subject.activity == b.subject.activity).flat_map(of_one).collect()
+    found.chunk_by(|a, b| a.subject.activity() == b.subject.activity()).flat_map(of_one).collect()
 }
 
 /// A finding on the page of its activity.
 pub fn item(edition: Edition, finding: &Diagnostic) -> Item {
-    let report = finding.subject.report.as_deref().and_then(|report| report.split_once('/'));
+    let report = finding.subject.report().and_then(|report| report.split_once('/'));
     Item {
-        message: wording::sentence(finding.message.as_str()),
+        message: wording::sentence(finding.message.as_ref()),
         subject: None,
         source: source_link(edition, finding.span),
         since: report.map(|(_, period)| period.to_owned()),
-        accepted: finding.accepted.clone(),
+        accepted: finding.accepted.as_deref().map(str::to_owned),
     }
 }
 

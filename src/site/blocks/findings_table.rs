@@ -107,7 +107,7 @@ fn columns(edition: Edition, sorted: &[&Diagnostic]) -> Vec<Column> {
 
 /// The leading agency of a finding's activity.
 fn lead(edition: Edition, finding: &Diagnostic) -> Option<TermIx> {
-    let activity = findings::find(edition, finding.subject.activity.as_deref()?)?;
+    let activity = findings::find(edition, finding.subject.activity()?)?;
     activity.agencies().first().copied()
 }
 

@@ -171,7 +171,7 @@ mod tests {
     #[test]
     fn says_how_many_cases_were_accepted() {
         let case = |accepted: bool| Diagnostic {
-            accepted: accepted.then(|| "for now".to_owned()),
+            accepted: accepted.then(|| "for now".into()),
             ..Diagnostic::finding("report-late", Level::Note, Span::start_of(FileId(0)), "late")
         };
         for (cases, words) in [

@@ -334,7 +334,7 @@ fn hidden_texts_are_checked_too() {
 fn two_files_cannot_be_copied_to_one_address() {
     let (plan, errors) = planned(&[(ETRACE, "annex.pdf"), (ETRACE, "../other/annex.pdf")]);
     assert_eq!(plan.attachments.len(), 1);
-    let messages: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
+    let messages: Vec<&str> = errors.iter().map(|error| error.message.as_ref()).collect();
     assert_eq!(
         messages,
         ["the copies of content/other/annex.pdf and content/activities/annex.pdf would have one address"]

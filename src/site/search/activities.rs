@@ -43,7 +43,7 @@ pub fn of_activity(edition: Edition, judged: &JudgedActivity, marks: &[Mark]) ->
     let activity = &edition.content.activities[judged.activity];
     let id = |known: usize| activity.report_id(activity.reports[known].period.value);
     let reports: BTreeSet<String> = known(judged).map(id).collect();
-    let of_none = |finding: &&Diagnostic| !finding.subject.report.as_ref().is_some_and(|id| reports.contains(id));
+    let of_none = |finding: &&Diagnostic| !finding.subject.report().is_some_and(|id| reports.contains(id));
     add_findings(&mut document, findings::of_activity(edition, judged).filter(of_none));
     document
 }
@@ -157,5 +157,5 @@ fn remarks(activity: &Activity, actual: &Actual, document: &mut Document) {
 
 /// A finding is found on the page of its report, or else of its activity.
 fn add_findings<'a>(document: &mut Document, found: impl Iterator<Item = &'a Diagnostic>) {
-    found.for_each(|finding| document.text("Finding", wording::sentence(finding.message.as_str())));
+    found.for_each(|finding| document.text("Finding", wording::sentence(finding.message.as_ref())));
 }

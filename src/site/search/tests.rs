@@ -127,14 +127,11 @@ fn a_report_is_found_by_its_challenges_and_their_strategies() {
 #[test]
 fn a_finding_is_found_where_it_belongs() {
     let span = Span::start_of(FileId(0));
-    let about = |report: Option<&str>| Subject {
-        activity: Some("activity".into()),
-        report: report.map(str::to_owned),
-        indicator: None,
-    };
     let finding =
-        |message: &str, report| Diagnostic::finding("report-late", Level::Note, span, message).about(about(report));
-    let findings = vec![finding("no target is set", None), finding("came late", Some("activity/FY2015-Q1"))];
+        |message: &str, subject| Diagnostic::finding("report-late", Level::Note, span, message).about(subject);
+    let activity = Subject::of("activity");
+    let late = finding("came late", activity.in_report("FY2015-Q1"));
+    let findings = vec![finding("no target is set", activity), late];
     let catalogue = found(&content(), findings, &ROUTES);
     let holds = |route: &str, text: &str| at(&catalogue, route).lines.contains(&line("Finding", text, Weight::Text));
     assert!(holds(ROUTES[0], "No target is set") && !holds(ROUTES[0], "Came late"));

@@ -55,7 +55,7 @@ fn render(renderer: &Renderer, remarks: &Remarks, remark: &Diagnostic, path: &st
     let accepted = remark.accepted.as_deref().map(normalize_untrusted_str);
     let file = remarks.sources.file(remark.span.file).as_str();
 
-    let mut group = Group::with_title(level(remark.level).primary_title(&remark.message).id(remark.rule));
+    let mut group = Group::with_title(level(remark.level).primary_title(&*remark.message).id(remark.rule));
     let place = Excerpt::of(file, first_line(file, remark.span));
     group = match file.is_empty() {
         true => group.element(Origin::path(path).line(1).char_column(1)),
