@@ -1,5 +1,6 @@
 //! The list of files that attain wrote, kept in the output folder.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -30,21 +31,21 @@ const MADE_FROM: &str = "made from ";
 
 /// Addresses with what attain wrote there.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Manifest {
+pub(super) struct Manifest<'r> {
     /// More than one hash each, in order, when a run was cut off.
-    files: BTreeMap<String, Vec<Hash>>,
+    files: BTreeMap<Cow<'r, str>, Vec<Hash>>,
     /// What all of these files were made from, if they are all files of one run.
     pub(super) origin: Option<Origin>,
 }
 
-impl Manifest {
+impl<'r> Manifest<'r> {
     /// The list of a run, without a file as yet.
-    pub(super) fn of(origin: Origin) -> Manifest {
+    pub(super) fn of(origin: Origin) -> Self {
         Manifest { origin: Some(origin), ..Manifest::default() }
     }
 
     /// The list of the last run; lines that are none are as good as missing.
-    pub(super) fn read(folder: &Folder) -> Result<Manifest, Problem> {
+    pub(super) fn read(folder: &Folder) -> Result<Self, Problem> {
         let path = folder.root().join(NAME);
         let Some(bytes) = folder.read(NAME)? else {
             return match path.symlink_metadata() {
@@ -60,14 +61,18 @@ impl Manifest {
                 && let Ok(hash) = Hash::from_str_radix(hash, 16)
                 && is_plain(route)
             {
-                manifest.add(route, hash);
+                manifest.insert(Cow::Owned(route.to_owned()), hash);
             }
         }
         Ok(manifest)
     }
 
-    pub(super) fn add(&mut self, route: &str, hash: Hash) {
-        let hashes = self.files.entry(route.to_owned()).or_default();
+    pub(super) fn add(&mut self, route: &'r str, hash: Hash) {
+        self.insert(Cow::Borrowed(route), hash);
+    }
+
+    fn insert(&mut self, route: Cow<'r, str>, hash: Hash) {
+        let hashes = self.files.entry(route).or_default();
         if let Err(place) = hashes.binary_search(&hash) {
             hashes.reserve_exact(1);
             hashes.insert(place, hash);
@@ -80,13 +85,13 @@ impl Manifest {
 
     /// Every address with what attain wrote there, sorted.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &[Hash])> {
-        self.files.iter().map(|(route, hashes)| (route.as_str(), hashes.as_slice()))
+        self.files.iter().map(|(route, hashes)| (route.as_ref(), hashes.as_slice()))
     }
 
     /// Both lists in one, of no single origin.
-    pub(super) fn with(&self, other: &Manifest) -> Manifest {
-        let mut both = Manifest { origin: None, ..self.clone() };
-        for (route, hashes) in other.iter() {
+    pub(super) fn with<'m>(&'m self, other: &'m Manifest) -> Manifest<'m> {
+        let mut both = Manifest::default();
+        for (route, hashes) in self.iter().chain(other.iter()) {
             hashes.iter().for_each(|hash| both.add(route, *hash));
         }
         both

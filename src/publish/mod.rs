@@ -71,9 +71,11 @@ pub fn publish<'r, E: Send>(
         Ok(outcomes?)
     };
     let last = sheets.len().saturating_sub(1);
-    let mut all: Vec<Result<Vec<Outcome>, Failure<E>>> = (0..last).into_par_iter().map(outcomes).collect();
+    // Failures take more room than outcomes, of which there are as many as files.
+    let outcomes = |index: usize| outcomes(index).map_err(Box::new);
+    let mut all: Vec<Result<Vec<Outcome>, Box<Failure<E>>>> = (0..last).into_par_iter().map(outcomes).collect();
     all.extend((last..sheets.len()).map(outcomes));
-    let outcomes = all.into_iter().collect::<Result<Vec<Vec<Outcome>>, Failure<E>>>()?;
+    let outcomes = all.into_iter().collect::<Result<Vec<Vec<Outcome>>, _>>().map_err(|failure| *failure)?;
     let files = sheets.iter().flatten().copied().zip(outcomes.into_iter().flatten());
     Ok(commit(&folder, staging, (&before, origin), files)?)
 }

@@ -15,22 +15,41 @@ pub fn numbers(numbers: impl Iterator<Item = u32>) -> String {
 
 /// Documents that hold a word, by number, each with the best place where it stands: the step from the one before, times
 /// four, plus the place.
-pub fn postings(text: &mut String, postings: &[Posting]) {
-    steps(postings).for_each(|step| push(text, step));
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Postings {
+    text: String,
+    /// The lowest number that may follow.
+    next: u32,
 }
 
-/// The bytes that they take.
-pub fn length(postings: &[Posting]) -> usize {
-    steps(postings).map(|step| (u32::BITS - step.leading_zeros()).div_ceil(5).max(1) as usize).sum()
+impl Postings {
+    /// Adds a document behind all others.
+    pub fn push(&mut self, posting: Posting) {
+        let step = posting.document() - self.next;
+        self.next = posting.document() + 1;
+        push(&mut self.text, step * 4 + posting.weight() as u32);
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = Posting> + '_ {
+        let mut next = 0;
+        read(&self.text).map(move |step| {
+            let (document, place) = (next + step / 4, step % 4);
+            next = document + 1;
+            Posting(document << 2 | place)
+        })
+    }
 }
 
-fn steps(postings: &[Posting]) -> impl Iterator<Item = u32> + '_ {
-    let mut next = 0;
-    postings.iter().map(move |posting| {
-        let step = posting.document() - next;
-        next = posting.document() + 1;
-        step * 4 + posting.weight() as u32
-    })
+impl FromIterator<Posting> for Postings {
+    fn from_iter<I: IntoIterator<Item = Posting>>(list: I) -> Self {
+        let mut postings = Postings::default();
+        list.into_iter().for_each(|posting| postings.push(posting));
+        postings
+    }
 }
 
 fn push(text: &mut String, mut number: u32) {
@@ -45,6 +64,32 @@ fn letter(six_bits: u32) -> char {
     char::from(LETTERS[(six_bits % 64) as usize])
 }
 
+/// The numbers of a text that [`push`] has made.
+fn read(text: &str) -> impl Iterator<Item = u32> + '_ {
+    let mut letters = text.bytes().map(six_bits);
+    std::iter::from_fn(move || {
+        let (mut number, mut shift) = (0, 0);
+        loop {
+            let bits = letters.next()?;
+            number |= (bits % 32) << shift;
+            shift += 5;
+            if bits < 32 {
+                return Some(number);
+            }
+        }
+    })
+}
+
+fn six_bits(letter: u8) -> u32 {
+    u32::from(match letter {
+        b'A'..=b'Z' => letter - b'A',
+        b'a'..=b'z' => letter - b'a' + 26,
+        b'0'..=b'9' => letter - b'0' + 52,
+        b'-' => 62,
+        _ => 63,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -52,17 +97,19 @@ mod tests {
 
     fn encoded(list: &[(u32, Weight)]) -> String {
         let list: Vec<Posting> = list.iter().map(|(document, weight)| Posting::new(*document, *weight)).collect();
-        let mut text = String::new();
-        postings(&mut text, &list);
-        assert_eq!(text.len(), length(&list));
-        text
+        let postings: Postings = list.iter().copied().collect();
+        assert_eq!(postings.iter().collect::<Vec<_>>(), list);
+        postings.text
     }
 
     #[test]
     fn small_numbers_are_one_letter() {
         for (number, text) in [(0, "A"), (31, "f"), (32, "gB"), (1023, "_f"), (1024, "ggB"), (u32::MAX, "______D")] {
             assert_eq!(numbers([number].into_iter()), text, "{number}");
+            assert_eq!(read(&text.repeat(2)).collect::<Vec<_>>(), [number, number]);
         }
+        let letters = LETTERS.iter().map(|letter| six_bits(*letter));
+        assert!(letters.eq(0..64));
     }
 
     #[test]

@@ -9,13 +9,14 @@ use indexmap::IndexMap;
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
+use super::encoding::Postings;
 use super::texts;
 use crate::site::search::fold::fold;
 use crate::site::search::{Document, Documents, Weight, words};
 
 /// A document that holds a word, by number, with the best place where it stands.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Posting(u32);
+pub struct Posting(pub(super) u32);
 
 impl Posting {
     /// Documents are numbered in 30 bits: there are as many as files that a site can have.
@@ -42,9 +43,6 @@ impl fmt::Debug for Posting {
         write!(f, "{} {:?}", self.document(), self.weight())
     }
 }
-
-/// Documents that hold a word, by number.
-pub type Postings = Vec<Posting>;
 
 /// What is read of documents.
 #[derive(Debug)]
@@ -90,8 +88,9 @@ pub fn of(documents: &impl Documents) -> Index {
             starts.into_par_iter().map(|start| read(documents, start..count.min(start + PIECE))).collect();
         for piece in pieces {
             lengths.extend(piece.lengths);
-            for (word, mut postings) in piece.words {
-                words.entry(word).or_insert_with(Postings::new).append(&mut postings);
+            for (word, of_piece) in piece.words {
+                let postings: &mut Postings = words.entry(word).or_default();
+                of_piece.into_iter().for_each(|posting| postings.push(posting));
             }
         }
     }
@@ -102,7 +101,7 @@ pub fn of(documents: &impl Documents) -> Index {
 
 /// What is read of some documents.
 struct Piece {
-    words: Table<String, Postings>,
+    words: Table<String, Vec<Posting>>,
     lengths: Vec<usize>,
 }
 
@@ -121,7 +120,7 @@ fn read(documents: &impl Documents, numbers: Range<usize>) -> Piece {
 /// The words of a piece of work.
 #[derive(Default)]
 struct Words<'a> {
-    held: Table<String, Postings>,
+    held: Table<String, Vec<Posting>>,
     /// Texts between blanks as they are written, each with its words as indices into `held`. Language repeats itself: most
     /// of a text is looked up here and never folded again.
     written: Table<&'a str, Vec<usize>>,
@@ -154,7 +153,7 @@ impl<'a> Words<'a> {
         let mut words = Vec::new();
         words::each(&fold(written), |word| {
             let known = self.held.get_index_of(word);
-            words.push(known.unwrap_or_else(|| self.held.insert_full(word.to_owned(), Postings::new()).0));
+            words.push(known.unwrap_or_else(|| self.held.insert_full(word.to_owned(), Vec::new()).0));
         });
         words
     }
@@ -192,7 +191,7 @@ mod tests {
             ("other", vec![Posting::new(0, Weight::Text)]),
             ("work", vec![Posting::new(0, Weight::Text), Posting::new(1, Weight::Text)]),
         ]
-        .map(|(word, postings)| (word.to_owned(), postings))
+        .map(|(word, postings)| (word.to_owned(), postings.into_iter().collect()))
         .into();
         assert_eq!(index.words, expected);
     }
@@ -202,8 +201,8 @@ mod tests {
         let count = PIECES * rayon::current_num_threads() * PIECE + PIECE + 1;
         let index = index((0..count).map(|n| (format!("n{n}"), "word")));
         let (word, postings) = index.words.last().unwrap();
-        assert_eq!((word.as_str(), postings.len(), index.lengths.len()), ("word", count, count));
-        assert!(postings.is_sorted());
-        assert!(index.words.is_sorted());
+        assert_eq!((word.as_str(), postings.iter().count(), index.lengths.len()), ("word", count, count));
+        assert!(postings.iter().is_sorted());
+        assert!(index.words.is_sorted_by_key(|(word, _)| word));
     }
 }

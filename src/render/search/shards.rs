@@ -6,8 +6,8 @@
 
 use rayon::prelude::*;
 
-use super::encoding;
-use super::index::{Posting, Postings};
+use super::encoding::Postings;
+use super::index::Posting;
 use crate::site::search::{Weight, words};
 
 /// Bytes that a file of words has at most, unless one word alone has more.
@@ -60,7 +60,7 @@ type Word<'a> = &'a (String, Postings);
 
 /// The files of an index of so many documents: those of words in order, then those of prefixes in order.
 pub fn of(index: &[(String, Postings)], documents: usize) -> Vec<Shard> {
-    let lengths: Vec<usize> = index.par_iter().map(length).collect();
+    let lengths: Vec<usize> = index.iter().map(length).collect();
     let mut cut = Cut { index, ends: ends(&lengths), groups: Vec::new(), prefixes: Vec::new() };
     cut.at(Range { key: "", from: 0, to: index.len() });
     let group = |group: &Range| Shard {
@@ -76,7 +76,7 @@ pub fn of(index: &[(String, Postings)], documents: usize) -> Vec<Shard> {
 
 /// The bytes of the line of a word.
 fn length((word, postings): Word) -> usize {
-    word.len() + 1 + encoding::length(postings)
+    word.len() + 1 + postings.as_str().len()
 }
 
 /// The lines of some words, in about so many bytes.
@@ -86,7 +86,7 @@ fn lines(words: &[(String, Postings)], bytes: usize) -> String {
         text.push_str(if at == 0 { "" } else { "\n" });
         text.push_str(word);
         text.push(' ');
-        encoding::postings(&mut text, postings);
+        text.push_str(postings.as_str());
     }
     text
 }
@@ -186,18 +186,14 @@ fn is_word(key: &str) -> bool {
 /// The file of a prefix: the documents that hold it as a word, then those that hold any word that begins with it.
 fn prefix(key: &str, words: &[(String, Postings)], documents: usize) -> Shard {
     let mut best: Vec<Option<Weight>> = vec![None; documents];
-    for posting in words.iter().flat_map(|(_, postings)| postings) {
+    for posting in words.iter().flat_map(|(_, postings)| postings.iter()) {
         let place = &mut best[posting.document() as usize];
         *place = Some(place.map_or(posting.weight(), |best| best.min(posting.weight())));
     }
     let all: Postings =
         (0..).zip(best).filter_map(|(document, weight)| Some(Posting::new(document, weight?))).collect();
-    let mut text = String::new();
-    if let Some((_, own)) = words.first().filter(|(word, _)| word == key) {
-        encoding::postings(&mut text, own);
-    }
-    text.push('\n');
-    encoding::postings(&mut text, &all);
+    let own = words.first().filter(|(word, _)| word == key).map_or("", |(_, own)| own.as_str());
+    let text = [own, "\n", all.as_str()].concat();
     Shard { role: Role::Prefix, key: key.to_owned(), text }
 }
 
