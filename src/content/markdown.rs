@@ -98,6 +98,8 @@ pub fn scan(text: &str, (file, start): (FileId, usize), raw: RawHtml, errors: &m
             errors.push(unsafe_link(link.span, &link.destination, &scheme));
         }
     }
+    body.links.shrink_to_fit();
+    body.anchors.shrink_to_fit();
     body
 }
 

@@ -53,11 +53,7 @@ impl<'a> Threads<'a> {
         if let Some(folded) = folded {
             self.by_text.insert(folded, at);
         }
-        let followed = &mut self.followed[at];
-        if let Some(text) = text {
-            text.clone_into(&mut followed.text);
-        }
-        followed.mentions.push(mention);
+        self.followed[at].mentions.push(mention);
     }
 
     fn find(&mut self, id: Option<&str>, folded: Option<&str>) -> Option<usize> {
@@ -69,7 +65,7 @@ impl<'a> Threads<'a> {
         }
         let at = self.nameless.remove(folded?)?;
         self.followed[at].key = id.to_owned();
-        self.followed[at].id = Some(id.to_owned());
+        self.followed[at].has_id = true;
         Some(at)
     }
 
@@ -80,8 +76,7 @@ impl<'a> Threads<'a> {
         }
         self.followed.push(FollowedChallenge {
             key: challenge.id.as_deref().or(folded).unwrap_or_default().to_owned(),
-            id: challenge.id.clone(),
-            text: String::new(),
+            has_id: challenge.id.is_some(),
             mentions: Vec::new(),
             state: ChallengeState::Open,
             age_days: 0,
@@ -94,6 +89,7 @@ impl<'a> Threads<'a> {
 /// is below zero while a report is known before its period is over.
 fn conclude(record: &Record, mut followed: FollowedChallenge) -> FollowedChallenge {
     let activity = record.activity;
+    followed.mentions.shrink_to_fit();
     let last_day = |(report, _): &(usize, usize)| activity.reports[*report].period.value.last();
     let resolved_at = resolving_mention(activity, &followed.mentions);
     let last_known = record.known.last().map(|known| known.report);
@@ -145,8 +141,9 @@ mod tests {
             vec![challenge("a", "Two")],
         ];
         assert_eq!(threads(quarters.clone()), [("a".into(), vec![0, 1, 2]), ("b".into(), vec![1])]);
-        let followed = reports(quarters).judged("2016-06-30").challenges;
-        assert_eq!((followed[0].id.as_deref(), followed[0].text.as_str()), (Some("a"), "Two"));
+        let activity = reports(quarters);
+        let followed = activity.clone().judged("2016-06-30").challenges;
+        assert_eq!((followed[0].id(), followed[0].text(&activity.0)), (Some("a"), "Two"));
         assert_eq!(followed[0].mentions, [(0, 0), (1, 0), (2, 0)]);
     }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::content::model::{Goal, TermIx};
+use crate::content::model::{Activity, Goal, TermIx};
 use crate::content::period::{Days, Period};
 use crate::content::quantity::{Decimal, Exact};
 use crate::content::words::{Assessment, Missing, RecommendationStatus, Status, words};
@@ -356,15 +356,26 @@ pub struct ExpectedReport {
 pub struct FollowedChallenge {
     /// The id, or the folded text where it has none.
     pub key: String,
-    /// The id as written, if any.
-    pub id: Option<String>,
-    /// The latest text.
-    pub text: String,
+    /// Whether the key is an id.
+    pub has_id: bool,
     /// (report index, index in its challenges), in period order.
     pub mentions: Vec<(usize, usize)>,
     pub state: ChallengeState,
     /// From the last day of the first period to the as-of date, or to that of the period that resolved it.
     pub age_days: i32,
+}
+
+impl FollowedChallenge {
+    /// The id as written, if any.
+    pub fn id(&self) -> Option<&str> {
+        self.has_id.then_some(self.key.as_str())
+    }
+
+    /// The latest text, of the activity whose reports mention it.
+    pub fn text<'a>(&self, activity: &'a Activity) -> &'a str {
+        let text = |(report, at): &(usize, usize)| activity.reports[*report].challenges.listed()[*at].text.as_ref();
+        self.mentions.iter().rev().find_map(text).map_or("", |text| &text.value)
+    }
 }
 
 words! {

@@ -45,7 +45,7 @@ fn check(look: Look, sink: &mut Sink) {
             let Some((report, at)) = followed.mentions.last() else { continue };
             let one = activity.report(*report);
             let Some(challenge) = one.report.challenges.listed().get(*at) else { continue };
-            let who = say::challenge(followed.id.as_deref(), &followed.text);
+            let who = say::challenge(followed.id(), followed.text(activity.activity));
             let message = format!("{who} was open in {} and is not mentioned again", one.report.period.value);
             let help = "carry it on in the next report under the same `id`, or mark it there as `status: resolved`";
             sink.add(one.subject(), challenge.head, message).help = Some(help.into());

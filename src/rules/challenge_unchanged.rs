@@ -50,7 +50,7 @@ fn check(look: Look, sink: &mut Sink) {
         };
         for followed in &one.judged.challenges {
             let Some(challenge) = unchanged(one, followed, reports) else { continue };
-            let who = say::challenge(followed.id.as_deref(), &followed.text);
+            let who = say::challenge(followed.id(), followed.text(one.activity));
             let message = format!("{who} has the same text and strategy in the last {reports} reports");
             sink.add(newest.subject(), challenge.head, message);
         }

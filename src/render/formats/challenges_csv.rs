@@ -44,9 +44,9 @@ fn rows(edition: Edition<'_>, rows: &mut Rows<'_>) {
         for challenge in &judged.challenges {
             let period =
                 |mention: Option<&(usize, usize)>| mention.map(|(report, _)| activity.reports[*report].period.value);
-            rows.text(&activity.id).maybe_text(challenge.id.as_deref()).text(challenge.state.word());
+            rows.text(&activity.id).maybe_text(challenge.id()).text(challenge.state.word());
             rows.maybe(period(challenge.mentions.first())).maybe(period(challenge.mentions.last()));
-            rows.plain(challenge.age_days).text(&challenge.text);
+            rows.plain(challenge.age_days).text(challenge.text(activity));
             rows.maybe_text(latest_strategy(activity, challenge)).end();
         }
     }

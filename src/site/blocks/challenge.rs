@@ -71,8 +71,8 @@ pub fn followed(head: &Head, activity: &Activity, challenge: &FollowedChallenge)
         head.to(wording::period(period), &routes::report(&activity.id, &period.to_string()))
     };
     Followed {
-        text: challenge.text.clone(),
-        id: challenge.id.clone(),
+        text: challenge.text(activity).to_owned(),
+        id: challenge.id().map(str::to_owned),
         state: mark::challenge(challenge.state),
         age: age(challenge),
         days: days(challenge),
@@ -245,14 +245,8 @@ mod tests {
     #[test]
     fn notes_count_what_became_of_challenges() {
         use ChallengeState::{Dropped, Open, Resolved};
-        let followed = |state| FollowedChallenge {
-            key: String::new(),
-            id: None,
-            text: String::new(),
-            mentions: Vec::new(),
-            state,
-            age_days: 0,
-        };
+        let followed =
+            |state| FollowedChallenge { key: String::new(), has_id: false, mentions: Vec::new(), state, age_days: 0 };
         for (states, shown) in [
             (&[][..], "No report names a challenge."),
             (&[Open], "1 challenge is open."),
@@ -267,8 +261,7 @@ mod tests {
     fn ages_read_well_from_the_first_day_on() {
         let followed = |state, age_days| FollowedChallenge {
             key: String::new(),
-            id: None,
-            text: String::new(),
+            has_id: false,
             mentions: Vec::new(),
             state,
             age_days,

@@ -117,7 +117,7 @@ fn pair(edition: Edition, head: &Head, judged: &JudgedActivity, followed: &Follo
     let age = wording::count(followed.age_days.unsigned_abs(), "day", "days");
     let named = wording::count(followed.mentions.len() as u32, "report", "reports");
     Pair {
-        text: followed.text.clone(),
+        text: followed.text(activity).to_owned(),
         activity: head.to(&activity.title.value, &routes::activity(&activity.id)),
         sub: format!("Open since {since}, for {age}; named in {named}"),
         strategy,

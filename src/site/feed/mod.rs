@@ -14,7 +14,7 @@ use super::blocks::slot::{Slot, slots};
 use super::{Edition, routes, wording};
 use crate::content::model::{AGENCIES, Activity};
 use crate::content::words::ChallengeStatus;
-use crate::evaluate::model::{FollowedChallenge, JudgedActivity};
+use crate::evaluate::model::FollowedChallenge;
 
 /// Something that happened on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,26 +34,57 @@ pub struct Entry {
 const MOST: usize = 100;
 
 /// Where entries come from.
-const SOURCES: [fn(Edition) -> Vec<Entry>; 4] = [verdicts::moved, reports, challenges, recommendations];
+const SOURCES: [fn(Edition, &mut Newest); 4] = [moves, reports, challenges, recommendations];
 
 /// The newest entries; those of one day are sorted by what they are about.
 pub fn entries(edition: Edition) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = SOURCES.iter().flat_map(|source| source(edition)).collect();
-    entries.retain(|entry| entry.on <= edition.programme.as_of);
-    entries.sort_by(|a, b| (b.on, &a.about).cmp(&(a.on, &b.about)));
-    entries.truncate(MOST);
-    entries
+    let mut newest = Newest { as_of: edition.programme.as_of, from: Date::MIN, entries: Vec::new() };
+    SOURCES.iter().for_each(|source| source(edition, &mut newest));
+    newest.cut();
+    newest.entries
+}
+
+/// The newest of all that happened: no entry is made that there is no room for.
+struct Newest {
+    /// Later days have not come.
+    as_of: Date,
+    /// What happened before has no room.
+    from: Date,
+    entries: Vec<Entry>,
+}
+
+impl Newest {
+    fn add(&mut self, on: Date, entry: impl FnOnce() -> Entry) {
+        if on < self.from || on > self.as_of {
+            return;
+        }
+        self.entries.push(entry());
+        if self.entries.len() >= 2 * MOST {
+            self.cut();
+        }
+    }
+
+    fn cut(&mut self) {
+        self.entries.sort_by(|a, b| (b.on, &a.about).cmp(&(a.on, &b.about)));
+        self.entries.truncate(MOST);
+        if let Some(last) = self.entries.get(MOST - 1) {
+            self.from = last.on;
+        }
+    }
+}
+
+fn moves(edition: Edition, newest: &mut Newest) {
+    verdicts::moved(edition).into_iter().for_each(|entry| newest.add(entry.on, || entry));
 }
 
 /// Reports that came in, on the day on which they became known.
-fn reports(edition: Edition) -> Vec<Entry> {
-    let mut entries = Vec::new();
+fn reports(edition: Edition, newest: &mut Newest) {
     for judged in &edition.programme.activities {
         let activity = &edition.content.activities[judged.activity];
         for slot in slots(activity, judged) {
             let Some(report) = slot.report else { continue };
             let period = report.period.value;
-            entries.push(Entry {
+            newest.add(report.known_from(), || Entry {
                 on: report.known_from(),
                 id_day: report.known_from(),
                 about: format!("activities/{}/reports/{period}", activity.id),
@@ -63,7 +94,6 @@ fn reports(edition: Edition) -> Vec<Entry> {
             });
         }
     }
-    entries
 }
 
 /// `Late by 4 days. Submitted 3 August 2015, due 30 July 2015. 2 challenges, 1 of them without a strategy.`
@@ -75,34 +105,34 @@ fn report_text(edition: Edition, slot: &Slot) -> String {
 }
 
 /// Challenges named for the first time, and those that a report says are resolved.
-fn challenges(edition: Edition) -> Vec<Entry> {
-    let of = |judged: &JudgedActivity| {
+fn challenges(edition: Edition, newest: &mut Newest) {
+    for judged in &edition.programme.activities {
         let activity = &edition.content.activities[judged.activity];
-        judged.challenges.iter().flat_map(|followed| of_challenge(activity, followed)).collect::<Vec<_>>()
-    };
-    edition.programme.activities.iter().flat_map(of).collect()
+        judged.challenges.iter().for_each(|followed| add_challenge(activity, followed, newest));
+    }
 }
 
-fn of_challenge(activity: &Activity, followed: &FollowedChallenge) -> Vec<Entry> {
+fn add_challenge(activity: &Activity, followed: &FollowedChallenge, newest: &mut Newest) {
     let status = |(report, at): &(usize, usize)| activity.reports[*report].challenges.listed()[*at].status;
     let first = followed.mentions.first().filter(|mention| status(mention) == ChallengeStatus::Open);
     let resolved = followed.mentions.iter().find(|mention| status(mention) == ChallengeStatus::Resolved);
-    let key = followed.id.clone().unwrap_or_else(|| format!("text-{:016x}", xxh3_64(followed.key.as_bytes())));
-    let entry = |mention: &(usize, usize), what: &str, happened: &str| Entry {
-        on: activity.reports[mention.0].known_from(),
-        id_day: activity.reports[mention.0].known_from(),
-        about: format!("activities/{}/challenges/{key}/{what}", activity.id),
-        title: format!("{}: challenge {happened}", activity.title.value),
-        text: followed.text.clone(),
-        route: format!("{}#challenges", routes::activity(&activity.id)),
-    };
-    let named = first.map(|mention| entry(mention, "named", "named"));
-    named.into_iter().chain(resolved.map(|mention| entry(mention, "resolved", "resolved"))).collect()
+    let key = || followed.id().map_or_else(|| format!("text-{:016x}", xxh3_64(followed.key.as_bytes())), str::to_owned);
+    for (mention, what) in [(first, "named"), (resolved, "resolved")] {
+        let Some((report, _)) = mention else { continue };
+        let on = activity.reports[*report].known_from();
+        newest.add(on, || Entry {
+            on,
+            id_day: on,
+            about: format!("activities/{}/challenges/{}/{what}", activity.id, key()),
+            title: format!("{}: challenge {what}", activity.title.value),
+            text: followed.text(activity).to_owned(),
+            route: format!("{}#challenges", routes::activity(&activity.id)),
+        });
+    }
 }
 
 /// Recommendations issued, and the steps of their histories.
-fn recommendations(edition: Edition) -> Vec<Entry> {
-    let mut entries = Vec::new();
+fn recommendations(edition: Edition, newest: &mut Newest) {
     for judged in &edition.programme.recommendations {
         let written = &edition.content.recommendations[judged.recommendation];
         let to: Vec<&str> =
@@ -115,19 +145,14 @@ fn recommendations(edition: Edition) -> Vec<Entry> {
             text,
             route: routes::recommendation(&written.id),
         };
-        entries.push(entry(written.issued, "issued", "issued", format!("To {}.", wording::list(&to))));
+        newest.add(written.issued, || entry(written.issued, "issued", "issued", format!("To {}.", wording::list(&to))));
         for step in written.history.iter().take(judged.steps) {
             let status = step.status.value;
             let words = format!("now {}", wording::recommendation_status(status).to_lowercase());
-            entries.push(entry(
-                step.date,
-                status.word(),
-                &words,
-                step.note.as_ref().map(|note| note.value.clone()).unwrap_or_default(),
-            ));
+            let note = || step.note.as_ref().map(|note| note.value.clone()).unwrap_or_default();
+            newest.add(step.date, || entry(step.date, status.word(), &words, note()));
         }
     }
-    entries
 }
 
 #[cfg(test)]
@@ -180,6 +205,25 @@ mod tests {
         let told = told("2015-04-19");
         assert_eq!(told.len(), 3);
         assert!(told.iter().all(|(on, ..)| on == "2015-01-20"));
+    }
+
+    #[test]
+    fn keeps_the_newest_in_whatever_order_they_come() {
+        let as_of = Date::constant(2015, 6, 30);
+        let entry = |n: i32| Entry {
+            on: Date::constant(2015, (n * 7 % 12) as i8 + 1, (n * 5 % 28) as i8 + 1),
+            id_day: as_of,
+            about: format!("{:03}", n * 31 % 997),
+            title: String::new(),
+            text: String::new(),
+            route: String::new(),
+        };
+        let mut newest = Newest { as_of, from: Date::MIN, entries: Vec::new() };
+        (0..900).map(entry).for_each(|entry| newest.add(entry.on, || entry));
+        newest.cut();
+        let mut all: Vec<Entry> = (0..900).map(entry).filter(|entry| entry.on <= as_of).collect();
+        all.sort_by(|a, b| (b.on, &a.about).cmp(&(a.on, &b.about)));
+        assert_eq!(newest.entries, all[..MOST]);
     }
 
     #[test]

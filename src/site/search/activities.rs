@@ -84,7 +84,7 @@ fn activity(edition: Edition, judged: &JudgedActivity, marks: &[Mark]) -> Docume
         let baseline = indicator.baseline.iter().filter_map(|baseline| baseline.note.as_ref());
         notes.chain(baseline).for_each(|note| document.text("Note", &note.value));
     }
-    judged.challenges.iter().for_each(|challenge| document.item("Challenge", &challenge.text));
+    judged.challenges.iter().for_each(|challenge| document.item("Challenge", challenge.text(activity)));
     document.markdown(edition.sources.text(activity.body.span), edition.content.site.html);
     planning(edition, activity, &mut document);
     terms(edition, activity, &mut document);

@@ -60,7 +60,7 @@ fn row(pair: &Pair, one: &ChallengeMove) -> ChallengeRow {
     let report = said_in.map(|at| activity.reports[at].period.value);
     ChallengeRow {
         mark: Mark { label: label.into(), ..mark::challenge(one.now) },
-        text: challenge.text.clone(),
+        text: challenge.text(activity).to_owned(),
         activity: pair.link(),
         report: report.map_or_else(Anchor::default, |period| {
             let title = format!("{} report", short::period(period));

@@ -49,7 +49,7 @@ pub fn challenge(texts: &mut Texts, activity: &Activity, followed: &FollowedChal
     Challenge {
         state: mark::challenge(followed.state),
         steps: steps.collect(),
-        text: texts.say(&followed.text),
+        text: texts.say(followed.text(activity)),
         named: match followed.mentions.as_slice() {
             [] => texts.say(format_args!("{age}.")),
             [one] => texts.say(format_args!("{age}; named in {}.", period(*one))),
