@@ -186,7 +186,7 @@ impl History {
 }
 
 /// Activities that are judged before what they were is counted and their workings are forgotten.
-const PIECE: usize = 256;
+const PIECE: usize = 64;
 
 impl Then {
     fn of(edition: Edition, period: Period, programme: &Programme) -> Then {

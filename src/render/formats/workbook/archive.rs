@@ -44,7 +44,9 @@ impl Entry {
 
 #[derive(Default)]
 pub(super) struct Archive {
-    bytes: Vec<u8>,
+    /// In turn the head of each entry and what it holds, not copied together.
+    parts: Vec<Vec<u8>>,
+    len: usize,
     /// What ends the archive: a header for each entry.
     directory: Vec<u8>,
     entries: u16,
@@ -52,17 +54,16 @@ pub(super) struct Archive {
 
 impl Archive {
     pub(super) fn add(&mut self, name: &str, entry: Entry) {
-        let offset = self.bytes.len() as u32;
+        let offset = self.len as u32;
         let crc = entry.crc.sum();
         let packed = entry.deflate.finish().expect("memory takes all bytes");
         let mut header = Vec::with_capacity(26);
         put16(&mut header, &[VERSION, FLAGS, DEFLATED, TIME[0], TIME[1]]);
         put32(&mut header, &[crc, packed.len() as u32, entry.len as u32]);
         put16(&mut header, &[name.len() as u16, 0]);
-        self.bytes.extend(b"PK\x03\x04");
-        self.bytes.extend(&header);
-        self.bytes.extend(name.as_bytes());
-        self.bytes.extend(packed);
+        let head = [b"PK\x03\x04", header.as_slice(), name.as_bytes()].concat();
+        self.len += head.len() + packed.len();
+        self.parts.extend([head, packed]);
         self.directory.extend(b"PK\x01\x02");
         put16(&mut self.directory, &[VERSION]);
         self.directory.extend(header);
@@ -74,13 +75,13 @@ impl Archive {
     }
 
     pub(super) fn finish(self, out: &mut dyn Write) -> io::Result<()> {
-        let Archive { bytes, directory, entries } = self;
+        let Archive { parts, len, directory, entries } = self;
         let mut end = Vec::new();
         end.extend(b"PK\x05\x06");
         put16(&mut end, &[0, 0, entries, entries]);
-        put32(&mut end, &[directory.len() as u32, bytes.len() as u32]);
+        put32(&mut end, &[directory.len() as u32, len as u32]);
         put16(&mut end, &[0]);
-        [bytes, directory, end].iter().try_for_each(|part| out.write_all(part))
+        parts.iter().chain([&directory, &end]).try_for_each(|part| out.write_all(part))
     }
 }
 
