@@ -51,6 +51,7 @@ function told(found) {
       so_far.targets += within(entry, /<table class="tbl stack tgt">.*?<\/table>/gs, /<tr><th scope="row">|<li>/g);
       so_far.challenges += count(entry, /<div class="pair">/g);
       so_far.findings += within(entry, /<ul class="fs">.*?<\/ul>/gs, /<li>/g);
+      so_far.findings += within(entry, /<table class="tbl stack tgt">.*?<\/table>/gs, /[a-z-]+ \((error|warning|note)\), /g);
       so_far.reports += within(entry, /<ul class="slots">.*?<\/ul>/gs, /<li>/g);
       all.set(id, so_far);
     }

@@ -88,7 +88,6 @@ impl Page<'_> {
             return;
         }
         self.put("<div><h3>Findings</h3>");
-        places(&self.entry.files).render_to(self.html);
         self.entry.findings.iter().for_each(|run| self.of_rule(run));
         self.put("</div>");
     }
@@ -173,11 +172,12 @@ fn opening(entry: &Entry) -> Markup {
                 }
             }
         }
+        (places(&entry.files))
         @if !entry.no_targets_reason.is_empty() { p { "Why there are no targets: " (Text(&entry.no_targets_reason)) } }
     }
 }
 
-/// Where the files are whose lines the findings name.
+/// Where the files are whose lines are named below.
 fn places(files: &Files) -> Markup {
     html! {
         p.muted {

@@ -141,6 +141,7 @@ impl Page<'_> {
         Glyph(&row.status).render_to(self.html);
         self.put(&row.status.label);
         self.small(row.status_sub);
+        self.small(row.findings);
         self.put("</td></tr>");
     }
 

@@ -103,7 +103,7 @@ pub fn challenge(followed: &FollowedChallenge) -> usize {
 
 /// About how many elements the working, the targets and the values of an indicator take.
 fn weight(judged: &JudgedIndicator, reports: usize) -> usize {
-    let shown = judged.series.iter().flat_map(|series| targets::newest(series, judged.series.len()).0);
+    let shown = judged.series.iter().flat_map(|series| &series.targets[targets::shown(series, judged.series.len())]);
     // A revision adds its line, and a value what it is made of.
     let more = |target: &JudgedTarget| usize::from(target.revision.is_some()) + usize::from(target.actual.is_some());
     let of_targets: usize = shown.map(|target| TARGET - 1 + more(target)).sum();

@@ -1,6 +1,7 @@
 //! The whole record of an activity on paper: its indicators with every target, its challenges with their strategies, its
 //! findings and its reports, with nothing left out. Activities too long for one page are cut between these.
 
+mod beside;
 pub mod parts;
 pub mod told;
 
@@ -15,6 +16,7 @@ use crate::site::mark::{self, Mark};
 use crate::site::texts::{Said, Texts};
 use crate::site::view::{Anchor, Head};
 use crate::site::{Edition, routes, wording};
+use beside::Findings;
 use parts::{Chunk, Piece};
 
 /// An activity, or as much of it as stands on one page.
@@ -77,11 +79,12 @@ impl Page<'_> {
     pub fn entry(self, judged: &JudgedActivity, chunk: &Chunk) -> Entry {
         let Page { edition, head, series } = self;
         let activity = &edition.content.activities[judged.activity];
-        let found = findings::of_activities(edition, &[judged]);
-        let whole = parts::pieces(judged, series, found.len());
+        let found = Findings::of(edition, judged, series);
+        let whole = parts::pieces(judged, series, found.below.len());
         let pieces = &whole[chunk.pieces.clone()];
         let begins = chunk.pieces.start == 0;
         let slots = slots(activity, judged);
+        let files = told::Files::of(edition, activity);
         let (mut texts, mut challenges, mut findings, mut reports) = (Texts::default(), vec![], vec![], vec![]);
         for piece in pieces {
             match piece {
@@ -89,7 +92,7 @@ impl Page<'_> {
                 Piece::Challenge(at) => {
                     challenges.push(told::challenge(&mut texts, activity, &judged.challenges[*at]));
                 }
-                Piece::Finding(at) => findings.extend(found.get(*at)),
+                Piece::Finding(at) => findings.extend(found.below.get(*at)),
                 Piece::Report(at) => reports.extend(slots.get(*at).map(|slot| self.report(&mut texts, slot))),
             }
         }
@@ -108,10 +111,10 @@ impl Page<'_> {
                 .filter(|_| begins)
                 .map(|reason| reason.value.clone())
                 .unwrap_or_default(),
-            targets: self.targets(judged, pieces),
+            targets: self.targets(judged, pieces, &found, &files),
             challenges,
             findings: told::findings(&mut texts, (edition, head), activity, &findings),
-            files: told::Files::of(edition, activity),
+            files,
             texts,
             reports_title: super::report_grid::title(&super::report_grid::counts(std::iter::once(judged))),
             reports,
@@ -158,15 +161,25 @@ impl Page<'_> {
     }
 
     /// The targets of the pieces, with a group for each series; one without a target says what was reported last.
-    fn targets(self, judged: &JudgedActivity, pieces: &[Piece]) -> targets::Table {
+    fn targets(
+        self,
+        judged: &JudgedActivity,
+        pieces: &[Piece],
+        found: &Findings,
+        files: &told::Files,
+    ) -> targets::Table {
         let Page { edition, series, .. } = self;
         let activity = &edition.content.activities[judged.activity];
         let title = targets::title_of(&judged.indicators, series);
-        let sub = "The goal in force with its history, and what came of it.";
+        let sub = "The goal in force with its history, what came of it, and findings that the row itself tells.";
         let mut brief = Brief { edition, table: targets::Table { title, sub, ..targets::Table::default() } };
         for piece in pieces {
             let Piece::Series { indicator: at, series: one, targets: range } = piece else { continue };
             let indicator = &activity.indicators[*at];
+            let findings = one.map_or_else(Vec::new, |one| {
+                let texts = &mut brief.table.texts;
+                range.clone().map(|nth| told::beside(texts, edition, files, found.beside((*at, one, nth)))).collect()
+            });
             let one = one.map(|one| &judged.indicators[*at].series[one]);
             brief.add(&targets::Part {
                 indicator,
@@ -177,6 +190,7 @@ impl Page<'_> {
                 place: one.map(|one| series.place(edition, judged, *at, one)).unwrap_or_default(),
                 sub: if range.start == 0 { history::sub(edition, indicator) } else { String::new() },
                 targets: one.map(|one| (one, &one.targets[range.clone()])),
+                findings,
                 none: if range.is_empty() { self.without_target(judged, *at, one) } else { String::new() },
             });
         }

@@ -3,15 +3,16 @@
 
 use std::ops::Range;
 
-use crate::content::model::Activity;
+use super::beside::Findings;
+use crate::content::model::{Due, Target};
 use crate::evaluate::model::*;
 use crate::site::Edition;
 use crate::site::blocks::attainment::Series;
 use crate::site::blocks::room::PAGE;
-use crate::site::blocks::{challenge, findings, targets};
+use crate::site::blocks::{challenge, targets};
 
 /// What the frame of the page takes, and its beginning on the first one.
-const FRAME: usize = 150;
+const FRAME: usize = 170;
 const OPENING: usize = 150;
 /// About how many elements the heading of an activity takes, with its verdicts and the heads of its tables.
 const HEADING: usize = 55;
@@ -39,7 +40,7 @@ pub struct Chunk {
     pub pieces: Range<usize>,
 }
 
-/// Everything that a dossier says of an activity with so many findings, in order.
+/// Everything that a dossier says of an activity with so many findings below its targets, in order.
 pub fn pieces(judged: &JudgedActivity, series: Series, findings: usize) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for (indicator, of) in judged.indicators.iter().enumerate() {
@@ -67,7 +68,8 @@ fn reports(judged: &JudgedActivity) -> usize {
 }
 
 /// About how many elements a piece takes.
-fn weight(activity: &Activity, judged: &JudgedActivity, piece: &Piece) -> usize {
+fn weight(edition: Edition, judged: &JudgedActivity, found: &Findings, piece: &Piece) -> usize {
+    let activity = &edition.content.activities[judged.activity];
     match piece {
         Piece::Series { series: None, .. } => 6,
         Piece::Series { indicator: at, series: Some(series), targets, .. } => {
@@ -75,15 +77,34 @@ fn weight(activity: &Activity, judged: &JudgedActivity, piece: &Piece) -> usize 
             let of = &judged.indicators[*at].series[*series].targets[targets.clone()];
             let target = |target: &JudgedTarget| match targets::is_ahead(indicator, target) {
                 true => 1,
-                false => 9 + indicator.targets[target.target].revisions.len(),
+                false => 8 + lines(&indicator.targets[target.target], target),
             };
+            let beside = found.targets((*at, *series), targets.clone());
             // The group's head, and the row of those that are ahead.
-            4 + 6 + of.iter().map(target).sum::<usize>()
+            4 + 6 + beside + of.iter().map(target).sum::<usize>()
         }
-        Piece::Challenge(at) => 9 + 4 * challenge::runs(activity, &judged.challenges[*at]).len(),
-        Piece::Finding(_) => 2,
+        Piece::Challenge(at) => {
+            let runs = challenge::runs(activity, &judged.challenges[*at]);
+            9 + runs.iter().map(|run| 3 + usize::from(run.again > 0)).sum::<usize>()
+        }
+        // Its place is a link where the sources can be read.
+        Piece::Finding(_) => 1 + usize::from(edition.content.site.source_url.is_some()),
         Piece::Report(_) => 4,
     }
+}
+
+/// The smaller lines of a target's row: its history, and what else there is to say of it.
+fn lines(target: &Target, judged: &JudgedTarget) -> usize {
+    let revisions = if target.revisions.is_empty() { 0 } else { target.revisions.len() + 1 };
+    let said = [
+        target.set.is_some(),
+        target.note.is_some(),
+        matches!(target.due.value, Due::Period(period) if period.last() != judged.due),
+        !judged.unreported.is_empty(),
+        judged.ratio.is_some() && !judged.judged,
+        judged.reached_on.is_some(),
+    ];
+    revisions + said.into_iter().filter(|said| *said).count()
 }
 
 /// The pages of a dossier on these activities.
@@ -93,9 +114,8 @@ pub fn of(edition: Edition, judged: &[&JudgedActivity], series: Series) -> Vec<V
 
 /// About how many elements each piece of an activity takes.
 pub fn weights(edition: Edition, judged: &JudgedActivity, series: Series) -> Vec<usize> {
-    let activity = &edition.content.activities[judged.activity];
-    let findings = findings::of_activity(edition, judged).count();
-    pieces(judged, series, findings).iter().map(|piece| weight(activity, judged, piece)).collect()
+    let found = Findings::of(edition, judged, series);
+    pieces(judged, series, found.below.len()).iter().map(|piece| weight(edition, judged, &found, piece)).collect()
 }
 
 /// Activities by the weights of their pieces, on as few pages as hold them in order.

@@ -1,6 +1,8 @@
 //! What reports and rules say of an activity, in the words of a dossier: its challenges with what was to be done about them, and
 //! its findings with their places. Reports are named and not linked: the entry links each of them once, below.
 
+use std::fmt::Write;
+
 use crate::content::model::{Activity, Report};
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::evaluate::model::FollowedChallenge;
@@ -116,6 +118,30 @@ pub fn findings(
         items: run.iter().map(&mut item).collect(),
     };
     found.chunk_by(same).map(run).collect()
+}
+
+/// `target-not-met (note), line 62; deviation-unexplained (warning), 2015-Q4.md:10`: findings beside their target.
+pub fn beside<'a>(
+    texts: &mut Texts,
+    edition: Edition,
+    files: &Files,
+    found: impl Iterator<Item = &'a Diagnostic>,
+) -> Said {
+    texts.write(|buffer| {
+        for (at, finding) in found.enumerate() {
+            let path = edition.sources.path(finding.span.file);
+            let between = if at > 0 { "; " } else { "" };
+            let (rule, level, line) = (finding.rule, finding.level, edition.sources.line(finding.span));
+            // Writing into a string cannot fail.
+            let _ = match path == files.activity.path {
+                true => write!(buffer, "{between}{rule} ({level}), line {line}"),
+                false => {
+                    let name = path.strip_prefix(files.folder.as_str()).unwrap_or(path);
+                    write!(buffer, "{between}{rule} ({level}), {name}:{line}")
+                }
+            };
+        }
+    })
 }
 
 #[cfg(test)]

@@ -38,6 +38,8 @@ pub struct Part<'a> {
     pub sub: String,
     /// Some targets of one series; none where nothing is promised.
     pub targets: Option<(&'a JudgedSeries, &'a [JudgedTarget])>,
+    /// Findings that stand beside each target; empty where there are none.
+    pub findings: Vec<Said>,
     /// Said where there are no targets.
     pub none: String,
 }
@@ -77,11 +79,18 @@ impl Brief<'_> {
             self.table.step(format_args!("Attained: share {share}"), None);
         }
         let about = begins..self.table.steps.len();
-        let rows = part.targets.into_iter().flat_map(|(series, targets)| targets.iter().map(move |one| (series, one)));
-        let (ahead, known): (Vec<_>, Vec<_>) = rows.partition(|(_, target)| is_ahead(part.indicator, target));
-        let rows = known.into_iter().map(|one| self.row(part.indicator, share, one)).collect();
+        let all = part
+            .targets
+            .into_iter()
+            .flat_map(|(series, targets)| targets.iter().enumerate().map(move |(nth, target)| (nth, series, target)));
+        let (ahead, known): (Vec<_>, Vec<_>) = all.partition(|(.., target)| is_ahead(part.indicator, target));
+        let rows = known.into_iter().map(|(nth, series, target)| {
+            let findings = part.findings.get(nth).copied().unwrap_or_default();
+            Row { findings, ..self.row(part.indicator, share, (series, target)) }
+        });
+        let rows = rows.collect();
         let begins = self.table.steps.len();
-        for (_, judged) in ahead {
+        for (.., judged) in ahead {
             self.ahead(part.indicator, judged);
         }
         let ahead = begins..self.table.steps.len();
@@ -136,6 +145,7 @@ impl Brief<'_> {
             attained_sub: self.attained_sub(policy, share, of),
             status: mark::verdict(judged.verdict),
             status_sub: self.table.texts.say(attainment::status_sub(judged)),
+            findings: Said::default(),
             decides: false,
         }
     }

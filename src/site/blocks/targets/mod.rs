@@ -8,7 +8,7 @@ use std::fmt::Display;
 use std::ops::Range;
 
 pub use brief::{Brief, Part, is_ahead, title_of};
-pub use worked::{newest, table};
+pub use worked::{shown, table};
 
 use crate::content::model::{Due, Indicator, Target};
 use crate::evaluate::model::JudgedTarget;
@@ -29,7 +29,7 @@ pub struct Table {
     pub steps: Vec<Step>,
     /// The file of the lines that steps name.
     pub file: Option<SourceFile>,
-    /// Says so when earlier targets are left out.
+    /// Says so when targets are left out.
     pub note: String,
 }
 
@@ -69,6 +69,8 @@ pub struct Row {
     pub attained_sub: Said,
     pub status: Mark,
     pub status_sub: Said,
+    /// In brief, findings on the target that its row tells all of: their rules and places.
+    pub findings: Said,
     /// Whether the verdict of its series comes from it.
     pub decides: bool,
 }

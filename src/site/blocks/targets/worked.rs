@@ -39,17 +39,19 @@ pub fn table(edition: Edition, judged: &JudgedActivity, indicators: Range<usize>
             0 => String::new(),
             left => format!(
                 "{} left out here; attain explain works all out, and the file of targets among the data holds all.",
-                wording::sentence(format!("{} are", wording::count(left as u32, "earlier target", "earlier targets")))
+                wording::sentence(format!("{} are", wording::count(left as u32, "further target", "further targets")))
             ),
         },
         ..page.table
     }
 }
 
-/// The newest targets of a series that is one of so many, and how many are left out.
-pub fn newest(series: &JudgedSeries, of: usize) -> (&[JudgedTarget], usize) {
-    let left = series.targets.len().saturating_sub((MOST_TARGETS / of.max(1)).max(1));
-    (&series.targets[left..], left)
+/// Which targets of a series that is one of so many are shown: the newest, or as many from the one that decides.
+pub fn shown(series: &JudgedSeries, of: usize) -> Range<usize> {
+    let (all, most) = (series.targets.len(), (MOST_TARGETS / of.max(1)).max(1));
+    let newest = all.saturating_sub(most);
+    let from = series.deciding.map_or(newest, |deciding| newest.min(deciding));
+    from..all.min(from + most)
 }
 
 /// The table while it is made.
@@ -73,11 +75,10 @@ impl Page<'_> {
         let mut left_out = 0;
         for series in all {
             let mut group = self.group(at, Some(series));
-            let (shown, left) = newest(series, all.len());
-            group.rows =
-                shown.iter().enumerate().map(|(nth, target)| self.row(at, series, (left + nth, target))).collect();
+            let shown = shown(series, all.len());
+            left_out += series.targets.len() - shown.len();
+            group.rows = shown.map(|nth| self.row(at, series, (nth, &series.targets[nth]))).collect();
             self.table.groups.push(group);
-            left_out += left;
         }
         self.table.groups[first].anchor = format!("working-{}", self.activity.indicators[at].id.value);
         left_out
@@ -153,6 +154,7 @@ impl Page<'_> {
             attained: self.attained(of),
             attained_sub: self.attained_sub(of),
             status: mark::verdict(judged.verdict),
+            findings: Said::default(),
             status_sub: self.table.texts.write(|buffer| why(buffer, of, decides)),
             decides,
         }
@@ -186,13 +188,15 @@ impl Page<'_> {
         let reports = &self.activity.reports;
         let name = |observation: &Observation| wording::period(reports[observation.report].period.value);
         let seen = &of.judged.observations;
+        let latest = seen.iter().rev().find(|observation| observation.figure.value().is_some()).or(seen.last());
         self.table.texts.write(|buffer| {
             let from = buffer.len();
-            let first = if of.measure().accumulate() == Accumulate::Latest { seen.last() } else { seen.first() };
+            let is_latest = of.measure().accumulate() == Accumulate::Latest;
+            let (first, last) = if is_latest { (latest, latest) } else { (seen.first(), seen.last()) };
             let own = |observation: &Observation| {
                 of.target().due.value == Due::Period(reports[observation.report].period.value)
             };
-            match (first, seen.last()) {
+            match (first, last) {
                 (Some(first), Some(last)) if first.report == last.report && own(last) => {}
                 (Some(first), Some(last)) if first.report == last.report => join(buffer, from, name(last)),
                 (Some(first), Some(last)) => join(buffer, from, format_args!("{} to {}", name(first), name(last))),
@@ -343,15 +347,24 @@ mod tests {
     }
 
     #[test]
-    fn of_a_long_series_the_newest_targets_are_shown() {
+    fn of_a_long_series_the_newest_targets_are_shown_or_those_from_the_one_that_decides() {
         let targets = 2 * MOST_TARGETS;
-        let indicator = (0..targets).fold(number(Direction::Increase, Accumulate::Latest), |indicator, year| {
-            indicator.target(by(&format!("{}-12-31", 2015 + year), "1"))
-        });
-        let table = worked(quarterly("2015-01-01..").indicator(indicator), "2015-02-01");
-        assert_eq!(table.groups[0].rows.len(), MOST_TARGETS);
-        assert_eq!(table.texts.of(table.groups[0].rows[0].due), format!("31 December {}", 2015 + MOST_TARGETS));
-        assert!(table.note.starts_with("12 earlier targets are left out here;"), "{}", table.note);
+        let indicator = || {
+            (0..targets).fold(number(Direction::Increase, Accumulate::Latest), |indicator, year| {
+                indicator.target(by(&format!("{}-12-31", 2015 + year), "1"))
+            })
+        };
+        let first = |as_of| {
+            let table = worked(quarterly("2015-01-01..").indicator(indicator()), as_of);
+            let rows = &table.groups[0].rows;
+            let decides = rows.iter().position(|row| row.decides);
+            assert_eq!((rows.len(), decides.is_some()), (MOST_TARGETS, true), "{as_of}");
+            (table.texts.of(rows[0].due).to_owned(), decides)
+        };
+        assert_eq!(first("2039-06-30"), ("31 December 2027".into(), Some(11)));
+        assert_eq!(first("2015-02-01"), ("31 December 2015".into(), Some(0)));
+        let table = worked(quarterly("2015-01-01..").indicator(indicator()), "2015-02-01");
+        assert!(table.note.starts_with("12 further targets are left out here;"), "{}", table.note);
     }
 
     #[test]
