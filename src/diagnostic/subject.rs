@@ -2,13 +2,15 @@
 
 use std::fmt::Display;
 
+use memchr::{memchr, memchr2};
+
 /// What a finding is about, by id: an activity, a report or an indicator of one, both, or none of it, as content errors are.
 // One text, as there are many: `activity/period#indicator`, of which ids hold neither `/` nor `#`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Subject(Box<str>);
 
-const REPORT: char = '/';
-const INDICATOR: char = '#';
+const REPORT: u8 = b'/';
+const INDICATOR: u8 = b'#';
 
 impl Subject {
     /// An activity.
@@ -18,31 +20,40 @@ impl Subject {
 
     /// The report of the same activity and indicator for a period.
     pub fn in_report(&self, period: impl Display) -> Subject {
-        let activity = self.activity().unwrap_or_default();
-        let indicator = self.0.find(INDICATOR).map_or("", |at| &self.0[at..]);
-        Subject(format!("{activity}{REPORT}{period}{indicator}").into())
+        let (activity, indicator) = (&self.0[..self.activity_end()], &self.0[self.report_end()..]);
+        Subject(format!("{activity}/{period}{indicator}").into())
     }
 
     /// An indicator of the same activity or report.
     pub fn on_indicator(&self, indicator: &str) -> Subject {
-        Subject([self.before_indicator(), "#", indicator].concat().into())
+        Subject([&self.0[..self.report_end()], "#", indicator].concat().into())
     }
 
     pub fn activity(&self) -> Option<&str> {
-        self.0.split([REPORT, INDICATOR]).next().filter(|id| !id.is_empty())
+        Some(&self.0[..self.activity_end()]).filter(|id| !id.is_empty())
+    }
+
+    /// Whether it is this activity, or something of it.
+    pub fn is_of(&self, activity: &str) -> bool {
+        self.0.starts_with(activity) && self.activity_end() == activity.len()
     }
 
     /// `<activity>/<period>`.
     pub fn report(&self) -> Option<&str> {
-        Some(self.before_indicator()).filter(|id| id.contains(REPORT))
+        let end = self.report_end();
+        (self.activity_end() < end).then(|| &self.0[..end])
     }
 
     pub fn indicator(&self) -> Option<&str> {
-        self.0.split_once(INDICATOR).map(|(_, id)| id)
+        self.0.get(self.report_end() + 1..)
     }
 
-    fn before_indicator(&self) -> &str {
-        self.0.split(INDICATOR).next().unwrap_or_default()
+    fn activity_end(&self) -> usize {
+        memchr2(REPORT, INDICATOR, self.0.as_bytes()).unwrap_or(self.0.len())
+    }
+
+    fn report_end(&self) -> usize {
+        memchr(INDICATOR, self.0.as_bytes()).unwrap_or(self.0.len())
     }
 }
 
@@ -72,6 +83,8 @@ mod tests {
             ),
         ] {
             assert_eq!((subject.activity(), subject.report(), subject.indicator()), (activity, report, indicator));
+            assert_eq!(subject.is_of("etrace"), activity.is_some());
+            assert!(!subject.is_of("etr") && !subject.is_of("etrace-2"));
         }
     }
 }

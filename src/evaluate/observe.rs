@@ -121,6 +121,11 @@ impl Figure {
         }
     }
 
+    /// Whether it is more than an assessment.
+    pub fn is_value(self) -> bool {
+        !matches!(self, Figure::Assessed(_))
+    }
+
     /// `numerator` of `denominator` on 0–100. The denominator is not zero.
     pub fn percent(numerator: Decimal, denominator: Decimal) -> Exact {
         Exact::from_parts_signed(IBig::from(numerator.micros()) * 100, denominator.micros().into())

@@ -105,10 +105,7 @@ fn check_target(target: &JudgedTarget) {
     let running = [Verdict::OnTrack, Verdict::OffTrack, Verdict::NotDue];
     assert!(!target.judged || !running.contains(&target.verdict), "{target:?}");
     assert!(target.judged || !matches!(target.verdict, Verdict::PartiallyMet | Verdict::NotMet | Verdict::NoData));
-    assert_eq!(
-        target.actual.is_some(),
-        target.observations.iter().any(|observation| observation.figure.value().is_some())
-    );
+    assert_eq!(target.actual.is_some(), target.observations.iter().any(|observation| observation.figure.is_value()));
     assert_eq!(target.actual.is_some(), target.satisfied.is_some());
     assert!(
         target.observations.iter().all(|observation| observation.days.within(target.window_start, Some(target.due)))

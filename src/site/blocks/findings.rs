@@ -152,7 +152,7 @@ pub fn by_weight<'a>(found: impl Iterator<Item = &'a Diagnostic>) -> Vec<&'a Dia
 pub fn of_activity<'a>(edition: Edition<'a>, judged: &JudgedActivity) -> impl Iterator<Item = &'a Diagnostic> {
     let activity = &edition.content.activities[judged.activity];
     let files = std::iter::once(activity.file).chain(activity.reports.iter().map(|report| report.file));
-    let about = move |finding: &&Diagnostic| finding.subject.activity() == Some(activity.id.as_str());
+    let about = move |finding: &&Diagnostic| finding.subject.is_of(&activity.id);
     files.flat_map(move |file| in_file(edition, file)).filter(about)
 }
 

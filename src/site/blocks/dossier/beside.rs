@@ -92,7 +92,7 @@ fn goal(activity: &Activity, indicator: usize, judged: &JudgedTarget) -> Span {
 }
 
 fn value(activity: &Activity, indicator: usize, judged: &JudgedTarget) -> Option<Span> {
-    let last = judged.observations.iter().rev().find(|observation| observation.figure.value().is_some())?;
+    let last = judged.observations.iter().rev().find(|observation| observation.figure.is_value())?;
     Some(activity.reports[last.report].actual(indicator)?.key)
 }
 

@@ -188,7 +188,7 @@ impl Page<'_> {
         let reports = &self.activity.reports;
         let name = |observation: &Observation| wording::period(reports[observation.report].period.value);
         let seen = &of.judged.observations;
-        let latest = seen.iter().rev().find(|observation| observation.figure.value().is_some()).or(seen.last());
+        let latest = seen.iter().rev().find(|observation| observation.figure.is_value()).or(seen.last());
         self.table.texts.write(|buffer| {
             let from = buffer.len();
             let is_latest = of.measure().accumulate() == Accumulate::Latest;
