@@ -93,13 +93,12 @@ pub fn plan(
     findings: &Findings,
     errors: &mut Vec<Diagnostic>,
 ) -> Plan {
-    let mut plan = Plan::default();
-    for kind in kinds::ALL {
-        let (empty, past) = (Plan::default(), past::Past::default());
-        let edition = Edition { sources, content, programme, findings, plan: &empty, past: &past };
-        plan.pages.extend((kind.pages)(edition));
-    }
-    plan.pages.sort_by(|a, b| a.route.cmp(&b.route));
+    let (empty, past) = (Plan::default(), past::Past::default());
+    let edition = Edition { sources, content, programme, findings, plan: &empty, past: &past };
+    let mut pages: Vec<Page> = kinds::ALL.iter().flat_map(|kind| (kind.pages)(edition)).collect();
+    pages.sort_by(|a, b| a.route.cmp(&b.route));
+    // What kinds worked out to know their pages, pages need again; none of it knows of pages.
+    let mut plan = Plan { pages, lists: empty.lists, ..Plan::default() };
     links::resolve(sources, content, programme, &mut plan, errors);
     plan
 }

@@ -46,17 +46,18 @@ const DIMENSIONS: [usize; 2] = [COUNTRIES, AGENCIES];
 const MOST_LISTED: usize = 60;
 
 fn pages(edition: Edition) -> Vec<Page> {
-    let of = |((dimension, term), pages): ((usize, TermIx), Vec<Vec<Chunk>>)| {
-        let page = |part| Page {
+    let of = |(item, pages): (&(usize, TermIx), &Vec<Vec<Chunk>>)| {
+        let ((dimension, term), parts) = (*item, pages.len());
+        let page = move |part| Page {
             route: route(edition, dimension, term, part),
             kind: &KIND,
             item: (dimension, term),
             part,
-            parts: pages.len(),
+            parts,
         };
-        (0..pages.len()).map(page).collect::<Vec<_>>()
+        (0..parts).map(page)
     };
-    whole(edition).into_iter().flat_map(of).collect()
+    Whole::of(edition).0.iter().flat_map(of).collect()
 }
 
 fn route(edition: Edition, dimension: usize, term: TermIx, part: usize) -> String {
@@ -65,18 +66,23 @@ fn route(edition: Edition, dimension: usize, term: TermIx, part: usize) -> Strin
 }
 
 /// Where every dossier is cut, by dimension and term.
-pub type Whole = BTreeMap<(usize, TermIx), Vec<Vec<Chunk>>>;
+#[derive(Debug)]
+pub struct Whole(BTreeMap<(usize, TermIx), Vec<Vec<Chunk>>>);
 
-fn whole(edition: Edition) -> Whole {
-    let of = |dimension: usize| {
-        let rollups = edition.programme.rollups[dimension].iter().enumerate();
-        let active = rollups.filter(|(_, rollup)| !rollup.activities.is_empty());
-        active.map(move |(term, rollup)| {
-            let judged = of_rollup(edition, rollup);
-            ((dimension, term), parts::of(edition, &judged, series(dimension, term)))
+impl Whole {
+    fn of(edition: Edition<'_>) -> &Whole {
+        edition.plan.lists.dossiers.get_or_init(|| {
+            let of = |dimension: usize| {
+                let rollups = edition.programme.rollups[dimension].iter().enumerate();
+                let active = rollups.filter(|(_, rollup)| !rollup.activities.is_empty());
+                active.map(move |(term, rollup)| {
+                    let judged = of_rollup(edition, rollup);
+                    ((dimension, term), parts::of(edition, &judged, series(dimension, term)))
+                })
+            };
+            Whole(DIMENSIONS.into_iter().flat_map(of).collect())
         })
-    };
-    DIMENSIONS.into_iter().flat_map(of).collect()
+    }
 }
 
 /// Which series of an activity count in the dossier of a term.
@@ -94,7 +100,7 @@ struct Dossier<'a> {
 impl<'a> Dossier<'a> {
     fn of(edition: Edition<'a>, dimension: usize, term: TermIx) -> Dossier<'a> {
         let judged = of_rollup(edition, &edition.programme.rollups[dimension][term]);
-        let pages = edition.plan.lists.dossiers.get_or_init(|| whole(edition)).get(&(dimension, term));
+        let pages = Whole::of(edition).0.get(&(dimension, term));
         Dossier { judged, series: series(dimension, term), pages: pages.map_or(&[], Vec::as_slice) }
     }
 

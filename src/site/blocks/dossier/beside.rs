@@ -71,7 +71,8 @@ fn key(span: Span) -> (u32, u32) {
 
 /// Where findings on each target that is shown stand: at its goal in force, and at the last value that counts for it.
 fn spans(activity: &Activity, judged: &JudgedActivity, series: Series) -> Vec<((u32, u32), Place)> {
-    let mut spans = Vec::new();
+    let targets = judged.indicators.iter().flat_map(|indicator| &indicator.series).map(|series| series.targets.len());
+    let mut spans = Vec::with_capacity(2 * targets.sum::<usize>());
     for (at, indicator) in judged.indicators.iter().enumerate() {
         for shown in series.of(indicator) {
             for (nth, target) in indicator.series[shown].targets.iter().enumerate() {
