@@ -10,7 +10,7 @@ use crate::content::model::{AGENCIES, COUNTRIES, TermIx};
 use crate::evaluate::model::JudgedActivity;
 use crate::site::blocks::attainment::Series;
 use crate::site::blocks::dossier;
-use crate::site::blocks::dossier::parts::{self, Chunk};
+use crate::site::blocks::dossier::parts::{Chunk, Cutter};
 use crate::site::blocks::{facts, four_verdicts, of_rollup, terms};
 use crate::site::view::{Anchor, Block, Head, Prose, Provenance, View, source_link};
 use crate::site::{Edition, Page, routes, wording};
@@ -72,15 +72,16 @@ pub struct Whole(BTreeMap<(usize, TermIx), Vec<Vec<Chunk>>>);
 impl Whole {
     fn of(edition: Edition<'_>) -> &Whole {
         edition.plan.lists.dossiers.get_or_init(|| {
-            let of = |dimension: usize| {
+            let mut cutter = Cutter::new(edition);
+            let terms = DIMENSIONS.into_iter().flat_map(|dimension| {
                 let rollups = edition.programme.rollups[dimension].iter().enumerate();
-                let active = rollups.filter(|(_, rollup)| !rollup.activities.is_empty());
-                active.map(move |(term, rollup)| {
-                    let judged = of_rollup(edition, rollup);
-                    ((dimension, term), parts::of(edition, &judged, series(dimension, term)))
-                })
-            };
-            Whole(DIMENSIONS.into_iter().flat_map(of).collect())
+                rollups.map(move |(term, rollup)| ((dimension, term), rollup))
+            });
+            let active = terms.filter(|(_, rollup)| !rollup.activities.is_empty());
+            let pages = active.map(|((dimension, term), rollup)| {
+                ((dimension, term), cutter.pages(&of_rollup(edition, rollup), series(dimension, term)))
+            });
+            Whole(pages.collect())
         })
     }
 }

@@ -1,7 +1,9 @@
 //! Which activities stand on which page of a dossier: whole ones as long as they fit, so that a page can be read and printed on
 //! its own; one that does not fit any page is cut between its targets, challenges, findings or reports.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::beside::Findings;
 use crate::content::model::{Due, Target};
@@ -107,9 +109,31 @@ fn lines(target: &Target, judged: &JudgedTarget) -> usize {
     revisions + said.into_iter().filter(|said| *said).count()
 }
 
-/// The pages of a dossier on these activities.
-pub fn of(edition: Edition, judged: &[&JudgedActivity], series: Series) -> Vec<Vec<Chunk>> {
-    cut(judged.iter().map(|one| weights(edition, one, series)))
+/// What cuts dossiers of one site. It weighs an activity once, where it weighs the same in all of them.
+pub struct Cutter<'a> {
+    edition: Edition<'a>,
+    /// By index of the judged activity.
+    known: BTreeMap<usize, Rc<[usize]>>,
+}
+
+impl<'a> Cutter<'a> {
+    pub fn new(edition: Edition<'a>) -> Cutter<'a> {
+        Cutter { edition, known: BTreeMap::new() }
+    }
+
+    /// The pages of a dossier on these activities.
+    pub fn pages(&mut self, judged: &[&JudgedActivity], series: Series) -> Vec<Vec<Chunk>> {
+        cut(judged.iter().map(|one| self.weigh(one, series)))
+    }
+
+    fn weigh(&mut self, judged: &JudgedActivity, series: Series) -> Rc<[usize]> {
+        let weigh = || weights(self.edition, judged, series).into();
+        let mut all = judged.indicators.iter().flat_map(|indicator| &indicator.series);
+        match all.any(|series| series.country.is_some()) {
+            true => weigh(),
+            false => self.known.entry(judged.activity).or_insert_with(weigh).clone(),
+        }
+    }
 }
 
 /// About how many elements each piece of an activity takes.
@@ -119,7 +143,7 @@ pub fn weights(edition: Edition, judged: &JudgedActivity, series: Series) -> Vec
 }
 
 /// Activities by the weights of their pieces, on as few pages as hold them in order.
-fn cut(activities: impl Iterator<Item = Vec<usize>>) -> Vec<Vec<Chunk>> {
+fn cut(activities: impl Iterator<Item = Rc<[usize]>>) -> Vec<Vec<Chunk>> {
     const ROOM: usize = PAGE - FRAME;
     let (mut pages, mut page, mut left) = (Vec::new(), Vec::new(), ROOM - OPENING);
     for (activity, weights) in activities.enumerate() {
@@ -151,7 +175,7 @@ mod tests {
     /// Activity and number of pieces of each chunk, by page.
     fn shown(weights: Vec<Vec<usize>>) -> Vec<Vec<(usize, usize)>> {
         let page = |page: Vec<Chunk>| page.into_iter().map(|chunk| (chunk.activity, chunk.pieces.len())).collect();
-        cut(weights.into_iter()).into_iter().map(page).collect()
+        cut(weights.into_iter().map(Rc::from)).into_iter().map(page).collect()
     }
 
     #[test]
@@ -179,7 +203,7 @@ mod tests {
     fn no_piece_is_lost_or_told_twice() {
         let weights: Vec<Vec<usize>> = (0..40).map(|at| vec![at * 7 % 90 + 5; at * 13 % 60]).collect();
         let mut next = vec![0; weights.len()];
-        for chunk in cut(weights.clone().into_iter()).into_iter().flatten() {
+        for chunk in cut(weights.clone().into_iter().map(Rc::from)).into_iter().flatten() {
             assert_eq!(chunk.pieces.start, next[chunk.activity]);
             next[chunk.activity] = chunk.pieces.end;
         }
