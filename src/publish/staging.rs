@@ -159,7 +159,10 @@ fn move_into(from: &Path, to: &Path) -> Result<(), Problem> {
 /// Files that were not moved are of no use to anybody; if they cannot be removed now, the next run will try.
 impl Drop for Staging {
     fn drop(&mut self) {
-        self.lock = None;
+        // Closing it would not be enough while a program that was started meanwhile still has it open too.
+        if let Some(lock) = self.lock.take() {
+            let _ = lock.unlock();
+        }
         let _ = fs::remove_dir_all(&self.path);
     }
 }

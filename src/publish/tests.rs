@@ -272,7 +272,7 @@ fn two_builds_do_not_write_to_one_folder() {
     let lock = File::open(site.output().join(".attain-staging/lock")).unwrap();
     lock.lock().unwrap();
     assert!(matches!(site.publish(&[("a.html", "a")]), Err(Failure::Output(Problem::Busy(_)))));
-    drop(lock);
+    lock.unlock().unwrap();
     site.publish(&[("a.html", "a")]).unwrap();
 }
 
