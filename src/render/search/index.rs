@@ -75,9 +75,9 @@ impl Hasher for Xxh3 {
 }
 
 /// Documents that are read as one piece of parallel work; all of them are in memory meanwhile.
-const PIECE: usize = 256;
+const PIECE: usize = 128;
 /// Pieces for each thread that are read before they are put together.
-const PIECES: usize = 4;
+const PIECES: usize = 2;
 
 pub fn of(documents: &impl Documents) -> Index {
     let (count, mut words, mut lengths) = (documents.count(), Table::default(), Vec::new());

@@ -15,9 +15,36 @@ const FLAGS: u16 = 1 << 11;
 /// 1980-01-01, 00:00.
 const TIME: [u16; 2] = [0, 1 << 5 | 1];
 
+/// The most bytes of a piece.
+const PIECE: usize = 1 << 16;
+
+/// Bytes in pieces, which are never moved and have little room to spare, however many there are.
+#[derive(Default)]
+struct Pieces {
+    held: Vec<Vec<u8>>,
+    len: usize,
+}
+
+impl Write for Pieces {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let piece = match self.held.last_mut() {
+            Some(piece) if piece.len() < PIECE => piece,
+            _ => self.held.push_mut(Vec::new()),
+        };
+        let taken = bytes.len().min(PIECE - piece.len());
+        piece.extend_from_slice(&bytes[..taken]);
+        self.len += taken;
+        Ok(taken)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 /// A file on its way into an archive.
 pub(super) struct Entry {
-    deflate: DeflateEncoder<Vec<u8>>,
+    deflate: DeflateEncoder<Pieces>,
     crc: Crc,
     len: usize,
 }
@@ -25,7 +52,7 @@ pub(super) struct Entry {
 impl Default for Entry {
     /// Levels of compression on the sheet of 43,000 targets, 22.5 MB: 4.0 MB in 38 ms, 3.0 in 57, 2.8 in 71, 2.5 in 122.
     fn default() -> Entry {
-        Entry { deflate: DeflateEncoder::new(Vec::new(), Compression::new(2)), crc: Crc::new(), len: 0 }
+        Entry { deflate: DeflateEncoder::new(Pieces::default(), Compression::new(2)), crc: Crc::new(), len: 0 }
     }
 }
 
@@ -44,7 +71,7 @@ impl Entry {
 
 #[derive(Default)]
 pub(super) struct Archive {
-    /// In turn the head of each entry and what it holds, not copied together.
+    /// In turn the head of each entry and the pieces of what it holds, not copied together.
     parts: Vec<Vec<u8>>,
     len: usize,
     /// What ends the archive: a header for each entry.
@@ -59,11 +86,12 @@ impl Archive {
         let packed = entry.deflate.finish().expect("memory takes all bytes");
         let mut header = Vec::with_capacity(26);
         put16(&mut header, &[VERSION, FLAGS, DEFLATED, TIME[0], TIME[1]]);
-        put32(&mut header, &[crc, packed.len() as u32, entry.len as u32]);
+        put32(&mut header, &[crc, packed.len as u32, entry.len as u32]);
         put16(&mut header, &[name.len() as u16, 0]);
         let head = [b"PK\x03\x04", header.as_slice(), name.as_bytes()].concat();
-        self.len += head.len() + packed.len();
-        self.parts.extend([head, packed]);
+        self.len += head.len() + packed.len;
+        self.parts.push(head);
+        self.parts.extend(packed.held);
         self.directory.extend(b"PK\x01\x02");
         put16(&mut self.directory, &[VERSION]);
         self.directory.extend(header);
@@ -91,4 +119,21 @@ fn put16(out: &mut Vec<u8>, numbers: &[u16]) {
 
 fn put32(out: &mut Vec<u8>, numbers: &[u32]) {
     out.extend(numbers.iter().flat_map(|number| number.to_le_bytes()));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_hold_what_was_written() {
+        let bytes: Vec<u8> = (0..3 * PIECE + 5).map(|at| (at % 251) as u8).collect();
+        let mut pieces = Pieces::default();
+        for part in bytes.chunks(PIECE - 7) {
+            pieces.write_all(part).unwrap();
+        }
+        assert_eq!((pieces.len, pieces.held.concat()), (bytes.len(), bytes));
+        let lens: Vec<usize> = pieces.held.iter().map(Vec::len).collect();
+        assert_eq!(lens, [PIECE, PIECE, PIECE, 5]);
+    }
 }
