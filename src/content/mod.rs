@@ -8,6 +8,7 @@ pub mod cut;
 pub mod digits;
 mod document;
 mod encoding;
+mod exact;
 mod fields;
 mod follow_on;
 pub mod format;

@@ -8,9 +8,7 @@ use dashu_int::IBig;
 use dashu_ratio::RBig;
 
 use super::digits::Digits;
-
-/// An exact fraction: what sums, means and ratios of [`Decimal`]s become.
-pub type Exact = RBig;
+pub use super::exact::Exact;
 
 /// A decimal number with at most 15 digits before and 6 after the point, held as a whole number of millionths.
 ///
@@ -68,10 +66,7 @@ impl Decimal {
     }
 
     pub fn exact(self) -> Exact {
-        match self.to_int() {
-            Some(whole) => RBig::from(whole),
-            None => RBig::from_parts(IBig::from(self.0), MICROS.unsigned_abs().into()),
-        }
+        Exact::from_parts(self.0, MICROS)
     }
 
     /// Before a unit, without trailing zeros, with a separator between thousands and a sign before what is below zero.
@@ -161,13 +156,12 @@ impl PartialEq<Decimal> for Exact {
 /// Compares without making a fraction of the decimal.
 impl PartialOrd<Decimal> for Exact {
     fn partial_cmp(&self, other: &Decimal) -> Option<Ordering> {
-        if let Some((numerator, denominator)) = small_parts(self)
+        if let Some((numerator, denominator)) = self.machine_parts()
             && let (Some(left), Some(right)) = (numerator.checked_mul(MICROS), other.0.checked_mul(denominator))
         {
             return Some(left.cmp(&right));
         }
-        let (left, right) = (self.numerator() * IBig::from(MICROS), IBig::from(other.0) * self.denominator());
-        Some(left.cmp(&right))
+        Some(self.cmp(&other.exact()))
     }
 }
 
@@ -176,11 +170,6 @@ impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.digits_before(Digits::ending(""), "", "-").as_str())
     }
-}
-
-/// Numerator and denominator of a fraction that machine numbers hold, as those of real records nearly always are.
-fn small_parts(value: &Exact) -> Option<(i128, i128)> {
-    Some((i128::try_from(value.numerator()).ok()?, i128::try_from(value.denominator()).ok()?))
 }
 
 /// `value` rounded half away from zero to `places` decimal places (0 to 6).
@@ -192,7 +181,7 @@ pub fn round(value: &Exact, places: u32) -> Decimal {
 
 /// The rounded number of units of the last place, where machine numbers hold all that it takes.
 fn round_small(value: &Exact, places: u32) -> Option<i128> {
-    let (numerator, denominator) = small_parts(value)?;
+    let (numerator, denominator) = value.machine_parts()?;
     nearest(numerator.checked_mul(10i128.pow(places))?, denominator)
 }
 
@@ -211,11 +200,11 @@ fn nearest(numerator: i128, denominator: i128) -> Option<i128> {
 
 /// What part `value` is of a whole above 0, in so many units of it, rounded half away from zero.
 pub fn part(value: &Exact, whole: &Exact, units: i64) -> i128 {
-    part_small(value, whole, units).unwrap_or_else(|| round_any(&(value / whole * RBig::from(units)), 0))
+    part_small(value, whole, units).unwrap_or_else(|| round_any(&(value / whole * Exact::from(i128::from(units))), 0))
 }
 
 fn part_small(value: &Exact, whole: &Exact, units: i64) -> Option<i128> {
-    let ((over, under), (whole_over, whole_under)) = (small_parts(value)?, small_parts(whole)?);
+    let ((over, under), (whole_over, whole_under)) = (value.machine_parts()?, whole.machine_parts()?);
     let numerator = over.checked_mul(whole_under)?.checked_mul(units.into())?;
     nearest(numerator, under.checked_mul(whole_over)?)
 }
@@ -223,9 +212,9 @@ fn part_small(value: &Exact, whole: &Exact, units: i64) -> Option<i128> {
 /// The same for any fraction.
 fn round_any(value: &Exact, places: u32) -> i128 {
     let scale = IBig::from(10u8).pow(places as usize);
-    let scaled = value * RBig::from(scale);
+    let scaled = value.big() * RBig::from(scale);
     let half = RBig::from_parts(IBig::from(1), 2u8.into());
-    let shifted = if value.is_negative() { scaled - half } else { scaled + half };
+    let shifted = if scaled.is_negative() { scaled - half } else { scaled + half };
     shifted.trunc().try_into().unwrap_or(i128::MAX / MICROS)
 }
 
@@ -253,7 +242,7 @@ mod tests {
 
     #[test]
     fn small_and_large_fractions_round_and_compare_alike() {
-        let fraction = |numerator: i64, denominator: u64| RBig::from_parts(IBig::from(numerator), denominator.into());
+        let fraction = |numerator: i64, denominator: u64| Exact::from_parts(numerator.into(), denominator.into());
         for numerator in [-1_000_000_007, -25, -5, -1, 0, 1, 5, 25, 999_999_999_999_999] {
             for denominator in [1, 2, 3, 7, 8, 40, 2_000_000, 1_000_000_007] {
                 let value = fraction(numerator, denominator);
@@ -265,23 +254,23 @@ mod tests {
                 }
             }
         }
-        let huge = RBig::from(IBig::from(10u8).pow(40)) / RBig::from(3);
+        let huge = Exact::from(RBig::from(IBig::from(10u8).pow(40)) / RBig::from(3));
         assert_eq!(round_small(&huge, 2), None);
         assert!(huge > Decimal::parse("999999999999999").unwrap());
     }
 
     #[test]
     fn parts_are_those_of_exact_division() {
-        let fraction = |numerator: i64, denominator: u64| RBig::from_parts(IBig::from(numerator), denominator.into());
+        let fraction = |numerator: i64, denominator: u64| Exact::from_parts(numerator.into(), denominator.into());
         let values = [fraction(0, 1), fraction(1, 3), fraction(-7, 8), fraction(999_999_999_999_999, 1)];
         for whole in [fraction(1, 1), fraction(2, 3), fraction(40, 1), fraction(999_999_999_999_999, 7)] {
             for value in &values {
-                let exact = round_any(&(value / &whole * RBig::from(10_000)), 0);
+                let exact = round_any(&(value / &whole * Exact::from(10_000u32)), 0);
                 assert_eq!(part(value, &whole, 10_000), exact, "{value} of {whole}");
                 assert_eq!(part_small(value, &whole, 10_000), Some(exact), "{value} of {whole}");
             }
         }
-        let huge = RBig::from(IBig::from(10u8).pow(40));
+        let huge = Exact::from(RBig::from(IBig::from(10u8).pow(40)));
         assert_eq!((part(&huge, &huge, 10_000), part_small(&huge, &huge, 10_000)), (10_000, None));
     }
 
@@ -311,7 +300,7 @@ mod tests {
 
     #[test]
     fn compares_fractions_with_decimals() {
-        let exact = |n: i64, d: u64| RBig::from_parts(IBig::from(n), d.into());
+        let exact = |n: i64, d: u64| Exact::from_parts(n.into(), d.into());
         let decimal = |text: &str| Decimal::parse(text).unwrap();
         assert!(exact(1, 3) < decimal("0.333334") && exact(1, 3) > decimal("0.333333"));
         assert!(exact(-1, 3) > decimal("-0.333334") && exact(-1, 3) < decimal("-0.333333"));
@@ -323,7 +312,7 @@ mod tests {
 
     #[test]
     fn rounds_half_away_from_zero() {
-        let exact = |n: i64, d: u64| RBig::from_parts(IBig::from(n), d.into());
+        let exact = |n: i64, d: u64| Exact::from_parts(n.into(), d.into());
         for (n, d, places, shown) in [
             (412, 400, 4, "1.03"),
             (1, 3, 4, "0.3333"),

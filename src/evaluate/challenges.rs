@@ -24,6 +24,7 @@ pub fn follow(record: &Record) -> Vec<FollowedChallenge> {
             threads.take(challenge, (known.report, entry));
         }
     }
+    threads.followed.shrink_to_fit();
     threads.followed.into_iter().map(|challenge| conclude(record, challenge)).collect()
 }
 

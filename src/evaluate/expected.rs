@@ -49,9 +49,9 @@ impl Way<'_> {
 }
 
 impl Line {
-    /// What is asked for at a day, give or take this tolerance; nothing when the line does not start before it ends.
-    pub fn expected(self, at: Date, tolerance: Decimal) -> Option<Expected> {
-        (self.from.0 < self.to.0).then_some(Expected { line: self, at, tolerance })
+    /// What is asked for at a day; nothing when the line does not start before it ends.
+    pub fn expected(self, at: Date) -> Option<Expected> {
+        (self.from.0 < self.to.0).then_some(Expected { line: self, at })
     }
 
     /// The value at a day, which is held between the ends.
@@ -63,7 +63,7 @@ impl Line {
         let passed = days_between(self.from.0, at).clamp(0, length);
         let (start, end) = (self.from.1.micros(), self.to.1.micros());
         let weighted = start * i128::from(length - passed) + end * i128::from(passed);
-        Some(Exact::from_parts_signed(weighted.into(), (Decimal::ONE.micros() * i128::from(length)).into()))
+        Some(Exact::from_parts(weighted, Decimal::ONE.micros() * i128::from(length)))
     }
 }
 
@@ -73,9 +73,9 @@ impl Expected {
     }
 
     /// Half width of the band: tolerance × |t − v0|.
-    pub fn band(&self) -> Exact {
+    pub fn band(&self, tolerance: Decimal) -> Exact {
         let height = Decimal::from_micros((self.line.to.1.micros() - self.line.from.1.micros()).abs());
-        self.tolerance.exact() * height.exact()
+        tolerance.exact() * height.exact()
     }
 }
 
@@ -100,9 +100,9 @@ mod tests {
             (("2015-01-02", "0"), ("2015-01-01", "1"), "2015-01-01", None),
         ] {
             let point = |(date, value)| (day(date), decimal(value));
-            let line = Line { from: point(from), to: point(to) }.expected(day(at), decimal("0.1"));
+            let line = Line { from: point(from), to: point(to) }.expected(day(at));
             let expected = expected.map(|(value, band)| (exact(value), exact(band)));
-            assert_eq!(line.map(|line| (line.value(), line.band())), expected, "{from:?} {to:?} {at}");
+            assert_eq!(line.map(|line| (line.value(), line.band(decimal("0.1")))), expected, "{from:?} {to:?} {at}");
         }
     }
 

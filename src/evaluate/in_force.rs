@@ -11,10 +11,10 @@ pub fn exists(target: &Target, as_of: Date) -> bool {
 
 /// The goal that the target is judged by, and the revision it comes from: the last one dated on or before the earlier of the
 /// as-of date and the due date.
-pub fn goal(target: &Target, due: Date, as_of: Date) -> (Goal, Option<usize>) {
+pub fn goal(target: &Target, due: Date, as_of: Date) -> (Goal, Option<u32>) {
     let latest = due.min(as_of);
     match target.revisions.iter().rposition(|revision| revision.on.value <= latest) {
-        Some(at) => (target.revisions[at].goal.value, Some(at)),
+        Some(at) => (target.revisions[at].goal.value, Some(at as u32)),
         None => (target.goal.value, None),
     }
 }

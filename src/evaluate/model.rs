@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::content::model::{Activity, Goal, TermIx};
+use crate::content::model::{Activity, Goal, Indicator, Target, TermIx};
 use crate::content::period::{Days, Period};
 use crate::content::quantity::{Decimal, Exact};
 use crate::content::words::{Assessment, Missing, RecommendationStatus, Status, words};
@@ -199,15 +199,14 @@ impl JudgedSeries {
 #[derive(Debug, Clone)]
 pub struct JudgedTarget {
     /// Index in `Indicator::targets`.
-    pub target: usize,
+    pub target: u32,
     /// First day of the window; none when it is unbounded.
     pub window_start: Option<Date>,
     /// Last day of the window.
     pub due: Date,
     /// The goal in force.
     pub goal: Goal,
-    /// Index in `Target::revisions` of the one in force; none for the original.
-    pub revision: Option<usize>,
+    pub revision: Option<u32>,
     /// What was reported inside the window, in period order.
     pub observations: Box<[Observation]>,
     pub actual: Option<Exact>,
@@ -223,6 +222,18 @@ pub struct JudgedTarget {
     pub unreported: Box<[Unreported]>,
     /// Last day of the period in which a missed target was reached after all.
     pub reached_on: Option<Date>,
+}
+
+impl JudgedTarget {
+    /// The target of this indicator that is judged.
+    pub fn written<'a>(&self, indicator: &'a Indicator) -> &'a Target {
+        &indicator.targets[self.target as usize]
+    }
+
+    /// Index in `Target::revisions` of the one in force; none for the original.
+    pub fn revision(&self) -> Option<usize> {
+        self.revision.map(|at| at as usize)
+    }
 }
 
 /// The rows of SPEC section 5's table of verdicts, in its order.
@@ -285,8 +296,6 @@ pub struct Expected {
     pub line: Line,
     /// Last day of the latest observation's period.
     pub at: Date,
-    /// Half width of the band, as a share of the way from the start of the line to its end.
-    pub tolerance: Decimal,
 }
 
 /// The straight line to a target.

@@ -1,8 +1,6 @@
 //! What the known reports say on one series: the indicator's common one, or that of a country (SPEC section 5,
 //! "Observations"). Which targets it counts for is decided by their windows.
 
-use dashu_int::IBig;
-
 use super::model::{Figure, Observation};
 use super::record::{Mention, Record};
 use crate::content::model::{Activity, Actual, Outcome, Reading, TermIx};
@@ -128,7 +126,7 @@ impl Figure {
 
     /// `numerator` of `denominator` on 0–100. The denominator is not zero.
     pub fn percent(numerator: Decimal, denominator: Decimal) -> Exact {
-        Exact::from_parts_signed(IBig::from(numerator.micros()) * 100, denominator.micros().into())
+        Exact::from_parts(numerator.micros(), denominator.micros()) * Exact::from(100u8)
     }
 }
 

@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use super::build::{
-    ActivityBuilder, IndicatorBuilder, TargetBuilder, by, challenge, in_period, number, percent, programme, rating,
-    site_of, yes_no,
+    ActivityBuilder, IndicatorBuilder, TargetBuilder, by, challenge, decimal, in_period, number, percent, programme,
+    rating, site_of, yes_no,
 };
 use super::changes::{Changes, Why};
 use super::course::{Course, Courses, Entry};
@@ -113,7 +113,7 @@ fn check_target(target: &JudgedTarget) {
     assert!(target.observations.is_sorted_by_key(|observation| observation.days.last));
     assert!(target.reached_on.is_none_or(|day| target.judged && day > target.due && target.satisfied != Some(true)));
     if let Some(expected) = &target.expected {
-        let (value, band, from) = (expected.value(), expected.band(), expected.line.from);
+        let (value, band, from) = (expected.value(), expected.band(decimal("0.1")), expected.line.from);
         let crate::content::model::Goal::Value(goal) = target.goal else { panic!("a range has no expected value") };
         let (low, high) = (from.1.exact().min(goal.exact()), from.1.exact().max(goal.exact()));
         assert!(low <= value && value <= high && band >= Exact::ZERO, "{target:?}");

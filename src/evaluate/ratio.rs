@@ -2,8 +2,6 @@
 //!
 //! It may be negative or above 1 and is never clamped; what it means is the verdict's business.
 
-use dashu_int::IBig;
-
 use super::aim::{Aim, Wanted};
 use super::model::{Formula, Ratio};
 use crate::content::quantity::{Decimal, Exact};
@@ -31,12 +29,9 @@ pub fn of(aim: Aim, actual: &Exact, baseline: Option<Decimal>) -> Option<Ratio> 
 }
 
 /// (a − b) / (t − b), which is (b − a) / (b − t), and a / t from nothing; the target is not the start.
-///
-/// With a = n/d it is (n − d·b) / (d·(t − b)), so that one reduction is enough.
 fn on_the_way(actual: &Exact, start: Decimal, target: Decimal) -> Exact {
-    let (numerator, denominator) = (actual.numerator(), actual.denominator());
-    let passed = numerator * IBig::from(Decimal::ONE.micros()) - denominator * IBig::from(start.micros());
-    Exact::from_parts_signed(passed, denominator * IBig::from(target.micros() - start.micros()))
+    let way = Decimal::from_micros(target.micros() - start.micros());
+    (actual - start.exact()) / way.exact()
 }
 
 fn of_range(range: Range, actual: &Exact, baseline: Option<Decimal>) -> Option<Ratio> {

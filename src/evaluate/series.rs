@@ -26,8 +26,9 @@ pub fn judge_indicator(record: &Record, index: usize) -> JudgedIndicator {
         .collect();
     // Terms are sorted by id, so that countries follow by id and the common series, none, comes first.
     targets.sort_by_key(|(country, dated)| (*country, dated.window.due, dated.target));
-    let series: Vec<JudgedSeries> =
+    let mut series: Vec<JudgedSeries> =
         targets.chunk_by(|(a, _), (b, _)| a == b).map(|targets| judge_series(record, index, targets)).collect();
+    series.shrink_to_fit();
     JudgedIndicator { verdict: combine::indicator(record.status, &series), series }
 }
 

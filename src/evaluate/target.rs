@@ -68,7 +68,7 @@ pub fn judge(series: &Series, dated: Dated, start: Option<Point>) -> JudgedTarge
     let is_assessed_well = actual.is_none() && matches!(verdict, Verdict::Exceeded | Verdict::Met);
     let was_missed = judged && satisfied != Some(true) && !is_assessed_well;
     JudgedTarget {
-        target: index,
+        target: index as u32,
         window_start: window.first,
         due: window.due,
         goal,
@@ -113,8 +113,7 @@ impl Series<'_> {
         let way = Way { activity: self.record.activity, measure: &self.indicator.measure, aim, window, start };
         let has_value = |sighting: &&Observation| !matches!(sighting.figure, Figure::Assessed(_));
         let last = self.inside(window).iter().rev().find(has_value)?;
-        let tolerance = self.record.site.policy.on_track_tolerance;
-        way.line()?.expected(last.days.last, tolerance)
+        way.line()?.expected(last.days.last)
     }
 
     /// When a missed target was reached after all; only dates can be late, a period is over when it is over.

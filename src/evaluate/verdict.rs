@@ -105,9 +105,10 @@ impl Evidence<'_> {
     /// Whether the actual is where the line to the target, give or take the band, has it; none without such a line.
     fn is_inside_band(&self, actual: &Exact) -> Option<bool> {
         let expected = self.expected?;
+        let band = || expected.band(self.policy.on_track_tolerance);
         match self.aim.wanted {
-            Wanted::AtLeast(_) => Some(*actual >= expected.value() - expected.band()),
-            Wanted::AtMost(_) => Some(*actual <= expected.value() + expected.band()),
+            Wanted::AtLeast(_) => Some(*actual >= expected.value() - band()),
+            Wanted::AtMost(_) => Some(*actual <= expected.value() + band()),
             Wanted::Between { .. } | Wanted::Exactly(_) => None,
         }
     }

@@ -1,7 +1,5 @@
 //! The rule `deviation-unexplained`; ratios and verdicts come from [`crate::evaluate`].
 
-use dashu_base::Abs;
-
 use super::look::{Look, OneActual, OneTarget};
 use super::registry::rule;
 use super::say;

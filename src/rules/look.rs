@@ -138,8 +138,8 @@ pub struct OneSeries<'a> {
 impl<'a> OneSeries<'a> {
     /// By due date.
     pub fn targets(self) -> impl Iterator<Item = OneTarget<'a>> {
-        let targets = &self.of.indicator.targets;
-        self.judged.targets.iter().map(move |judged| OneTarget { of: self, target: &targets[judged.target], judged })
+        let indicator = self.of.indicator;
+        self.judged.targets.iter().map(move |judged| OneTarget { of: self, target: judged.written(indicator), judged })
     }
 }
 
@@ -171,7 +171,7 @@ impl<'a> OneTarget<'a> {
 
     /// Where the goal in force is written.
     pub fn goal_span(self) -> Span {
-        let revision = self.judged.revision.and_then(|index| self.target.revisions.get(index));
+        let revision = self.judged.revision().and_then(|index| self.target.revisions.get(index));
         revision.map_or(self.target.goal.span, |revision| revision.goal.span)
     }
 

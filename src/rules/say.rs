@@ -165,7 +165,7 @@ mod tests {
 
     #[test]
     fn rounds_only_what_needs_it() {
-        let third = Exact::from_parts(1.into(), 3u8.into());
+        let third = Exact::from_parts(1, 3);
         assert_eq!(exact(&number(Direction::Increase), &third), "0.3333");
         assert_eq!(exact(&number(Direction::Increase), &Decimal::from_micros(1).exact()), "0");
     }

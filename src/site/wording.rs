@@ -377,7 +377,6 @@ pub fn change(measure: &Measure, difference: &Exact) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use dashu_int::IBig;
 
     fn decimal(text: &str) -> Decimal {
         Decimal::parse(text).unwrap()
@@ -400,7 +399,7 @@ mod tests {
     #[test]
     fn rounding_never_contradicts_the_verdict() {
         let policy = Policy::default();
-        let show = |n: i64, d: u64| ratio(&Exact::from_parts(IBig::from(n), d.into()), &policy).to_string();
+        let show = |n: i64, d: u64| ratio(&Exact::from_parts(n.into(), d.into()), &policy).to_string();
         assert_eq!(show(412, 400), "103%");
         assert_eq!(show(9996, 10000), "99.9%");
         assert_eq!(show(99951, 100000), "99.9%");

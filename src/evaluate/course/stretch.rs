@@ -92,7 +92,7 @@ impl Way<'_> {
     }
 
     fn is_by_date(&self, at: usize) -> bool {
-        let due = self.target(at).map(|target| self.indicator.targets[target.target].due.value);
+        let due = self.target(at).map(|target| target.written(self.indicator).due.value);
         matches!(due, Some(Due::By(_)))
     }
 

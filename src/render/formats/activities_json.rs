@@ -145,7 +145,7 @@ impl<'a> TargetRecord<'a> {
             value,
             min,
             max,
-            original: value::goal(measure, indicator.targets[judged.target].goal.value).value,
+            original: value::goal(measure, judged.written(indicator).goal.value).value,
             actual: judged.actual.as_ref().map(|actual| value::value(measure, actual)),
             ratio: judged.ratio.as_ref().map(|ratio| value::ratio(&ratio.value)),
             verdict: judged.verdict.word(),

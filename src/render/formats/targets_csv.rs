@@ -61,7 +61,7 @@ struct Of<'a> {
 
 fn row(edition: Edition<'_>, of: Of<'_>, judged: &JudgedTarget, rows: &mut Rows<'_>) {
     let measure = &of.indicator.measure;
-    let target = &of.indicator.targets[judged.target];
+    let target = judged.written(of.indicator);
     let in_force = value::goal(measure, judged.goal);
     let original = value::goal(measure, target.goal.value).value;
     let actual = judged.actual.as_ref().map(|actual| value::value(measure, actual));

@@ -45,7 +45,7 @@ impl<'a> OfTarget<'a> {
     }
 
     pub fn target(self) -> &'a Target {
-        &self.indicator.targets[self.judged.target]
+        self.judged.written(self.indicator)
     }
 
     fn policy(self) -> &'a Policy {
@@ -106,7 +106,7 @@ impl<'a> OfTarget<'a> {
                 f,
                 "{} ± {} by {}, on the line from {} on {} to {} on {} (on_track_tolerance {})",
                 wording::value(measure, &expected.value()),
-                wording::exact(&expected.band()),
+                wording::exact(&expected.band(self.policy().on_track_tolerance)),
                 wording::date(expected.at),
                 wording::decimal(measure, from_value),
                 wording::date(from_day),
@@ -136,7 +136,7 @@ impl<'a> OfTarget<'a> {
     pub fn revision(self, at: usize, revision: &'a Revision) -> impl Display + use<'a> {
         let on = revision.on.value;
         let state = match () {
-            () if self.judged.revision == Some(at) => "in force",
+            () if self.judged.revision() == Some(at) => "in force",
             () if on > self.judged.due => "after the due date and so never used",
             () if on > self.working.as_of => "after the as-of date and so not yet used",
             () => "replaced by a later revision",

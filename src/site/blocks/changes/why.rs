@@ -27,15 +27,15 @@ pub fn words(activity: &Activity, now: &JudgedActivity, one: &Move) -> String {
 /// `Target of 32 by 30 September 2016 set on 15 January 2016`.
 fn set(indicator: &Indicator, target: &JudgedTarget) -> String {
     let goal = wording::goal(&indicator.measure, target.goal);
-    let on = indicator.targets[target.target].set.as_ref().map(|set| format!(" on {}", wording::date(set.value)));
+    let on = target.written(indicator).set.as_ref().map(|set| format!(" on {}", wording::date(set.value)));
     format!("Target of {goal} by {} set{}", wording::date(target.due), on.unwrap_or_default())
 }
 
 /// `Target revised from 400 to 350 on 3 November 2014`.
 fn revised(indicator: &Indicator, target: &JudgedTarget) -> String {
-    let written = &indicator.targets[target.target];
+    let written = target.written(indicator);
     let goal = |goal: Goal| wording::goal(&indicator.measure, goal);
-    let Some(revision) = target.revision.and_then(|at| Some((at, written.revisions.get(at)?))) else {
+    let Some(revision) = target.revision().and_then(|at| Some((at, written.revisions.get(at)?))) else {
         return format!("Target back at {}", goal(target.goal));
     };
     let (at, revision) = revision;

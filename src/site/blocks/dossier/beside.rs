@@ -87,8 +87,8 @@ fn spans(activity: &Activity, judged: &JudgedActivity, series: Series) -> Vec<((
 }
 
 fn goal(activity: &Activity, indicator: usize, judged: &JudgedTarget) -> Span {
-    let target = &activity.indicators[indicator].targets[judged.target];
-    let revision = judged.revision.and_then(|at| target.revisions.get(at));
+    let target = judged.written(&activity.indicators[indicator]);
+    let revision = judged.revision().and_then(|at| target.revisions.get(at));
     revision.map_or(target.goal.span, |revision| revision.goal.span)
 }
 

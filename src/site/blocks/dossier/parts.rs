@@ -79,7 +79,7 @@ fn weight(edition: Edition, judged: &JudgedActivity, found: &Findings, piece: &P
             let of = &judged.indicators[*at].series[*series].targets[targets.clone()];
             let target = |target: &JudgedTarget| match targets::is_ahead(indicator, target) {
                 true => 1,
-                false => 8 + lines(&indicator.targets[target.target], target),
+                false => 8 + lines(target.written(indicator), target),
             };
             let beside = found.targets((*at, *series), targets.clone());
             // The group's head, and the row of those that are ahead.

@@ -100,7 +100,7 @@ fn join(buffer: &mut String, from: usize, text: impl Display) {
 
 /// The target of an indicator that was judged.
 fn target_of<'a>(indicator: &'a Indicator, judged: &JudgedTarget) -> &'a Target {
-    &indicator.targets[judged.target]
+    judged.written(indicator)
 }
 
 /// The period that a target is for, if it is for one.
