@@ -41,7 +41,7 @@ pub struct Published {
 /// `render` gives for the sheet's index, in the same order. The last sheet is rendered when all others are: it may tell of
 /// them.
 ///
-/// The folder remembers the origin, so that [`standing`] can tell whether another run is needed.
+/// The folder remembers the origin, so that [`standing()`] can tell whether another run is needed.
 ///
 /// On any failure before the last file is rendered the folder stays as it was. Of several failures the one of the first
 /// sheet is reported, whatever the order in which threads came to them.
