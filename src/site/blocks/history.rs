@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use super::slot::{Slot, slots};
 use super::{attainment, reading, report_grid};
 use crate::content::model::{Activity, Indicator, Outcome, Reading, Report, TermIx};
@@ -74,9 +76,7 @@ pub struct Cell {
 
 pub fn table(edition: Edition, head: &Head, judged: &JudgedActivity, indicators: Range<usize>) -> Table {
     let activity = &edition.content.activities[judged.activity];
-    let all = slots(activity, judged).into_iter().filter(|slot| is_told(slot));
-    let all: Vec<Slot> = all.collect();
-    let left = all.len().saturating_sub(MOST_REPORTS);
+    let (all, left) = told(activity, judged);
     let columns = columns(edition, head, &all[left..]);
     let courses = Courses::of(edition.content, judged, edition.programme.as_of);
     let files = columns.iter().filter_map(|column| Some(column.file.as_ref()?.path.as_str()));
@@ -93,6 +93,19 @@ pub fn table(edition: Edition, head: &Head, judged: &JudgedActivity, indicators:
             left => format!("The values of {} earlier reports stand on their pages.", wording::whole(left as u32)),
         },
     }
+}
+
+/// The day before which no value is shown, where those of earlier reports are left out.
+pub fn begins(activity: &Activity, judged: &JudgedActivity) -> Option<Date> {
+    let (all, left) = told(activity, judged);
+    all.get(left).filter(|_| left > 0).map(|slot| slot.period.first())
+}
+
+/// The periods of which there is something to say, in time, and how many of the first are left out.
+fn told<'a>(activity: &'a Activity, judged: &'a JudgedActivity) -> (Vec<Slot<'a>>, usize) {
+    let all: Vec<Slot> = slots(activity, judged).into_iter().filter(is_told).collect();
+    let left = all.len().saturating_sub(MOST_REPORTS);
+    (all, left)
 }
 
 /// Whether there is something to say of a period: its report, or that it is missing.

@@ -3,16 +3,21 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use super::{Group, Row, Table, join, period, target_of, title};
 use crate::content::model::{Activity, Due};
 use crate::content::words::Accumulate;
 use crate::evaluate::model::{JudgedActivity, JudgedSeries, JudgedTarget, Observation, Row as Rule, Verdict};
-use crate::site::blocks::attainment;
 use crate::site::blocks::detail::MOST_TARGETS;
+use crate::site::blocks::{attainment, history};
 use crate::site::texts::Said;
 use crate::site::view::source_file;
 use crate::site::working::{self, OfTarget, Standing, Working};
 use crate::site::{Edition, mark, wording};
+
+/// Places of values that a target names, of those that the table of values leaves out.
+const MOST_PLACES: usize = 24;
 
 /// The targets of some indicators of an activity, each worked out; of a long series the newest.
 pub fn table(edition: Edition, judged: &JudgedActivity, indicators: Range<usize>) -> Table {
@@ -21,6 +26,7 @@ pub fn table(edition: Edition, judged: &JudgedActivity, indicators: Range<usize>
         activity: &edition.content.activities[judged.activity],
         judged,
         working: Working::new(edition.content, edition.programme, judged),
+        values_from: history::begins(&edition.content.activities[judged.activity], judged),
         table: Table::default(),
     };
     page.table.file = Some(source_file(edition, page.activity.head.file));
@@ -60,6 +66,8 @@ struct Page<'a> {
     activity: &'a Activity,
     judged: &'a JudgedActivity,
     working: Working<'a>,
+    /// The first day of the table of values, if it leaves out earlier ones: their places stand here.
+    values_from: Option<Date>,
     table: Table,
 }
 
@@ -183,9 +191,10 @@ impl Page<'_> {
         }
     }
 
-    /// The reports that the actual is made of, the countries that their totals leave out, and those that brought nothing.
+    /// The reports that the actual is made of, the countries that their totals leave out, and those that brought nothing; where a
+    /// value stands, if the table of values does not show it.
     fn made_of(&mut self, of: OfTarget) -> Said {
-        let reports = &self.activity.reports;
+        let (sources, reports) = (self.edition.sources, &self.activity.reports);
         let name = |observation: &Observation| wording::period(reports[observation.report].period.value);
         let seen = &of.judged.observations;
         let latest = seen.iter().rev().find(|observation| observation.figure.is_value()).or(seen.last());
@@ -208,6 +217,18 @@ impl Page<'_> {
                 }
             }
             unreported(buffer, from, of.judged);
+            let used = if is_latest { latest.map_or(&[][..], std::slice::from_ref) } else { seen.as_ref() };
+            let is_early = |seen: &&Observation| {
+                self.values_from.is_some_and(|day| reports[seen.report].period.value.first() < day)
+            };
+            let early: Vec<&Observation> = used.iter().filter(is_early).collect();
+            for observation in early.iter().take(MOST_PLACES) {
+                let (path, line) = (sources.path(observation.span.file), sources.line(observation.span));
+                join(buffer, from, format_args!("{path}:{line}"));
+            }
+            if early.len() > MOST_PLACES {
+                join(buffer, from, format_args!("{} more, which attain explain lists", early.len() - MOST_PLACES));
+            }
         })
     }
 
@@ -322,6 +343,27 @@ mod tests {
         );
         assert_eq!(table.groups[0].anchor, "working-indicator");
         assert!(table.groups[0].rows[0].decides);
+    }
+
+    /// What a target is made of, when so many quarters from 2015 on have been reported.
+    fn made_of(accumulate: Accumulate, due: &str, quarters: usize) -> String {
+        let indicator = number(Direction::Increase, accumulate).target(by(due, "2"));
+        let activity = (0..quarters).fold(quarterly("2015-01-01..").indicator(indicator), |activity, nth| {
+            activity.report(&format!("{}-Q{}", 2015 + nth / 4, nth % 4 + 1), "1")
+        });
+        let ends = ["03-31", "06-30", "09-30", "12-31"];
+        let table = worked(activity, &format!("{}-{}", 2015 + (quarters - 1) / 4, ends[(quarters - 1) % 4]));
+        table.texts.of(table.groups[0].rows[0].actual_sub).to_owned()
+    }
+
+    #[test]
+    fn values_that_the_table_of_values_leaves_out_are_named_by_their_places() {
+        let places = |accumulate, quarters| made_of(accumulate, "2015-06-30", quarters).matches(".md:").count();
+        assert_eq!([24, 25, 30].map(|quarters| places(Accumulate::Sum, quarters)), [0, 1, 2]);
+        assert_eq!([25, 26].map(|quarters| places(Accumulate::Latest, quarters)), [0, 1]);
+        let many = made_of(Accumulate::Sum, "2025-12-31", 90);
+        assert_eq!(many.matches(".md:").count(), MOST_PLACES);
+        assert!(many.ends_with("20 more, which attain explain lists"), "{many}");
     }
 
     #[test]
