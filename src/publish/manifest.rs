@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::io::{self, BufReader, Read};
 
 /// What makes the hash of bytes that come in pieces.
 pub(super) use xxhash_rust::xxh3::Xxh3 as Hasher;
@@ -24,6 +25,18 @@ pub(super) type Hash = u128;
 
 pub(super) fn hash(bytes: &[u8]) -> Hash {
     xxh3_128(bytes)
+}
+
+/// The same of what need not fit into memory.
+pub(super) fn hash_of(bytes: impl Read) -> io::Result<Hash> {
+    let mut hasher = Hasher::new();
+    take_in(&mut hasher, bytes)?;
+    Ok(hasher.digest128())
+}
+
+/// Hashes all that can be read, and says how many bytes that was.
+pub(super) fn take_in(hasher: &mut Hasher, bytes: impl Read) -> io::Result<u64> {
+    io::copy(&mut BufReader::with_capacity(32 * 1024, bytes), hasher)
 }
 
 /// What a line with the origin starts with.

@@ -4,7 +4,7 @@
 use std::fmt;
 use std::io::{self, Read};
 
-use super::manifest::{Hash, Hasher};
+use super::manifest::{Hash, Hasher, take_in};
 
 /// The hash of everything that a site is made from. It protects against mistakes, not against intent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,19 +25,8 @@ impl Ingredients {
     ///
     /// # Errors
     /// When it cannot be read.
-    pub fn read(&mut self, mut piece: impl Read) -> io::Result<()> {
-        let (mut buffer, mut length) = (vec![0; 64 * 1024], 0u64);
-        loop {
-            match piece.read(&mut buffer) {
-                Ok(0) => break,
-                Ok(read) => {
-                    self.0.update(&buffer[..read]);
-                    length += read as u64;
-                }
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
-            }
-        }
+    pub fn read(&mut self, piece: impl Read) -> io::Result<()> {
+        let length = take_in(&mut self.0, piece)?;
         self.0.update(&length.to_le_bytes());
         Ok(())
     }

@@ -2,16 +2,15 @@
 //! the same, and every file that it wrote is still there as it wrote it.
 
 use std::fs::File;
-use std::io::{self, Read};
 
 use rayon::prelude::*;
 
 use super::failure::Problem;
 use super::folder::Folder;
-use super::manifest::{Hash, Hasher, Manifest};
+use super::manifest::{Hash, Manifest, hash_of};
 use super::origin::Origin;
 use super::place::{self, Place};
-use super::{Published, sweep};
+use super::{Published, staging, sweep};
 
 /// What a run from this origin would find, if it would change nothing. All files are read, so that no trace of the last run has
 /// to be believed.
@@ -24,6 +23,10 @@ pub fn standing(place: Place<'_>, origin: Origin) -> Result<Option<Published>, P
         return Ok(None);
     }
     let folder = Folder::open(root)?;
+    // What a run that was killed has left there is for the next one to clear away.
+    if folder.root().join(staging::NAME).exists() {
+        return Ok(None);
+    }
     let manifest = Manifest::read(&folder)?;
     if manifest.origin != Some(origin) {
         return Ok(None);
@@ -39,17 +42,4 @@ pub fn standing(place: Place<'_>, origin: Origin) -> Result<Option<Published>, P
 fn holds(folder: &Folder, route: &str, hash: Hash) -> bool {
     let path = folder.path(route);
     folder.is_file(route) && File::open(path).and_then(hash_of).is_ok_and(|there| there == hash)
-}
-
-fn hash_of(mut file: File) -> io::Result<Hash> {
-    let mut hasher = Hasher::new();
-    let mut piece = [0; 32 * 1024];
-    loop {
-        match file.read(&mut piece) {
-            Ok(0) => return Ok(hasher.digest128()),
-            Ok(read) => hasher.update(&piece[..read]),
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
 }

@@ -118,6 +118,11 @@ fn a_folder_stands_when_all_of_the_last_run_is_there_and_of_the_same_origin() {
     assert!(site.standing(&files).is_some());
     site.publish(&[("a.html", "fails")]).unwrap_err();
     assert!(site.standing(&files).is_some());
+
+    site.put(".attain-staging/files/a.html", "of a run that was killed");
+    assert_eq!(site.standing(&files), None);
+    site.publish(&files).unwrap();
+    assert!(site.standing(&files).is_some() && !site.output().join(".attain-staging").exists());
 }
 
 #[cfg(unix)]
