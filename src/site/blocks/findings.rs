@@ -132,7 +132,7 @@ fn weights(found: &[&Diagnostic], own: bool) -> impl Iterator<Item = usize> {
 }
 
 /// Whether a finding stands below the same rule as the one before it.
-fn is_of_run(before: &Diagnostic, finding: &Diagnostic) -> bool {
+pub fn is_of_run(before: &Diagnostic, finding: &Diagnostic) -> bool {
     (before.rule, before.level) == (finding.rule, finding.level)
 }
 

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use crate::content::model::{Activity, Report};
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::evaluate::model::FollowedChallenge;
-use crate::site::blocks::challenge;
+use crate::site::blocks::{challenge, findings};
 use crate::site::mark::{self, Mark};
 use crate::site::texts::{Said, Texts};
 use crate::site::view::{Anchor, Head, SourceFile, shared_folder, source_file};
@@ -111,13 +111,12 @@ pub fn findings(
         report: of_file(finding.span.file),
         line: edition.sources.line(finding.span),
     };
-    let same = |a: &&Diagnostic, b: &&Diagnostic| (a.rule, a.level) == (b.rule, b.level);
     let run = |run: &[&Diagnostic]| Run {
         rule: head.to(run[0].rule, &routes::rule(run[0].rule)),
         level: run[0].level.word(),
         items: run.iter().map(&mut item).collect(),
     };
-    found.chunk_by(same).map(run).collect()
+    found.chunk_by(|a, b| findings::is_of_run(a, b)).map(run).collect()
 }
 
 /// `target-not-met (note), line 62; deviation-unexplained (warning), 2015-Q4.md:10`: findings beside their target.
