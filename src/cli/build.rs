@@ -21,7 +21,7 @@ pub fn run(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Failure> {
     let loaded = load_timed(&args.site, args.base_url.clone(), &timings)?;
     let denied_from = gate::denied_from(&args.deny);
     let remarks = Remarks { denied_from, ..loaded.remarks(&args.site) };
-    output::print(terminal, &args.print.format, &remarks)?;
+    output::print_sample(terminal, &args.print.format, &remarks)?;
     let counts = Counts::of(remarks.list, &args.deny);
     terminal.progress(&gate::closing(&loaded, &counts));
     timings.done("print");

@@ -6,6 +6,7 @@ mod json;
 mod jsonl;
 mod junit;
 mod markdown;
+mod sample;
 mod sarif;
 #[cfg(test)]
 mod trial;
@@ -87,8 +88,10 @@ pub struct Format {
     /// For the help: what it is for.
     pub about: &'static str,
     /// Writes all of it, piece by piece where there may be much: never is the whole text in memory.
-    pub write: fn(&Remarks, &mut Out) -> io::Result<()>,
+    pub write: Write,
 }
+
+type Write = fn(&Remarks, &mut Out) -> io::Result<()>;
 
 /// Every format, in the order in which the help lists them.
 pub const ALL: &[&Format] = &[
@@ -127,8 +130,17 @@ impl FromStr for Choice {
 
 /// Prints errors and findings in every format asked for; for reading when none of them goes to standard output.
 pub fn print(terminal: &Terminal, choices: &[Choice], remarks: &Remarks) -> Result<(), Failure> {
+    print_or(human::FORMAT.write, terminal, choices, remarks)
+}
+
+/// The same, but what is for reading, where nobody asked for it, is what decides and a sample of the rest.
+pub fn print_sample(terminal: &Terminal, choices: &[Choice], remarks: &Remarks) -> Result<(), Failure> {
+    print_or(sample::write, terminal, choices, remarks)
+}
+
+fn print_or(reading: Write, terminal: &Terminal, choices: &[Choice], remarks: &Remarks) -> Result<(), Failure> {
     if choices.iter().all(|choice| choice.file.is_some()) {
-        terminal.write(|out| (human::FORMAT.write)(remarks, out))?;
+        terminal.write(|out| reading(remarks, out))?;
     }
     for Choice { format, file } in choices {
         let write = |out: &mut Out| (format.write)(remarks, out);

@@ -20,24 +20,29 @@ const SHEET: usize = 2048;
 const PIECE: usize = 64;
 
 fn write(remarks: &Remarks, out: &mut Out) -> io::Result<()> {
-    let draw: fn(&Remarks, &[Diagnostic]) -> String = if out.is_styled() { styled } else { plain };
-    for sheet in remarks.list.chunks(SHEET) {
+    write_some(remarks, &remarks.list.iter().collect::<Vec<_>>(), out)
+}
+
+/// Writes some of the remarks.
+pub fn write_some(remarks: &Remarks, some: &[&Diagnostic], out: &mut Out) -> io::Result<()> {
+    let draw: fn(&Remarks, &[&Diagnostic]) -> String = if out.is_styled() { styled } else { plain };
+    for sheet in some.chunks(SHEET) {
         let pieces: Vec<String> = sheet.par_chunks(PIECE).map(|piece| draw(remarks, piece)).collect();
         pieces.iter().try_for_each(|piece| out.write_all(piece.as_bytes()))?;
     }
     Ok(())
 }
 
-fn styled(remarks: &Remarks, list: &[Diagnostic]) -> String {
+fn styled(remarks: &Remarks, list: &[&Diagnostic]) -> String {
     drawn(&Renderer::styled(), remarks, list)
 }
 
 /// Without styles, and without what a file's name may hold to steer a terminal.
-fn plain(remarks: &Remarks, list: &[Diagnostic]) -> String {
+fn plain(remarks: &Remarks, list: &[&Diagnostic]) -> String {
     strip_str(&drawn(&Renderer::plain(), remarks, list)).to_string()
 }
 
-fn drawn(renderer: &Renderer, remarks: &Remarks, list: &[Diagnostic]) -> String {
+fn drawn(renderer: &Renderer, remarks: &Remarks, list: &[&Diagnostic]) -> String {
     let mut drawn = String::new();
     for of_file in list.chunk_by(|one, next| one.span.file == next.span.file) {
         let path = of_file.first().map(|remark| remarks.path(remark)).unwrap_or_default();
