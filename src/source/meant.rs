@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn leaves_copies_and_images_alone() {
-        let found = |path: &str| Found { path: path.into(), disk: path.into(), size: 0 };
+        let found = |path: &str| Found { path: path.into(), disk: path.into() };
         let files = [found("content/a.md"), found("content/a.md.bak"), found("content/b.md.bak")];
         assert!(is_copy("content/a.md.bak", &files) && !is_copy("content/b.md.bak", &files));
         assert!(!may_be("content/a.PNG") && !may_be("content/a.md") && may_be("content/a.txt") && may_be("content/a"));

@@ -67,7 +67,6 @@ pub struct Attachment {
     pub path: String,
     /// Where its bytes are.
     pub disk: PathBuf,
-    pub size: u64,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -97,7 +97,7 @@ fn read_files(Listing { content, templates, .. }: Listing) -> Result<Sources, Re
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
 
-    let attachments = others.into_iter().map(|Found { path, disk, size }| Attachment { path, disk, size }).collect();
+    let attachments = others.into_iter().map(|Found { path, disk }| Attachment { path, disk }).collect();
     let theme = read_all(templates.found, |found| {
         let path = found.path.trim_start_matches("templates/").to_owned();
         Ok(ThemeFile { path, bytes: fs::read(&found.disk)? })
@@ -110,7 +110,6 @@ pub(super) struct Found {
     /// Relative to the site, with forward slashes.
     pub(super) path: String,
     pub(super) disk: PathBuf,
-    pub(super) size: u64,
 }
 
 #[derive(Default)]
@@ -148,8 +147,7 @@ fn walk(site: &Path, root: &Path, folder: &str) -> Result<Walk, ReadError> {
             skip(&mut entries, &entry);
             walk.refused.push((relative(site, entry.path()), Refusal::LeadsOutside));
         } else if entry.file_type().is_file() {
-            let size = entry.metadata().map_err(|error| ReadError::new(entry.path(), error.into()))?.len();
-            walk.found.push(Found { path: relative(site, entry.path()), disk: entry.into_path(), size });
+            walk.found.push(Found { path: relative(site, entry.path()), disk: entry.into_path() });
         }
     }
     walk.found.sort_by(|a, b| a.path.cmp(&b.path));
@@ -197,9 +195,8 @@ impl Sources {
                 .binary_search_by(|file| file.path.as_str().cmp(&relative))
                 .ok()
                 .filter(|_| is_text(&relative))?;
-            let there = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file)?;
-            let size = there.len();
-            let text = read_text(&Found { path: relative, disk: path.to_owned(), size }).ok()?.text;
+            fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file)?;
+            let text = read_text(&Found { path: relative, disk: path.to_owned() }).ok()?.text;
             match (&text, &self.files[at].text) {
                 (Text::Utf8(now), Text::Utf8(before)) if now == before => {}
                 (Text::Utf8(_), Text::Utf8(_)) => _ = fresh.insert(FileId(at as u32), text),
@@ -254,8 +251,12 @@ pub(super) fn text_of(text: &str) -> Text {
 /// Relative to the site, with forward slashes.
 fn relative(site: &Path, path: &Path) -> String {
     let inner = path.strip_prefix(site).unwrap_or(path);
-    let parts: Vec<_> = inner.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    parts.join("/")
+    let mut relative = String::with_capacity(inner.as_os_str().len());
+    for part in inner.components() {
+        relative.push_str(if relative.is_empty() { "" } else { "/" });
+        relative.push_str(&part.as_os_str().to_string_lossy());
+    }
+    relative
 }
 
 /// Reads in parallel; the first failure in path order is the one that is told.
@@ -266,9 +267,13 @@ fn read_all<T: Send>(found: Vec<Found>, read: fn(&Found) -> io::Result<T>) -> Re
 }
 
 fn read_text(found: &Found) -> io::Result<SourceFile> {
-    let text = match found.size > MAX_TEXT_BYTES {
+    let file = File::open(&found.disk)?;
+    let size = file.metadata()?.len().min(MAX_TEXT_BYTES);
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
+    file.take(MAX_TEXT_BYTES + 1).read_to_end(&mut bytes)?;
+    let text = match bytes.len() as u64 > MAX_TEXT_BYTES {
         true => Text::Refused(Refusal::TooLarge),
-        false => decode(fs::read(&found.disk)?),
+        false => decode(bytes),
     };
     Ok(SourceFile { path: found.path.clone(), text })
 }

@@ -26,7 +26,7 @@ fn listing(sources: &Sources) -> Vec<String> {
         Text::NotUtf8 { offset, .. } => format!("{} byte {offset}", file.path),
         Text::Refused(refusal) => format!("{} {refusal:?}", file.path),
     });
-    let attachments = sources.attachments.iter().map(|file| format!("{} {} bytes", file.path, file.size));
+    let attachments = sources.attachments.iter().map(|file| format!("attached {}", file.path));
     let theme = sources.theme.iter().map(|file| format!("theme {}", file.path));
     files.chain(attachments).chain(theme).collect()
 }
@@ -59,7 +59,7 @@ fn sorts_texts_from_attachments() {
             "content/areas/latin.md byte 3",
             "content/areas/x.md a",
             "content/site.yaml title: A",
-            "content/areas/annex.pdf 3 bytes",
+            "attached content/areas/annex.pdf",
             "theme base.html",
             "theme css/site.css",
         ]

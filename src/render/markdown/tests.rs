@@ -203,7 +203,7 @@ fn bodies_link_from_page_to_page() {
     let text = "## Milestones\n\n[on](#milestones) [there](about.md#milestones) [not](gone.md) [m](<Map %231.png>)";
     let span = Span { file: FileId(0), start: 0, end: text.len() as u32 };
     let source = SourceFile { path: "content/pages/about.md".to_owned(), text: Text::Utf8(text.to_owned()) };
-    let map = Attachment { path: "content/pages/Map #1.png".to_owned(), disk: Default::default(), size: 0 };
+    let map = Attachment { path: "content/pages/Map #1.png".to_owned(), disk: Default::default() };
     let sources = Sources { files: vec![source], attachments: vec![map], ..Sources::default() };
     let content = Content::default();
     let (programme, findings) = (build::programme(&content, "2015-12-31"), Findings::default());

@@ -42,7 +42,7 @@ fn body(path: &str) -> Body {
 }
 
 fn sources() -> Sources {
-    let attachment = |path: &str| Attachment { path: path.to_owned(), disk: PathBuf::new(), size: 0 };
+    let attachment = |path: &str| Attachment { path: path.to_owned(), disk: PathBuf::new() };
     let source = |path: &str| SourceFile { path: path.to_owned(), text: Text::Utf8(String::new()) };
     Sources {
         files: Vec::from(FILES.map(source)),
