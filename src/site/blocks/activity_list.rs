@@ -124,7 +124,7 @@ fn row(edition: Edition, head: &Head, judged: &JudgedActivity, series: Series) -
         documentation: mark::documentation(judged.documentation),
         reporting: mark::reporting(judged.reporting),
         planning: mark::planning(judged.planning),
-        findings: findings::of_activity(edition, judged).count() as u32,
+        findings: findings::count(edition, judged),
     }
 }
 

@@ -64,7 +64,7 @@ pub fn rows(
             activities: theirs.len() as u32,
             indicators: mark::strip(&tally),
             with_target: wording::of_or(tally.with_target(), tally.total(), "none"),
-            findings: theirs.iter().map(|one| findings::of_activity(edition, one).count() as u32).sum(),
+            findings: theirs.iter().map(|one| findings::count(edition, one)).sum(),
         });
     }
     Breakdown { of: of.singular.clone(), rows, key: mark::legend(&all), ..Breakdown::default() }

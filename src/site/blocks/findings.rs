@@ -1,13 +1,14 @@
 //! Findings as pages list them.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
 use serde::Serialize;
 
 use crate::content::model::{Activity, Report};
-use crate::diagnostic::{Diagnostic, FileId};
+use crate::diagnostic::{Diagnostic, FileId, Level};
 use crate::evaluate::model::JudgedActivity;
 use crate::site::blocks::filter;
 use crate::site::view::{Anchor, Head, SourceLink, source_link};
@@ -138,7 +139,64 @@ pub fn is_of_run(before: &Diagnostic, finding: &Diagnostic) -> bool {
 
 /// The published findings about some activities, as [`by_weight`] orders them.
 pub fn of_activities<'a>(edition: Edition<'a>, judged: &[&JudgedActivity]) -> Vec<&'a Diagnostic> {
-    by_weight(judged.iter().flat_map(|one| of_activity(edition, one)))
+    let found = Found::of(edition);
+    let mut places: Vec<u32> = judged.iter().flat_map(|one| &found.of_activity[one.activity]).copied().collect();
+    places.sort_unstable();
+    let published = &edition.findings.published;
+    places.into_iter().map(|place| &published[found.by_weight[place as usize] as usize]).collect()
+}
+
+/// How many published findings are about an activity.
+pub fn count(edition: Edition, judged: &JudgedActivity) -> u32 {
+    Found::of(edition).of_activity[judged.activity].len() as u32
+}
+
+/// All published findings as pages order them, sorted once for all pages.
+#[derive(Debug)]
+pub struct Found {
+    /// Indices in the published findings, as [`by_weight`] orders them.
+    by_weight: Vec<u32>,
+    /// For each activity of the content, indices in `by_weight`.
+    of_activity: Vec<Vec<u32>>,
+}
+
+impl Found {
+    fn of(edition: Edition<'_>) -> &Found {
+        edition.plan.lists.findings_by_weight.get_or_init(|| Found::new(edition))
+    }
+
+    fn new(edition: Edition) -> Found {
+        let (published, activities) = (&edition.findings.published, &edition.content.activities);
+        // They come by file and place, and keep that order below each rule.
+        let mut by_rule: BTreeMap<(Reverse<Level>, &str), Vec<u32>> = BTreeMap::new();
+        for (at, finding) in published.iter().enumerate() {
+            by_rule.entry((Reverse(finding.level), finding.rule)).or_default().push(at as u32);
+        }
+        let by_weight = by_rule.into_values().flatten().collect();
+        let mut found = Found { by_weight, of_activity: vec![Vec::new(); activities.len()] };
+        let owners = owners(edition);
+        for (place, at) in found.by_weight.iter().enumerate() {
+            let finding = &published[*at as usize];
+            let owner = owners.get(finding.span.file.0 as usize).copied().flatten();
+            let owner = owner.filter(|owner| finding.subject.is_of(&activities[*owner].id));
+            owner.into_iter().for_each(|owner| found.of_activity[owner].push(place as u32));
+        }
+        found
+    }
+}
+
+/// For each file, by its id, the activity whose file or whose report's it is.
+fn owners(edition: Edition) -> Vec<Option<usize>> {
+    let mut owners = vec![None; edition.sources.files.len()];
+    for (at, activity) in edition.content.activities.iter().enumerate() {
+        let reports = activity.reports.iter().map(|report| report.file);
+        for file in std::iter::once(activity.file).chain(reports) {
+            if let Some(owner) = owners.get_mut(file.0 as usize) {
+                *owner = Some(at);
+            }
+        }
+    }
+    owners
 }
 
 /// Findings by level, the gravest first, then rule, file and place.
@@ -194,7 +252,7 @@ impl ByFile {
 
 /// How many findings each judged activity has, as in `Programme::activities`.
 pub fn counts(edition: Edition) -> Vec<u32> {
-    edition.programme.activities.iter().map(|one| of_activity(edition, one).count() as u32).collect()
+    edition.programme.activities.iter().map(|one| count(edition, one)).collect()
 }
 
 /// `13 findings concern Belize.`
@@ -264,7 +322,7 @@ fn subject(edition: Edition, head: &Head, activity: &Activity) -> Subject {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Level, Span};
+    use crate::diagnostic::Span;
 
     #[test]
     fn findings_are_found_by_their_file() {

@@ -54,8 +54,9 @@ enum Column {
 
 /// The table of findings that are sorted by family and rule, on the page that starts their list.
 pub fn table(edition: Edition, head: &Head, rules: &Rules, sorted: &[&Diagnostic], list: parts::List) -> Table {
-    let columns = columns(edition, sorted);
-    let column = |finding: &Diagnostic| column(edition, &columns, finding);
+    let leads: Vec<Option<TermIx>> = sorted.iter().map(|finding| lead(edition, finding)).collect();
+    let columns = columns(edition, &leads);
+    let placed: Vec<Column> = leads.into_iter().map(|lead| column(&columns, lead)).collect();
     let mut groups: Vec<Group> = Vec::new();
     let mut at = 0;
     let mut last = None;
@@ -69,13 +70,13 @@ pub fn table(edition: Edition, head: &Head, rules: &Rules, sorted: &[&Diagnostic
         let to = format!("{}#{}", routes::index(list.folder, part), chunk[0].rule);
         let rule = head.to(rules.title(chunk[0].rule), &to);
         let rule = if part == 0 { on_this_page(rule, chunk[0].rule) } else { rule };
-        let row = Row { rule, cells: cells(&columns, chunk.iter().map(|finding| column(finding))) };
+        let row = Row { rule, cells: cells(&columns, placed[at..at + chunk.len()].iter().copied()) };
         if let Some(group) = groups.last_mut() {
             group.rows.push(row);
         }
         at += chunk.len();
     }
-    let totals = cells(&columns, sorted.iter().map(|finding| column(finding)));
+    let totals = cells(&columns, placed.into_iter());
     Table {
         title: title(&columns, sorted.len() as u32, &totals),
         columns: columns.iter().map(|column| name(edition, head, *column)).collect(),
@@ -89,9 +90,9 @@ fn on_this_page(anchor: Anchor, rule: &str) -> Anchor {
 }
 
 /// The agencies that lead activities with findings, in the order of the pages; where there are many, the busiest.
-fn columns(edition: Edition, sorted: &[&Diagnostic]) -> Vec<Column> {
+fn columns(edition: Edition, leads: &[Option<TermIx>]) -> Vec<Column> {
     let mut counts: BTreeMap<Option<TermIx>, u32> = BTreeMap::new();
-    sorted.iter().for_each(|finding| *counts.entry(lead(edition, finding)).or_default() += 1);
+    leads.iter().for_each(|lead| *counts.entry(*lead).or_default() += 1);
     let mut busiest: Vec<(u32, TermIx)> =
         counts.iter().filter_map(|(lead, count)| lead.map(|lead| (*count, lead))).collect();
     busiest.sort_by_key(|(count, lead)| (std::cmp::Reverse(*count), *lead));
@@ -111,8 +112,8 @@ fn lead(edition: Edition, finding: &Diagnostic) -> Option<TermIx> {
     activity.agencies().first().copied()
 }
 
-fn column(edition: Edition, columns: &[Column], finding: &Diagnostic) -> Column {
-    match lead(edition, finding).map(Column::Agency) {
+fn column(columns: &[Column], lead: Option<TermIx>) -> Column {
+    match lead.map(Column::Agency) {
         None => Column::Nobody,
         Some(column) if columns.contains(&column) => column,
         Some(_) => Column::Others,

@@ -72,8 +72,13 @@ impl Whole {
         edition.plan.lists.findings.get_or_init(|| {
             let rules = Rules::all();
             let published = &edition.findings.published;
-            let mut order: Vec<usize> = (0..published.len()).collect();
-            order.sort_by_key(|at| (rules.family(published[*at].rule), published[*at].rule));
+            let mut by_rule: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+            for (at, finding) in published.iter().enumerate() {
+                by_rule.entry(finding.rule).or_default().push(at);
+            }
+            let mut by_rule: Vec<(&str, Vec<usize>)> = by_rule.into_iter().collect();
+            by_rule.sort_by_key(|(rule, _)| rules.family(rule));
+            let order: Vec<usize> = by_rule.into_iter().flat_map(|(_, found)| found).collect();
             let sorted: Vec<&Diagnostic> = order.iter().map(|at| &published[*at]).collect();
             let mut totals: BTreeMap<&str, u32> = BTreeMap::new();
             sorted.iter().for_each(|finding| *totals.entry(finding.rule).or_default() += 1);

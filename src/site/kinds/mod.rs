@@ -30,7 +30,7 @@ mod term;
 
 use std::sync::OnceLock;
 
-use super::blocks::findings::ByFile;
+use super::blocks::findings::{ByFile, Found};
 use super::view::View;
 use super::{Edition, Page};
 
@@ -106,8 +106,9 @@ pub struct Lists {
     search: OnceLock<search::Whole>,
     /// What almost every page of lists names as its source.
     pub built_from: OnceLock<String>,
-    /// Not of one list, but asked by every page about an activity.
+    /// Not of one list, but asked by every page about activities.
     pub findings_by_file: OnceLock<ByFile>,
+    pub findings_by_weight: OnceLock<Found>,
 }
 
 /// A copy has worked out nothing yet.
