@@ -188,7 +188,7 @@ proptest! {
         let content = site_of([activity]);
         let judged = programme(&content, as_of).activities.remove(0);
         for (at, indicator) in judged.indicators.iter().enumerate() {
-            let courses = Courses::of(&content, &judged, super::build::day(as_of)).of_indicator(at);
+            let courses = Courses::of(&content, &judged, super::build::day(as_of)).of_indicator(at).to_vec();
             assert_eq!(courses.len(), indicator.series.len().max(1));
             for (series, course) in indicator.series.iter().zip(&courses) {
                 check_course(series, course, content.activities[0].indicators[at].measure.accumulate());

@@ -7,6 +7,8 @@
 mod stretch;
 mod told;
 
+use std::cell::OnceCell;
+
 use jiff::civil::Date;
 
 use super::model::{JudgedActivity, JudgedSeries};
@@ -97,24 +99,29 @@ impl Entry {
     }
 }
 
-/// The courses of an activity's indicators, from its record on the as-of date.
+/// The courses of an activity's indicators, from its record on the as-of date. Each is laid out when it is first asked for.
 #[derive(Debug)]
 pub struct Courses<'a> {
     record: Record<'a>,
     judged: &'a JudgedActivity,
+    laid_out: Vec<OnceCell<Vec<Course>>>,
 }
 
 impl<'a> Courses<'a> {
     pub fn of(content: &'a Content, judged: &'a JudgedActivity, as_of: Date) -> Courses<'a> {
-        Courses { record: Record::new(&content.site, &content.activities[judged.activity], as_of), judged }
+        Courses {
+            record: Record::new(&content.site, &content.activities[judged.activity], as_of),
+            judged,
+            laid_out: vec![OnceCell::new(); judged.indicators.len()],
+        }
     }
 
     /// One a series, in their order, or one for what was reported without any target.
-    pub fn of_indicator(&self, at: usize) -> Vec<Course> {
-        match self.judged.indicators[at].series.as_slice() {
+    pub fn of_indicator(&self, at: usize) -> &[Course] {
+        self.laid_out[at].get_or_init(|| match self.judged.indicators[at].series.as_slice() {
             [] => vec![of_series(&self.record, at, None)],
             series => series.iter().map(|series| of_series(&self.record, at, Some(series))).collect(),
-        }
+        })
     }
 }
 
@@ -162,7 +169,7 @@ mod tests {
     fn course(activity: ActivityBuilder, as_of: &str) -> Course {
         let content = site_of([activity]);
         let judged = programme(&content, as_of).activities.remove(0);
-        Courses::of(&content, &judged, day(as_of)).of_indicator(0).remove(0)
+        Courses::of(&content, &judged, day(as_of)).of_indicator(0)[0].clone()
     }
 
     fn training(indicator: IndicatorBuilder) -> ActivityBuilder {
@@ -306,7 +313,7 @@ mod tests {
         let indicator = number(Increase, Sum).target(by("2015-12-31", "9")).target(by("2015-12-31", "4").country(1));
         let content = site_of([training(indicator).countries(2).report("FY2015-Q2", "0:1 1:2")]);
         let judged = programme(&content, "2015-04-30").activities.remove(0);
-        let courses = Courses::of(&content, &judged, day("2015-04-30")).of_indicator(0);
+        let courses = Courses::of(&content, &judged, day("2015-04-30")).of_indicator(0).to_vec();
         let first = |course: &Course| course.values().next().map(|(_, value)| value.to_string());
         assert_eq!(courses.iter().map(first).collect::<Vec<_>>(), [Some("3".to_owned()), Some("2".to_owned())]);
     }

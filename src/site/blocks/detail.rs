@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::{history, past, room, series_chart, targets};
 use crate::content::model::Activity;
+use crate::evaluate::course::Courses;
 use crate::evaluate::model::{FollowedChallenge, JudgedActivity, JudgedIndicator, JudgedTarget};
 use crate::site::view::{Anchor, Block, Head};
 use crate::site::{Edition, routes};
@@ -44,20 +45,22 @@ impl Details {
         edition: Edition,
         head: &Head,
         judged: &JudgedActivity,
+        courses: &Courses,
         indicators: Range<usize>,
         drawn: Range<usize>,
     ) -> Details {
         let (figure, strips) = match drawn.is_empty() {
             true => Default::default(),
-            false => {
-                (series_chart::figure(edition, judged, drawn.clone()), past::of_activity(edition, head, judged, drawn))
-            }
+            false => (
+                series_chart::figure(edition, judged, courses, drawn.clone()),
+                past::of_activity(edition, head, judged, drawn),
+            ),
         };
         Details {
             targets: targets::table(edition, judged, indicators.clone()),
             figure,
             strips,
-            history: history::table(edition, head, judged, indicators),
+            history: history::table(edition, head, judged, courses, indicators),
         }
     }
 

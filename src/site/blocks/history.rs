@@ -74,11 +74,16 @@ pub struct Cell {
     pub line: Option<u32>,
 }
 
-pub fn table(edition: Edition, head: &Head, judged: &JudgedActivity, indicators: Range<usize>) -> Table {
+pub fn table(
+    edition: Edition,
+    head: &Head,
+    judged: &JudgedActivity,
+    courses: &Courses,
+    indicators: Range<usize>,
+) -> Table {
     let activity = &edition.content.activities[judged.activity];
     let (all, left) = told(activity, judged);
     let columns = columns(edition, head, &all[left..]);
-    let courses = Courses::of(edition.content, judged, edition.programme.as_of);
     let files = columns.iter().filter_map(|column| Some(column.file.as_ref()?.path.as_str()));
     let mut page = Page { edition, activity, judged, slots: &all[left..], courses, texts: Texts::default() };
     Table {
@@ -129,7 +134,7 @@ struct Page<'a> {
     activity: &'a Activity,
     judged: &'a JudgedActivity,
     slots: &'a [Slot<'a>],
-    courses: Courses<'a>,
+    courses: &'a Courses<'a>,
     texts: Texts,
 }
 
@@ -343,7 +348,8 @@ mod tests {
         let activity = quarterly("2015-01-01..2015-12-31").indicator(indicator);
         let activity = activity.report("2015-Q1", "4").report("2015-Q3", "6").report("2015-Q4", "withheld");
         let made = Made::new(site_of([activity]), "2016-03-31");
-        let table = table(made.edition(), &made.head(), made.judged(), 0..1);
+        let courses = Courses::of(made.edition().content, made.judged(), made.edition().programme.as_of);
+        let table = table(made.edition(), &made.head(), made.judged(), &courses, 0..1);
         assert_eq!(
             shown(&table),
             [

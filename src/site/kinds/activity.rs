@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Kind;
 use crate::content::model::{AGENCIES, Activity, COUNTRIES, Extra};
+use crate::evaluate::course::Courses;
 use crate::evaluate::model::*;
 use crate::site::blocks::attainment::{Attainment, Series};
 use crate::site::blocks::changes;
@@ -87,10 +88,11 @@ fn view(edition: Edition, page: &Page) -> View {
     let mut head = head(edition, &page.route, judged);
     let places = Places::of(activity, judged);
     let all = 0..activity.indicators.len();
-    let details = (!places.apart()).then(|| Details::of(edition, &head, judged, all.clone(), all.clone()));
+    let courses = Courses::of(edition.content, judged, edition.programme.as_of);
+    let details = (!places.apart()).then(|| Details::of(edition, &head, judged, &courses, all.clone(), all.clone()));
     let rooms = Rooms::of(edition, judged, places.apart());
-    let own = attainment::Own { edition, head: &head, judged, details: &places };
-    let drawn = places.apart().then(|| drawn(edition, &head, judged, rooms.charts));
+    let own = attainment::Own { edition, head: &head, judged, details: &places, courses: &courses };
+    let drawn = places.apart().then(|| drawn(edition, &head, judged, &courses, rooms.charts));
     let strips = details.as_ref().map(|details| &details.strips).or(drawn.as_ref().map(|drawn| &drawn.strips));
     let changes = changes::of_activities(
         changes::Page { edition, head: &head, series: Series::All, room: changes::FULL },
@@ -170,10 +172,10 @@ pub fn charts(edition: Edition, judged: &JudgedActivity) -> usize {
     detail::drawn(judged, Rooms::of(edition, judged, true).charts)
 }
 
-fn drawn(edition: Edition, head: &Head, judged: &JudgedActivity, room: usize) -> Drawn {
+fn drawn(edition: Edition, head: &Head, judged: &JudgedActivity, courses: &Courses, room: usize) -> Drawn {
     let shown = detail::drawn(judged, room);
     Drawn {
-        figure: series_chart::figure(edition, judged, 0..shown),
+        figure: series_chart::figure(edition, judged, courses, 0..shown),
         strips: past::of_activity(edition, head, judged, 0..shown),
         note: match judged.indicators.len() - shown {
             0 => String::new(),

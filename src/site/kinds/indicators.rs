@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Kind, activity};
+use crate::evaluate::course::Courses;
 use crate::evaluate::model::JudgedActivity;
 use crate::site::blocks::detail::{self, Details, Places};
 use crate::site::blocks::parts::Parts;
@@ -52,7 +53,8 @@ fn view(edition: Edition, page: &Page) -> View {
     head.provenance = vec![Provenance::source("Source", source_link(edition, activity.head))];
     let places = Places::of(activity, judged);
     let further = indicators.start.max(activity::charts(edition, judged)).min(indicators.end)..indicators.end;
-    let details = Details::of(edition, &head, judged, indicators, further);
+    let courses = Courses::of(edition.content, judged, edition.programme.as_of);
+    let details = Details::of(edition, &head, judged, &courses, indicators, further);
     let view = IndicatorsPage {
         any_charts: !details.figure.charts.is_empty(),
         any_strips: !details.strips.moments.is_empty(),

@@ -16,6 +16,7 @@ use super::detail::Places;
 use super::series_chart::{self, Spark};
 use crate::content::model::{AGENCIES, Activity, Indicator, Measure, Policy};
 use crate::content::words::{Accumulate, Direction};
+use crate::evaluate::course::Courses;
 use crate::evaluate::model::*;
 use crate::site::mark::{self, Mark};
 use crate::site::view::{Anchor, Head};
@@ -86,7 +87,7 @@ pub struct Row {
 /// The group of one activity, as a page with this head shows it.
 pub fn group(edition: Edition, head: &Head, judged: &JudgedActivity, series: Series) -> Group {
     let activity = &edition.content.activities[judged.activity];
-    let table = Table { edition, head, judged, activity, series, details: None };
+    let table = Table { edition, head, judged, activity, series, details: None, courses: None };
     Group {
         activity: head.to(&activity.title.value, &routes::activity(&activity.id)),
         sub: sub(edition, activity, judged),
@@ -102,6 +103,8 @@ pub struct Own<'a> {
     pub head: &'a Head,
     pub judged: &'a JudgedActivity,
     pub details: &'a Places<'a>,
+    /// Of which the runs of the values are drawn.
+    pub courses: &'a Courses<'a>,
 }
 
 /// An indicator in a line: the id of its place, its name linked to its details, and its verdict.
@@ -115,8 +118,8 @@ pub struct Line {
 impl<'a> Own<'a> {
     fn table(self) -> Table<'a> {
         let activity = &self.edition.content.activities[self.judged.activity];
-        let Own { edition, head, judged, details } = self;
-        Table { edition, head, judged, activity, series: Series::All, details: Some(details) }
+        let Own { edition, head, judged, details, courses } = self;
+        Table { edition, head, judged, activity, series: Series::All, details: Some(details), courses: Some(courses) }
     }
 
     /// Every series of some indicators, each name linked to its details.
@@ -195,16 +198,17 @@ struct Table<'a> {
     judged: &'a JudgedActivity,
     activity: &'a Activity,
     series: Series,
-    /// Given on the activity's own page.
+    /// Given on the activity's own page, like the courses.
     details: Option<&'a Places<'a>>,
+    courses: Option<&'a Courses<'a>>,
 }
 
 impl Table<'_> {
     fn rows(&self, indicators: std::ops::Range<usize>) -> Vec<Row> {
-        if self.details.is_none() {
+        let Some(courses) = self.courses else {
             return indicators.flat_map(|at| self.of_indicator(at)).collect();
-        }
-        let trends = series_chart::sparks(self.edition, self.judged, indicators.clone());
+        };
+        let trends = series_chart::sparks(self.edition, self.judged, courses, indicators.clone());
         indicators.zip(trends).flat_map(|(at, trends)| with_trends(self.of_indicator(at), trends)).collect()
     }
 

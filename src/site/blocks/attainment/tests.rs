@@ -59,7 +59,8 @@ fn the_activitys_own_page_links_each_name_to_its_details() {
     let activity = &made.edition().content.activities[0];
     let places = Places::of(activity, made.judged());
     let (edition, head, judged) = (made.edition(), made.head(), made.judged());
-    let own = Own { edition, head: &head, judged, details: &places };
+    let courses = Courses::of(edition.content, judged, edition.programme.as_of);
+    let own = Own { edition, head: &head, judged, details: &places, courses: &courses };
     let rows = own.group(0..activity.indicators.len()).rows;
     assert_eq!(own.lines(0..1)[0].anchor, rows[0].anchor);
     assert_eq!(rows[0].anchor, "indicator-indicator");

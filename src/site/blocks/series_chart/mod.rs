@@ -67,15 +67,12 @@ impl<'a> Drawn<'a> {
 }
 
 /// The figure of some of an activity's indicators.
-pub fn figure(edition: Edition, judged: &JudgedActivity, indicators: Range<usize>) -> Figure {
+pub fn figure(edition: Edition, judged: &JudgedActivity, courses: &Courses, indicators: Range<usize>) -> Figure {
     let activity = &edition.content.activities[judged.activity];
-    let all = Courses::of(edition.content, judged, edition.programme.as_of);
-    let courses: Vec<(usize, Vec<Course>)> = indicators.map(|at| (at, all.of_indicator(at))).collect();
-    let drawn = courses.iter().flat_map(|(at, courses)| {
-        let series = &judged.indicators[*at].series;
-        let drawn =
-            move |(nth, course)| Drawn { indicator: &activity.indicators[*at], course, series: series.get(nth) };
-        courses.iter().enumerate().map(drawn).map(|drawn| (*at, drawn))
+    let drawn = indicators.flat_map(|at| {
+        let series = &judged.indicators[at].series;
+        let drawn = move |(nth, course)| Drawn { indicator: &activity.indicators[at], course, series: series.get(nth) };
+        courses.of_indicator(at).iter().enumerate().map(drawn).map(move |drawn| (at, drawn))
     });
     let drawn: Vec<(usize, Drawn)> = drawn.collect();
     let mut figure = Figure::default();
@@ -88,14 +85,18 @@ pub fn figure(edition: Edition, judged: &JudgedActivity, indicators: Range<usize
 }
 
 /// The sparklines of some of an activity's indicators, each in the order of its series; one where it has none.
-pub fn sparks(edition: Edition, judged: &JudgedActivity, indicators: Range<usize>) -> Vec<Vec<Option<Spark>>> {
+pub fn sparks(
+    edition: Edition,
+    judged: &JudgedActivity,
+    courses: &Courses,
+    indicators: Range<usize>,
+) -> Vec<Vec<Option<Spark>>> {
     let activity = &edition.content.activities[judged.activity];
-    let all = Courses::of(edition.content, judged, edition.programme.as_of);
     let of_indicator = |at: usize| {
         let (indicator, series) = (&activity.indicators[at], &judged.indicators[at].series);
         let spark =
             |(nth, course): (usize, &Course)| plot::spark(&Drawn { indicator, course, series: series.get(nth) });
-        all.of_indicator(at).iter().enumerate().map(spark).collect()
+        courses.of_indicator(at).iter().enumerate().map(spark).collect()
     };
     indicators.map(of_indicator).collect()
 }

@@ -21,7 +21,7 @@ struct Made {
 fn made(activity: ActivityBuilder, as_of: &str) -> Made {
     let content: Content = site_of([activity]);
     let judged = programme(&content, as_of).activities.remove(0);
-    let course = Courses::of(&content, &judged, day(as_of)).of_indicator(0).remove(0);
+    let course = Courses::of(&content, &judged, day(as_of)).of_indicator(0)[0].clone();
     let drawn = Drawn {
         indicator: &content.activities[0].indicators[0],
         course: &course,
