@@ -13,7 +13,7 @@ use super::paper::Paper;
 use super::theme::{TemplateError, Theme};
 use super::{downloads, markdown, rows, sprite};
 use crate::site::view::{Block, Head, Prose, View};
-use crate::site::{Edition, Page, data_files};
+use crate::site::{Edition, Page, data_files, routes};
 
 /// A page as it goes out, and where in it the rows of its list are, if its template marks them.
 #[derive(Debug)]
@@ -76,18 +76,29 @@ fn of_every_page(
     page: &Page,
     head: &Head,
 ) -> Result<impl Iterator<Item = (&'static str, Value)>, TemplateError> {
-    let downloads = data_files::of_page(edition.content, page);
     let made = [
         ("crumbs", head::crumbs(head).into_string()),
         ("tags", head::tags(head).into_string()),
         ("provenance", head::provenance(head, theme.frame()).into_string()),
         ("facts", head::facts(head).into_string()),
         ("contents", head::contents(head).into_string()),
-        ("downloads", downloads::html(&downloads, &page.route)),
     ];
     let made = made.map(|(name, html)| (name, Value::safe_string(&html)));
-    let ways = [("navigation", theme.navigation(head)?), ("lists", theme.lists(head)?)];
+    let ways = [
+        ("navigation", theme.navigation(head)?),
+        ("lists", theme.lists(head)?),
+        ("downloads", downloads(edition, theme, page)?),
+    ];
     Ok(made.into_iter().chain(ways))
+}
+
+/// Pages of one kind in one folder offer the same files.
+fn downloads(edition: Edition, theme: &Theme, page: &Page) -> Result<Value, TemplateError> {
+    let folder = page.route.split('/').next().unwrap_or_default();
+    theme.once(["downloads", page.kind.name, folder, &routes::to_root(&page.route)], || {
+        let downloads = data_files::of_page(edition.content, page);
+        Ok(Value::safe_string(&downloads::html(&downloads, &page.route)))
+    })
 }
 
 /// A text of which there is nothing is nothing to a template.

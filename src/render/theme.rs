@@ -108,14 +108,25 @@ impl Theme {
 
     /// Renders a template that says the same on many pages once for all of them: it knows no more of a page than this.
     fn ways(&self, template: &str, page: [(&str, &str); 3]) -> Result<Value, TemplateError> {
-        let key = [template, page[0].1, page[1].1, page[2].1].join("\n");
+        self.once([template, page[0].1, page[1].1, page[2].1], || {
+            let mut context = Context::new();
+            context.insert("page", &BTreeMap::from(page));
+            Ok(Value::safe_string(self.render(template, &context)?.trim_end()))
+        })
+    }
+
+    /// What says the same on many pages: made for the first of them. The key names all that it depends on.
+    pub fn once<const N: usize>(
+        &self,
+        key: [&str; N],
+        make: impl FnOnce() -> Result<Value, TemplateError>,
+    ) -> Result<Value, TemplateError> {
+        let key = key.join("\n");
         let known = self.ways.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
         if let Some(known) = known {
             return Ok(known);
         }
-        let mut context = Context::new();
-        context.insert("page", &BTreeMap::from(page));
-        let made = Value::safe_string(self.render(template, &context)?.trim_end());
+        let made = make()?;
         self.ways.write().unwrap_or_else(PoisonError::into_inner).insert(key, made.clone());
         Ok(made)
     }

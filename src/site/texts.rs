@@ -28,6 +28,11 @@ impl Texts {
         })
     }
 
+    /// Adds a text that is there already.
+    pub fn put(&mut self, text: &str) -> Said {
+        self.write(|buffer| buffer.push_str(text))
+    }
+
     /// Adds a text that is written in several steps.
     pub fn write(&mut self, write: impl FnOnce(&mut String)) -> Said {
         let from = self.0.len();
@@ -51,7 +56,8 @@ mod tests {
         let one = texts.say("é");
         let nothing = texts.say("");
         let two = texts.write(|buffer| buffer.extend(["a", "b"]));
-        assert_eq!([one, nothing, two].map(|said| texts.of(said)), ["é", "", "ab"]);
+        let three = texts.put("ü");
+        assert_eq!([one, nothing, two, three].map(|said| texts.of(said)), ["é", "", "ab", "ü"]);
         assert_eq!((nothing.is_empty(), two.is_empty(), Said::default().is_empty()), (true, false, true));
         assert_eq!(texts.of(Said::default()), "");
     }

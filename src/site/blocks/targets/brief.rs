@@ -68,7 +68,7 @@ fn due(target: &Target, judged: &JudgedTarget) -> Named {
 impl Brief<'_> {
     pub fn add(&mut self, part: &Part) {
         let Table { texts, steps, .. } = &mut self.table;
-        let (indicator, place, none) = (texts.say(&part.name), texts.say(&part.place), texts.say(&part.none));
+        let (indicator, place, none) = (texts.put(&part.name), texts.put(&part.place), texts.put(&part.none));
         let begins = steps.len();
         if !part.sub.is_empty() {
             self.table.step(&part.sub, None);
@@ -124,8 +124,8 @@ impl Brief<'_> {
         let texts = &mut self.table.texts;
         Row {
             due: match due(target, judged) {
-                Named::Period(period) => texts.say(wording::period(period)),
-                Named::Day => texts.say(wording::date(judged.due)),
+                Named::Period(period) => texts.put(wording::period(period).as_str()),
+                Named::Day => texts.put(wording::date(judged.due).as_str()),
             },
             window: match (due(target, judged), period(target)) {
                 (Named::Day, Some(period)) => texts.say(period),
@@ -135,16 +135,16 @@ impl Brief<'_> {
             history: begins..self.table.steps.len(),
             actual: match &judged.actual {
                 Some(value) => texts.say(wording::value(measure, value)),
-                None => texts.say(attainment::no_actual(judged)),
+                None => texts.put(attainment::no_actual(judged)),
             },
             actual_sub: texts.write(|buffer| unreported(buffer, buffer.len(), judged)),
             attained: match &judged.ratio {
-                Some(ratio) => texts.say(wording::ratio(&ratio.value, policy)),
-                None => texts.say("–"),
+                Some(ratio) => texts.put(wording::ratio(&ratio.value, policy).as_str()),
+                None => texts.put("–"),
             },
             attained_sub: self.attained_sub(policy, share, of),
             status: mark::verdict(judged.verdict),
-            status_sub: self.table.texts.say(attainment::status_sub(judged)),
+            status_sub: self.table.texts.put(&attainment::status_sub(judged)),
             findings: Said::default(),
             decides: false,
         }
@@ -157,7 +157,7 @@ impl Brief<'_> {
         (series, judged): (&JudgedSeries, &JudgedTarget),
     ) -> Said {
         let sub = attainment::attained_sub(policy, series, judged);
-        self.table.texts.say(match share.and_then(|share| sub.strip_prefix(share)) {
+        self.table.texts.put(match share.and_then(|share| sub.strip_prefix(share)) {
             Some(rest) => rest.trim_start_matches("; "),
             None => &sub,
         })

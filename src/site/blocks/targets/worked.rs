@@ -96,13 +96,13 @@ impl Page<'_> {
     fn group(&mut self, at: usize, series: Option<&JudgedSeries>) -> Group {
         let all = &self.judged.indicators[at];
         let texts = &mut self.table.texts;
-        let indicator = texts.say(attainment::name(self.activity, at));
+        let indicator = texts.put(&attainment::name(self.activity, at));
         let place = match series.and_then(|series| series.country) {
-            Some(country) => texts.say(&self.edition.content.country(country).title),
-            None if all.series.len() > 1 => texts.say("all countries"),
+            Some(country) => texts.put(&self.edition.content.country(country).title),
+            None if all.series.len() > 1 => texts.put("all countries"),
             None => Said::default(),
         };
-        let none = texts.say("No target is established.");
+        let none = texts.put("No target is established.");
         let begins = self.table.steps.len();
         self.about(at, series);
         Group {
@@ -150,13 +150,13 @@ impl Page<'_> {
         self.history(of);
         let texts = &mut self.table.texts;
         Row {
-            due: texts.say(wording::date(judged.due)),
+            due: texts.put(wording::date(judged.due).as_str()),
             window: texts.write(|buffer| window(buffer, of)),
             goal: texts.say(wording::goal(of.measure(), judged.goal)),
             history: begins..self.table.steps.len(),
             actual: match of.actual() {
                 Some(actual) => texts.say(actual),
-                None => texts.say(attainment::no_actual(judged)),
+                None => texts.put(attainment::no_actual(judged)),
             },
             actual_sub: self.made_of(of),
             attained: self.attained(of),
@@ -235,7 +235,7 @@ impl Page<'_> {
     fn attained(&mut self, of: OfTarget) -> Said {
         match of.ratio() {
             Some(formula) => self.table.texts.say(formula),
-            None => self.table.texts.say("–"),
+            None => self.table.texts.put("–"),
         }
     }
 
