@@ -61,7 +61,7 @@ pub fn scan(text: &str, (file, start): (FileId, usize), raw: RawHtml, errors: &m
     let markdown = &text[start..];
     let at = |range: Range<usize>| Span { file, start: (start + range.start) as u32, end: (start + range.end) as u32 };
     let end = if markdown.trim().is_empty() { 0 } else { markdown.len() };
-    let mut body = Body { span: at(0..end), links: Vec::new(), anchors: Vec::new() };
+    let (mut found, mut anchors): (Vec<BodyLink>, Vec<Box<str>>) = (Vec::new(), Vec::new());
     let mut ids = HeadingIds::default();
     let mut heading: Option<String> = None;
     let mut gathering = Gathering::new(raw);
@@ -70,13 +70,13 @@ pub fn scan(text: &str, (file, start): (FileId, usize), raw: RawHtml, errors: &m
             let links = links_of(&pieces, &markdown[range.clone()]);
             let link = |(destination, place): (String, Range<usize>)| {
                 let span = at(range.start + place.start..range.start + place.end);
-                BodyLink { destination, span }
+                BodyLink { destination: destination.into(), span }
             };
-            body.links.extend(links.into_iter().map(link));
+            found.extend(links.into_iter().map(link));
         }
         match event {
             Event::Start(Tag::Heading { .. }) => heading = Some(String::new()),
-            Event::End(TagEnd::Heading(_)) => body.anchors.extend(heading.take().map(|text| ids.next(&text))),
+            Event::End(TagEnd::Heading(_)) => anchors.extend(heading.take().map(|text| ids.next(&text).into())),
             Event::Text(text) | Event::Code(text) => {
                 if let Some(heading) = &mut heading {
                     heading.push_str(&text);
@@ -88,19 +88,17 @@ pub fn scan(text: &str, (file, start): (FileId, usize), raw: RawHtml, errors: &m
                     LinkType::Email => format!("mailto:{dest_url}"),
                     _ => dest_url.into_string(),
                 };
-                body.links.push(BodyLink { destination, span: at(place) });
+                found.push(BodyLink { destination: destination.into(), span: at(place) });
             }
             _ => {}
         }
     }
-    for link in &body.links {
+    for link in &found {
         if let Reach::Refused(scheme) = reach(&link.destination) {
             errors.push(unsafe_link(link.span, &link.destination, &scheme));
         }
     }
-    body.links.shrink_to_fit();
-    body.anchors.shrink_to_fit();
-    body
+    Body { span: at(0..end), links: found.into(), anchors: anchors.into() }
 }
 
 /// The links of raw HTML, and where in it their destinations are written: the whole of it where a destination stands there in
@@ -179,8 +177,8 @@ mod tests {
             "# The *first* `part`\n\n[a](x.md#y \"t\") ![i](<my pic.png>) [r][ref] <a@example.org> <https://e.org>\n\n\
              Second\n---\n\n[ref]: ../r.md\n\n```\n[no](link.md)\n```\n",
         );
-        assert_eq!(body.anchors, ["the-first-part", "second"]);
-        let links: Vec<&str> = body.links.iter().map(|link| link.destination.as_str()).collect();
+        assert_eq!(body.anchors.iter().map(AsRef::as_ref).collect::<Vec<&str>>(), ["the-first-part", "second"]);
+        let links: Vec<&str> = body.links.iter().map(|link| &*link.destination).collect();
         assert_eq!(links, ["x.md#y", "my pic.png", "../r.md", "mailto:a@example.org", "https://e.org"]);
         assert_eq!((body.links[0].span.start, body.links[0].span.end), (26, 32));
         assert!(errors.is_empty());

@@ -178,15 +178,15 @@ pub struct Body {
     /// From the line after the front matter to the end of the file; empty when there is no text.
     pub span: Span,
     /// Links and images in the order of the text; where they lead is checked when the pages are planned.
-    pub links: Vec<BodyLink>,
+    pub links: Box<[BodyLink]>,
     /// Ids of the headings, in order, made unique within the file.
-    pub anchors: Vec<String>,
+    pub anchors: Box<[Box<str>]>,
 }
 
 /// A link or image of a markdown text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BodyLink {
-    pub destination: String,
+    pub destination: Box<str>,
     pub span: Span,
 }
 
@@ -447,7 +447,7 @@ pub struct Target {
     pub country: Option<TermIx>,
     pub note: Note,
     /// When it was promised; before that day it does not exist.
-    pub set: Option<Spanned<Date>>,
+    pub set: Option<Box<Spanned<Date>>>,
     /// By date.
     pub revisions: Box<[Revision]>,
 }
@@ -490,7 +490,7 @@ pub struct Report {
 impl Report {
     /// The report for an indicator, if it mentions it.
     pub fn actual(&self, indicator: usize) -> Option<&Actual> {
-        self.actuals.iter().find(|actual| actual.indicator == indicator)
+        self.actuals.iter().find(|actual| actual.indicator as usize == indicator)
     }
 
     /// The day from which the report is known: the one it was submitted, or else its period's last.
@@ -503,7 +503,7 @@ impl Report {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Actual {
     /// Index in [`Activity::indicators`].
-    pub indicator: usize,
+    pub indicator: u32,
     /// The indicator's id, as the key.
     pub key: Span,
     /// For the activity as a whole; absent when only `by_country` is given.
@@ -522,12 +522,19 @@ pub struct Reading {
     /// The value, numerator, assessment or reason.
     pub span: Span,
     pub result: Outcome,
-    /// Disaggregation: group and value, with its place.
-    pub breakdown: Box<[(String, Decimal)]>,
-    pub breakdown_span: Option<Span>,
+    /// Disaggregation by group, which few have.
+    pub breakdown: Option<Box<Breakdown>>,
     pub note: Note,
     /// Why the value is off target.
     pub explanation: Note,
+}
+
+/// A value by groups.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Breakdown {
+    pub span: Span,
+    /// Group and value, in file order; never empty.
+    pub groups: Vec<(String, Decimal)>,
 }
 
 /// Exactly one of these is reported.
@@ -570,7 +577,7 @@ pub struct Challenge {
     pub id: Option<String>,
     pub text: Option<Spanned<String>>,
     pub strategy: Option<Spanned<String>>,
-    pub no_strategy_reason: Option<Spanned<String>>,
+    pub no_strategy_reason: Note,
     pub status: ChallengeStatus,
 }
 

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::num::NonZero;
 
 use dashu_base::Signed;
 use dashu_int::IBig;
@@ -13,10 +14,16 @@ pub use super::exact::Exact;
 /// A decimal number with at most 15 digits before and 6 after the point, held as a whole number of millionths.
 ///
 /// Sums of decimals stay decimals; means and ratios are [`Exact`].
-// Packed, since there are many: with the usual alignment an optional one would take twice the room.
-#[repr(Rust, packed(4))]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Decimal(i128);
+// In 14 bytes, of which one pattern never occurs, since there are many: an optional one takes no more room. As it is ordered by
+// its parts, that with the sign comes first.
+#[repr(Rust, packed(2))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Decimal {
+    /// The number's bits from the 96th on; with the sign turned over, so that the least comes first and none is 0.
+    high: NonZero<u16>,
+    middle: u32,
+    low: u64,
+}
 
 /// Why a text is not a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,40 +46,49 @@ const MICROS: i128 = 1_000_000;
 const MAX_WHOLE_DIGITS: usize = 15;
 const MAX_FRACTION_DIGITS: usize = 6;
 
-impl Decimal {
-    pub const ZERO: Decimal = Decimal(0);
-    pub const ONE: Decimal = Decimal(MICROS);
+/// What a sum cannot go beyond, in millionths.
+const MOST: i128 = (1 << 111) - (1 << 96);
+const SIGN: u16 = 1 << 15;
 
+impl Decimal {
+    pub const ZERO: Decimal = Decimal::from_micros(0);
+    pub const ONE: Decimal = Decimal::from_micros(MICROS);
+
+    /// So many millionths; what is beyond 10^12 of the largest decimals is held there.
     pub const fn from_micros(micros: i128) -> Decimal {
-        Decimal(micros)
+        let held = if micros.unsigned_abs() <= MOST.unsigned_abs() { micros } else { MOST * micros.signum() };
+        let high = NonZero::new((held >> 96) as u16 ^ SIGN).expect("the least number is never held");
+        Decimal { high, middle: (held >> 64) as u32, low: held as u64 }
     }
 
     pub const fn from_int(whole: i64) -> Decimal {
-        Decimal(whole as i128 * MICROS)
+        Decimal::from_micros(whole as i128 * MICROS)
     }
 
     /// The number of millionths.
     pub const fn micros(self) -> i128 {
-        self.0
+        let high = (self.high.get() ^ SIGN) as i16;
+        (high as i128) << 96 | (self.middle as i128) << 64 | self.low as i128
     }
 
     pub fn is_zero(self) -> bool {
-        self.0 == 0
+        self.micros() == 0
     }
 
     /// The whole number it is, if it is one.
     pub fn to_int(self) -> Option<i128> {
-        (self.0 % MICROS == 0).then_some(self.0 / MICROS)
+        let micros = self.micros();
+        (micros % MICROS == 0).then_some(micros / MICROS)
     }
 
     pub fn exact(self) -> Exact {
-        Exact::from_parts(self.0, MICROS)
+        Exact::from_parts(self.micros(), MICROS)
     }
 
     /// Before a unit, without trailing zeros, with a separator between thousands and a sign before what is below zero.
     pub fn digits_before(self, unit: Digits, separator: &str, minus: &str) -> Digits {
         // Divided as the machine divides, wherever the number is not huge.
-        let size = self.0.unsigned_abs();
+        let size = self.micros().unsigned_abs();
         let (whole, mut fraction) = match u64::try_from(size) {
             Ok(size) => (u128::from(size / MICROS as u64), size % MICROS as u64),
             Err(_) => (size / MICROS as u128, (size % MICROS as u128) as u64),
@@ -85,7 +101,7 @@ impl Decimal {
             digits = digits.number(fraction, width).text(".");
         }
         digits = digits.grouped(whole, separator);
-        if self.0 < 0 { digits.text(minus) } else { digits }
+        if self < Decimal::ZERO { digits.text(minus) } else { digits }
     }
 
     /// Reads an optional sign, digits and an optional fraction (`.5` too).
@@ -111,7 +127,7 @@ impl Decimal {
         let read = |part: &str| part.bytes().fold(0i128, |sum, byte| sum * 10 + i128::from(byte - b'0'));
         let scale = 10i128.pow((MAX_FRACTION_DIGITS - significant.len()) as u32);
         let micros = read(whole.trim_start_matches('0')) * MICROS + read(significant) * scale;
-        Ok(Decimal(if negative { -micros } else { micros }))
+        Ok(Decimal::from_micros(if negative { -micros } else { micros }))
     }
 }
 
@@ -133,11 +149,17 @@ fn problem_of(digits: &str) -> NumberProblem {
     }
 }
 
+impl Default for Decimal {
+    fn default() -> Self {
+        Decimal::ZERO
+    }
+}
+
 impl std::ops::Add for Decimal {
     type Output = Decimal;
-    /// Cannot overflow in practice: an `i128` holds the sum of 10^17 of the largest decimals.
+    /// Cannot overflow in practice: there is room for the sum of 10^12 of the largest decimals.
     fn add(self, other: Decimal) -> Decimal {
-        Decimal(self.0.saturating_add(other.0))
+        Decimal::from_micros(self.micros() + other.micros())
     }
 }
 
@@ -157,7 +179,7 @@ impl PartialEq<Decimal> for Exact {
 impl PartialOrd<Decimal> for Exact {
     fn partial_cmp(&self, other: &Decimal) -> Option<Ordering> {
         if let Some((numerator, denominator)) = self.machine_parts()
-            && let (Some(left), Some(right)) = (numerator.checked_mul(MICROS), other.0.checked_mul(denominator))
+            && let (Some(left), Some(right)) = (numerator.checked_mul(MICROS), other.micros().checked_mul(denominator))
         {
             return Some(left.cmp(&right));
         }
@@ -176,7 +198,7 @@ impl fmt::Display for Decimal {
 pub fn round(value: &Exact, places: u32) -> Decimal {
     debug_assert!(places <= 6);
     let units = round_small(value, places).unwrap_or_else(|| round_any(value, places));
-    Decimal(units.saturating_mul(10i128.pow(6 - places)))
+    Decimal::from_micros(units.saturating_mul(10i128.pow(6 - places)))
 }
 
 /// The rounded number of units of the last place, where machine numbers hold all that it takes.
@@ -238,6 +260,28 @@ mod tests {
         ] {
             assert_eq!(Decimal::parse(text).unwrap().to_string(), shown, "{text}");
         }
+    }
+
+    #[test]
+    fn is_held_as_it_was_made_and_in_order() {
+        let word = 1i128 << 64;
+        let sizes = [0, 1, word - 1, word, word << 32, 10i128.pow(21), 10i128.pow(33), MOST - 1, MOST];
+        let mut numbers: Vec<i128> = sizes.into_iter().flat_map(|size| [-size, size]).collect();
+        numbers.sort();
+        numbers.dedup();
+        let decimals: Vec<Decimal> = numbers.iter().copied().map(Decimal::from_micros).collect();
+        assert_eq!(decimals.iter().map(|decimal| decimal.micros()).collect::<Vec<_>>(), numbers);
+        assert!(decimals.is_sorted_by(|a, b| a < b));
+        for beyond in [MOST + 1, i128::MAX] {
+            assert_eq!(Decimal::from_micros(beyond).micros(), MOST);
+            assert_eq!(Decimal::from_micros(-beyond).micros(), -MOST);
+        }
+        assert_eq!(Decimal::from_micros(MOST) + Decimal::ONE, Decimal::from_micros(MOST));
+    }
+
+    #[test]
+    fn takes_little_room() {
+        assert_eq!(size_of::<Option<Decimal>>(), 14);
     }
 
     #[test]

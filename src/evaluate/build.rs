@@ -82,7 +82,7 @@ pub fn term(id: &str, parent: Option<TermIx>) -> Term {
 }
 
 fn body() -> Body {
-    Body { span: HERE, links: Vec::new(), anchors: Vec::new() }
+    Body { span: HERE, links: Box::default(), anchors: Box::default() }
 }
 
 pub fn programme(content: &Content, as_of: &str) -> Programme {
@@ -244,7 +244,7 @@ impl Challenge {
     }
 
     pub fn no_strategy_reason(mut self, text: &str) -> Self {
-        self.no_strategy_reason = Some(spanned(text.to_owned()));
+        self.no_strategy_reason = Some(Box::new(spanned(text.to_owned())));
         self
     }
 
@@ -258,7 +258,7 @@ fn actual(indicator: usize, says: &str) -> Actual {
     let by_country = says.split_whitespace().filter_map(|word| word.split_once(':'));
     let whole = says.split_whitespace().find(|word| !word.contains(':'));
     Actual {
-        indicator,
+        indicator: indicator as u32,
         key: HERE,
         whole: whole.map(reading),
         by_country: by_country.map(|(country, said)| (country.parse().unwrap(), reading(said))).collect(),
@@ -277,7 +277,7 @@ fn reading(said: &str) -> Reading {
     } else {
         Outcome::Value(decimal(said))
     };
-    Reading { span: HERE, result, breakdown: Box::default(), breakdown_span: None, note: None, explanation: None }
+    Reading { span: HERE, result, breakdown: None, note: None, explanation: None }
 }
 
 pub fn number(direction: Direction, accumulate: Accumulate) -> IndicatorBuilder {
@@ -381,7 +381,7 @@ impl TargetBuilder {
     }
 
     pub fn set(mut self, date: &str) -> Self {
-        self.0.set = Some(spanned(day(date)));
+        self.0.set = Some(Box::new(spanned(day(date))));
         self
     }
 

@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::content::model::{Activity, Goal, Indicator, Target, TermIx};
+use crate::content::model::{Activity, Goal, Indicator, Revision, Target, TermIx};
 use crate::content::period::{Days, Period};
 use crate::content::quantity::{Decimal, Exact};
 use crate::content::words::{Assessment, Missing, RecommendationStatus, Status, words};
-use crate::diagnostic::Span;
+use crate::diagnostic::{Span, Spanned};
 
 words! {
     /// What became of a target, a series, an indicator or an activity; in the order in which people see them.
@@ -204,8 +204,7 @@ pub struct JudgedTarget {
     pub window_start: Option<Date>,
     /// Last day of the window.
     pub due: Date,
-    /// The goal in force.
-    pub goal: Goal,
+    /// Index in `Target::revisions` of the one in force; none for the original.
     pub revision: Option<u32>,
     /// What was reported inside the window, in period order.
     pub observations: Box<[Observation]>,
@@ -218,7 +217,8 @@ pub struct JudgedTarget {
     pub judged: bool,
     /// The last day of grace: the target is judged once it is past, or a report reaches the due date.
     pub grace_until: Date,
-    pub expected: Option<Expected>,
+    /// See [`JudgedTarget::expected`].
+    pub line: Option<LineStart>,
     pub unreported: Box<[Unreported]>,
     /// Last day of the period in which a missed target was reached after all.
     pub reached_on: Option<Date>,
@@ -230,9 +230,22 @@ impl JudgedTarget {
         &indicator.targets[self.target as usize]
     }
 
-    /// Index in `Target::revisions` of the one in force; none for the original.
-    pub fn revision(&self) -> Option<usize> {
-        self.revision.map(|at| at as usize)
+    /// The revision in force of this indicator's target; none where the original goal is.
+    pub fn revision<'a>(&self, indicator: &'a Indicator) -> Option<&'a Revision> {
+        self.revision.map(|at| &self.written(indicator).revisions[at as usize])
+    }
+
+    /// The goal in force, with its place.
+    pub fn goal<'a>(&self, indicator: &'a Indicator) -> &'a Spanned<Goal> {
+        self.revision(indicator).map_or(&self.written(indicator).goal, |revision| &revision.goal)
+    }
+
+    /// What the straight line to the target asks for at the last observation.
+    pub fn expected(&self, indicator: &Indicator) -> Option<Expected> {
+        let (LineStart { from, at }, Goal::Value(value)) = (self.line?, self.goal(indicator).value) else {
+            return None;
+        };
+        Some(Expected { line: Line { from, to: (self.due, value) }, at })
     }
 }
 
@@ -289,6 +302,13 @@ impl Formula {
     }
 }
 
+/// What is kept of an [`Expected`]: its line ends at the target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LineStart {
+    pub from: Point,
+    pub at: Date,
+}
+
 /// What the straight line to the target asks for at the last observation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Expected {
@@ -313,7 +333,7 @@ pub type Point = (Date, Decimal);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Observation {
     /// Index in `Activity::reports`.
-    pub report: usize,
+    pub report: u32,
     /// The report's period, cut to the activity.
     pub days: Days,
     /// The value at fault if there is one: file and line of the figure.
@@ -321,6 +341,13 @@ pub struct Observation {
     pub figure: Figure,
     /// Countries of the activity that a total of by_country values does not cover.
     pub without_countries: Box<[TermIx]>,
+}
+
+impl Observation {
+    /// Index in `Activity::reports`.
+    pub fn report(&self) -> usize {
+        self.report as usize
+    }
 }
 
 /// What was seen, as written.

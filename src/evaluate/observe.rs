@@ -83,12 +83,12 @@ impl Observed {
         };
         let without_countries = without_countries.into();
         let (report, days) = (mention.known.report, mention.known.days);
-        self.sightings.push(Observation { report, days, span, figure, without_countries });
+        self.sightings.push(Observation { report: report as u32, days, span, figure, without_countries });
     }
 
     /// Whether a report gives a value or an assessment.
     pub fn has_sighting_in(&self, report: usize) -> bool {
-        self.sightings.binary_search_by_key(&report, |sighting| sighting.report).is_ok()
+        self.sightings.binary_search_by_key(&report, Observation::report).is_ok()
     }
 
     /// The reason that a report gives for having neither.

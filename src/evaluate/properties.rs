@@ -8,9 +8,9 @@ use super::build::{
 };
 use super::changes::{Changes, Why};
 use super::course::{Course, Courses, Entry};
-use super::model::{Expected, JudgedSeries, JudgedTarget, Programme, ReportState, Verdict};
+use super::model::{Expected, JudgedActivity, JudgedSeries, JudgedTarget, Programme, ReportState, Verdict};
 use super::status::phase;
-use crate::content::model::Content;
+use crate::content::model::{Content, Indicator};
 use crate::content::quantity::Exact;
 use crate::content::words::{Accumulate, Direction, Frequency, Status};
 
@@ -96,12 +96,18 @@ fn activities() -> impl Strategy<Value = ActivityBuilder> {
     )
 }
 
-fn judged_targets(programme: &Programme) -> impl Iterator<Item = &JudgedTarget> {
-    let indicators = programme.activities.iter().flat_map(|activity| &activity.indicators);
-    indicators.flat_map(|indicator| &indicator.series).flat_map(|series| &series.targets)
+fn judged_targets<'a>(
+    content: &'a Content,
+    programme: &'a Programme,
+) -> impl Iterator<Item = (&'a Indicator, &'a JudgedTarget)> {
+    let of_activity =
+        |judged: &'a JudgedActivity| content.activities[judged.activity].indicators.iter().zip(&judged.indicators);
+    let indicators = programme.activities.iter().flat_map(of_activity);
+    let series = indicators.flat_map(|(indicator, judged)| judged.series.iter().map(move |series| (indicator, series)));
+    series.flat_map(|(indicator, series)| series.targets.iter().map(move |target| (indicator, target)))
 }
 
-fn check_target(target: &JudgedTarget) {
+fn check_target((indicator, target): (&Indicator, &JudgedTarget)) {
     let running = [Verdict::OnTrack, Verdict::OffTrack, Verdict::NotDue];
     assert!(!target.judged || !running.contains(&target.verdict), "{target:?}");
     assert!(target.judged || !matches!(target.verdict, Verdict::PartiallyMet | Verdict::NotMet | Verdict::NoData));
@@ -112,9 +118,11 @@ fn check_target(target: &JudgedTarget) {
     );
     assert!(target.observations.is_sorted_by_key(|observation| observation.days.last));
     assert!(target.reached_on.is_none_or(|day| target.judged && day > target.due && target.satisfied != Some(true)));
-    if let Some(expected) = &target.expected {
+    if let Some(expected) = target.expected(indicator) {
         let (value, band, from) = (expected.value(), expected.band(decimal("0.1")), expected.line.from);
-        let crate::content::model::Goal::Value(goal) = target.goal else { panic!("a range has no expected value") };
+        let crate::content::model::Goal::Value(goal) = target.goal(indicator).value else {
+            panic!("a range has no expected value")
+        };
         let (low, high) = (from.1.exact().min(goal.exact()), from.1.exact().max(goal.exact()));
         assert!(low <= value && value <= high && band >= Exact::ZERO, "{target:?}");
     }
@@ -142,7 +150,7 @@ proptest! {
     fn programmes_hang_together(activities in [activities(), activities()], as_of in prop::sample::select(&DAYS[..])) {
         let content = site_of(activities);
         let programme = programme(&content, as_of);
-        judged_targets(&programme).for_each(check_target);
+        judged_targets(&content, &programme).for_each(check_target);
         check_counts(&content, &programme);
         for judged in &programme.activities {
             assert_eq!(judged.phase, phase(judged.status));
@@ -191,13 +199,14 @@ proptest! {
             let courses = Courses::of(&content, &judged, super::build::day(as_of)).of_indicator(at).to_vec();
             assert_eq!(courses.len(), indicator.series.len().max(1));
             for (series, course) in indicator.series.iter().zip(&courses) {
-                check_course(series, course, content.activities[0].indicators[at].measure.accumulate());
+                check_course(series, course, &content.activities[0].indicators[at]);
             }
         }
     }
 }
 
-fn check_course(series: &JudgedSeries, course: &Course, accumulate: Accumulate) {
+fn check_course(series: &JudgedSeries, course: &Course, indicator: &Indicator) {
+    let accumulate = indicator.measure.accumulate();
     assert!(course.targets.contains(&series.deciding.unwrap()), "{course:?}");
     let entries: Vec<&Entry> = course.entries().collect();
     assert!(entries.windows(2).all(|pair| pair[0].days.last < pair[1].days.first), "{course:?}");
@@ -213,7 +222,7 @@ fn check_course(series: &JudgedSeries, course: &Course, accumulate: Accumulate) 
         }
         let leads = course.targets.iter().find(|at| series.targets[**at].due >= last.days.last);
         if leads == Some(at) {
-            assert_eq!(last.plan, target.expected.as_ref().map(Expected::value), "{course:?}");
+            assert_eq!(last.plan, target.expected(indicator).as_ref().map(Expected::value), "{course:?}");
         }
     }
 }

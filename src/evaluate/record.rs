@@ -81,7 +81,7 @@ fn mentions<'a>(activity: &'a Activity, known: &[Known]) -> Vec<Vec<Mention<'a>>
     let mut mentions = vec![Vec::new(); activity.indicators.len()];
     for known in known {
         for actual in &activity.reports[known.report].actuals {
-            mentions[actual.indicator].push(Mention { known: *known, actual });
+            mentions[actual.indicator as usize].push(Mention { known: *known, actual });
         }
     }
     mentions

@@ -63,7 +63,7 @@ pub fn is_answered(challenge: &Challenge) -> bool {
 /// Whether a challenge has a strategy, or a reason for having none, in this very report. Text that stands in for one that
 /// was never written counts as absent, and strategies of earlier reports are not inherited.
 pub fn has_strategy(challenge: &Challenge) -> bool {
-    let texts = [&challenge.strategy, &challenge.no_strategy_reason];
+    let texts = [challenge.strategy.as_ref(), challenge.no_strategy_reason.as_deref()];
     texts.into_iter().flatten().any(|text| !is_placeholder(&text.value))
 }
 

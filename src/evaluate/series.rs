@@ -64,7 +64,7 @@ pub fn start_of_line(
     (indicator, baseline): (&Indicator, Option<Decimal>),
     before: Option<&JudgedTarget>,
 ) -> Option<Point> {
-    match before.map(|target| (target.due, target.goal)) {
+    match before.map(|target| (target.due, target.goal(indicator).value)) {
         None => expected::start_at_baseline(indicator.baseline.as_ref(), baseline, activity),
         Some((due, Goal::Value(value))) => Some((due, value)),
         Some((_, Goal::Range { .. })) => None,
@@ -193,19 +193,18 @@ mod tests {
         };
         for accumulate in [Latest, Average] {
             let series = judge(1, indicator(accumulate), "2016-12-31").series.remove(0);
-            let from: Vec<_> =
-                series.targets.iter().map(|target| target.expected.as_ref().unwrap().line.from).collect();
+            let from: Vec<_> = series.targets.iter().map(|target| target.line.unwrap().from).collect();
             let show: Vec<_> = from.iter().map(|(day, value)| format!("{day} {value}")).collect();
             assert_eq!(show, ["2014-12-31 10", "2015-12-31 50"]);
         }
         let series = judge(1, indicator(Sum), "2016-12-31").series.remove(0);
-        let expected = series.targets[1].expected.unwrap();
-        assert_eq!(format!("{} {}", expected.line.from.0, expected.line.from.1), "2014-12-31 0");
+        let from = series.targets[1].line.unwrap().from;
+        assert_eq!(format!("{} {}", from.0, from.1), "2014-12-31 0");
     }
 
     #[test]
     fn answers_have_no_line() {
         let series = judge(1, yes_no().target(by("2015-12-31", "1")), "2016-12-31").series.remove(0);
-        assert_eq!(series.targets[0].expected, None);
+        assert_eq!(series.targets[0].line, None);
     }
 }

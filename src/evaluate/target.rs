@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::aim::Aim;
 use super::expected::Way;
-use super::model::{Expected, Figure, JudgedTarget, Observation, Point, Verdict};
+use super::model::{Expected, Figure, JudgedTarget, LineStart, Observation, Point, Verdict};
 use super::observe::Observed;
 use super::record::Record;
 use super::unreported::{self, Gap};
@@ -71,7 +71,6 @@ pub fn judge(series: &Series, dated: Dated, start: Option<Point>) -> JudgedTarge
         target: index as u32,
         window_start: window.first,
         due: window.due,
-        goal,
         revision,
         observations: inside.into(),
         actual,
@@ -81,7 +80,7 @@ pub fn judge(series: &Series, dated: Dated, start: Option<Point>) -> JudgedTarge
         row,
         judged,
         grace_until,
-        expected,
+        line: expected.map(|expected| LineStart { from: expected.line.from, at: expected.at }),
         unreported: unreported.into(),
         reached_on: was_missed.then(|| series.reached_late(dated, aim)).flatten(),
     }
@@ -133,7 +132,14 @@ mod tests {
         Direction::{Decrease, Increase},
     };
     use crate::evaluate::build::{ActivityBuilder, activity, by, decimal, exact, in_period, number, quarterly};
-    use crate::evaluate::model::{JudgedTarget, Verdict};
+    use crate::evaluate::model::{JudgedTarget, Observation, Verdict};
+
+    /// A large site has millions of either.
+    #[test]
+    fn takes_little_room() {
+        assert!(size_of::<JudgedTarget>() <= 136);
+        assert!(size_of::<Observation>() <= 72);
+    }
 
     fn sum_by(date: &str) -> crate::evaluate::build::IndicatorBuilder {
         number(Increase, Sum).target(by(date, "100"))
@@ -175,16 +181,16 @@ mod tests {
             .report("FY2015-Q1", "50")
             .report("FY2015-Q4", "50")
             .submitted("2015-08-31");
+        let indicator = activity.0.indicators[0].clone();
         let target = activity.target("2015-08-31");
         assert_eq!(target.window_start.map(|day| day.to_string()).as_deref(), Some("2014-10-15"));
         assert_eq!(target.due.to_string(), "2015-08-31");
         assert_eq!(target.grace_until.to_string(), "2015-09-30");
         assert!(target.judged);
-        assert_eq!((target.verdict, target.actual), (Verdict::Met, Some(exact("100"))));
+        assert_eq!((target.verdict, &target.actual), (Verdict::Met, &Some(exact("100"))));
         // The line starts the day before the cut window: 2014-10-14, and is at its end.
-        assert_eq!(target.expected.map(|expected| (expected.value(), expected.line.from.0.to_string())), {
-            Some((exact("100"), "2014-10-14".to_owned()))
-        });
+        let expected = target.expected(&indicator).map(|expected| (expected.value(), expected.line.from.0.to_string()));
+        assert_eq!(expected, Some((exact("100"), "2014-10-14".to_owned())));
     }
 
     #[test]
@@ -218,20 +224,17 @@ mod tests {
 
     #[test]
     fn takes_the_goal_in_force() {
-        let target = |as_of: &str| -> JudgedTarget {
-            let target = by("2015-12-31", "400").revised("2015-06-01", "350").revised("2016-01-15", "10");
-            activity("2015-01-01..")
-                .indicator(number(Increase, Sum).target(target))
-                .report("2015-Q1", "350")
-                .target(as_of)
-        };
+        let target = by("2015-12-31", "400").revised("2015-06-01", "350").revised("2016-01-15", "10");
+        let activity =
+            activity("2015-01-01..").indicator(number(Increase, Sum).target(target)).report("2015-Q1", "350");
         for (as_of, goal, revision, verdict) in [
             ("2015-05-31", "400", None, Verdict::OnTrack),
             ("2015-06-01", "350", Some(0), Verdict::Met),
             ("2016-06-01", "350", Some(0), Verdict::Met),
         ] {
-            let target = target(as_of);
-            assert_eq!((target.goal, target.revision), (Goal::Value(decimal(goal)), revision), "{as_of}");
+            let target = activity.clone().target(as_of);
+            let in_force = target.goal(&activity.0.indicators[0]).value;
+            assert_eq!((in_force, target.revision), (Goal::Value(decimal(goal)), revision), "{as_of}");
             assert_eq!(target.verdict, verdict, "{as_of}");
         }
     }
@@ -244,9 +247,10 @@ mod tests {
                 .report("2015-Q1", "200")
                 .report("2015-Q2", "met")
         };
-        let expected = activity().target("2015-08-01").expected.unwrap();
+        let indicator = &activity().0.indicators[0];
+        let expected = activity().target("2015-08-01").expected(indicator).unwrap();
         assert_eq!((expected.value(), expected.at.to_string()), (exact("275"), "2015-03-31".to_owned()));
         // It is there for judged targets too.
-        assert!(activity().target("2016-08-01").expected.is_some());
+        assert!(activity().target("2016-08-01").expected(indicator).is_some());
     }
 }

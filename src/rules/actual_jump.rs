@@ -56,7 +56,7 @@ fn check_activity(look: Look, activity: OneActivity, sink: &mut Sink) {
         let period = one.of.report.period.value;
         for (country, reading) in one.readings() {
             let Outcome::Value(now) = reading.result else { continue };
-            let before = previous.insert((one.actual.indicator, country), (now, period));
+            let before = previous.insert((one.actual.indicator as usize, country), (now, period));
             let Some((before, earlier)) = before.filter(|before| is_jump(*before, (now, period))) else { continue };
             let place = country.map(|country| format!(" in {}", look.country(country))).unwrap_or_default();
             let times = if now > before { "ten times or more" } else { "a tenth or less of" };

@@ -45,14 +45,16 @@ fn check(look: Look, sink: &mut Sink) {
 }
 
 fn check_breakdowns(look: Look, one: OneActual, sink: &mut Sink) {
-    for (country, reading) in one.readings().filter(|(_, reading)| !reading.breakdown.is_empty()) {
+    let broken_down =
+        one.readings().filter_map(|(country, reading)| Some((country, reading, reading.breakdown.as_ref()?)));
+    for (country, reading, breakdown) in broken_down {
         let Outcome::Value(whole) = reading.result else { continue };
-        let sum: Decimal = reading.breakdown.iter().map(|(_, part)| *part).sum();
+        let sum: Decimal = breakdown.groups.iter().map(|(_, part)| *part).sum();
         if sum != whole {
             let place = country.map(|country| format!(" in {}", look.country(country))).unwrap_or_default();
             let name = &one.indicator.name;
             let message = format!("the breakdown of “{name}”{place} adds up to {sum}, not to its value of {whole}");
-            sink.add(one.subject(), reading.breakdown_span.unwrap_or(reading.span), message);
+            sink.add(one.subject(), breakdown.span, message);
         }
     }
 }

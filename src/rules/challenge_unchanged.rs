@@ -74,8 +74,8 @@ fn unchanged<'a>(one: OneActivity<'a>, followed: &FollowedChallenge, count: usiz
 
 /// What a report says of the strategy: the strategy itself and the reason for having none.
 fn plan(challenge: &Challenge) -> (Option<String>, Option<String>) {
-    let folded = |text: &Option<Spanned<String>>| text.as_ref().map(|text| fold(&text.value));
-    (folded(&challenge.strategy), folded(&challenge.no_strategy_reason))
+    let folded = |text: Option<&Spanned<String>>| text.map(|text| fold(&text.value));
+    (folded(challenge.strategy.as_ref()), folded(challenge.no_strategy_reason.as_deref()))
 }
 
 fn all_equal<T: PartialEq>(mut items: impl Iterator<Item = T>) -> bool {

@@ -70,7 +70,7 @@ fn is_explained(one: OneTarget) -> bool {
 /// What the latest report with a value inside the window says of the indicator.
 fn last_value(one: OneTarget) -> Option<OneActual> {
     let last = one.judged.observations.iter().rev().find(|observation| observation.figure.is_value())?;
-    one.activity().report(last.report).actual_of(one.indicator().index)
+    one.activity().report(last.report()).actual_of(one.indicator().index)
 }
 
 /// What the reports of the window say of the indicator, whether or not they give a value.

@@ -171,13 +171,17 @@ impl<'a> OneTarget<'a> {
 
     /// Where the goal in force is written.
     pub fn goal_span(self) -> Span {
-        let revision = self.judged.revision().and_then(|index| self.target.revisions.get(index));
-        revision.map_or(self.target.goal.span, |revision| revision.goal.span)
+        self.judged.goal(self.indicator().indicator).span
+    }
+
+    /// The goal in force.
+    pub fn goal(self) -> Goal {
+        self.judged.goal(self.indicator().indicator).value
     }
 
     /// The value in force, unless the target is a range.
     pub fn value(self) -> Option<Decimal> {
-        match self.judged.goal {
+        match self.goal() {
             Goal::Value(value) => Some(value),
             Goal::Range { .. } => None,
         }
@@ -207,7 +211,7 @@ impl<'a> OneReport<'a> {
     }
 
     fn one_actual(self, actual: &'a Actual) -> OneActual<'a> {
-        OneActual { of: self, indicator: &self.of.activity.indicators[actual.indicator], actual }
+        OneActual { of: self, indicator: &self.of.activity.indicators[actual.indicator as usize], actual }
     }
 }
 

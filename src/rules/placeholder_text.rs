@@ -80,7 +80,7 @@ fn check_report(one: OneReport, sink: &mut Sink) {
     for challenge in one.report.challenges.listed() {
         texts.check("challenge", challenge.text.as_ref());
         texts.check("strategy", challenge.strategy.as_ref());
-        texts.check("reason for having no strategy", challenge.no_strategy_reason.as_ref());
+        texts.check("reason for having no strategy", challenge.no_strategy_reason.as_deref());
     }
     texts.check_accepts(&one.report.accept);
     for one in one.actuals() {

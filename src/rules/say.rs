@@ -61,7 +61,7 @@ pub fn goal(measure: &Measure, goal: Goal) -> String {
 /// What became of a target: `“Officers trained” reached 310 of 400 by 2015-09-30`.
 pub fn outcome(look: Look, one: OneTarget) -> String {
     let (who, measure, due) = (series_name(look, one), &one.indicator().indicator.measure, one.judged.due);
-    let wanted = goal(measure, one.judged.goal);
+    let wanted = goal(measure, one.goal());
     let Some(actual) = one.judged.actual.as_ref().map(|actual| exact(measure, actual)) else {
         return match last_assessment(one) {
             Some(word) => format!("{who} was assessed as {word} against a target of {wanted} by {due}"),

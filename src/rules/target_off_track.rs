@@ -47,12 +47,12 @@ fn first_running(series: OneSeries) -> Option<OneTarget> {
 
 fn message(look: Look, one: OneTarget) -> String {
     let measure = &one.indicator().indicator.measure;
-    let (who, due, goal) = (say::series_name(look, one), one.judged.due, say::goal(measure, one.judged.goal));
+    let (who, due, goal) = (say::series_name(look, one), one.judged.due, say::goal(measure, one.goal()));
     let Some(actual) = one.judged.actual.as_ref().map(|actual| say::exact(measure, actual)) else {
         let assessment = say::last_assessment(one).unwrap_or("not met");
         return format!("{who} was last assessed as {assessment} against a target of {goal} by {due}");
     };
-    match (&one.judged.expected, one.judged.row) {
+    match (one.judged.expected(one.indicator().indicator), one.judged.row) {
         (Some(expected), Row::RunningOutsideBand) => {
             let (value, at) = (say::exact(measure, &expected.value()), expected.at);
             format!("{who} stood at {actual} on {at}, where the way to {goal} by {due} asks for {value}")

@@ -51,7 +51,7 @@ fn check(look: Look, sink: &mut Sink) {
 fn message(look: Look, one: OneTarget) -> String {
     let measure = &one.indicator().indicator.measure;
     let (who, due) = (say::series_name(look, one), one.judged.due);
-    let goal = say::goal(measure, one.judged.goal);
+    let goal = say::goal(measure, one.goal());
     let periods: Vec<String> = one.judged.unreported.iter().map(|gap| gap.period.to_string()).collect();
     match (&one.judged.actual, periods.as_slice()) {
         (Some(actual), periods) => format!(

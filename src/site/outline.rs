@@ -37,8 +37,8 @@ struct OfActivity {
 /// Where a text leads, and where others may lead to in it.
 #[derive(Debug, PartialEq, Eq)]
 struct Text {
-    links: Vec<String>,
-    anchors: Vec<String>,
+    links: Vec<Box<str>>,
+    anchors: Box<[Box<str>]>,
 }
 
 impl Outline {

@@ -77,7 +77,7 @@ impl Outliner<'_> {
 
     fn report(&self, activity: &Activity, report: &Report) -> Vec<DocumentSymbol> {
         let actuals = report.actuals.iter().map(|actual| {
-            let indicator = &activity.indicators[actual.indicator];
+            let indicator = &activity.indicators[actual.indicator as usize];
             let names = (indicator.id.value.clone(), indicator.name.clone());
             self.symbol(names, SymbolKind::NUMBER, actual.key, actual.key.end as usize)
         });

@@ -2,7 +2,7 @@
 
 use crate::content::fields::{Errors, Fields, number, scalar};
 use crate::content::measured;
-use crate::content::model::{Actual, Indicator, Measure, Outcome, Reading, TermIx};
+use crate::content::model::{Actual, Breakdown, Indicator, Measure, Outcome, Reading, TermIx};
 use crate::content::quantity::Decimal;
 use crate::content::references::Countries;
 use crate::content::schema::{Field, Ids, Shape, Table, depends, optional};
@@ -73,7 +73,7 @@ pub fn read(
 ) -> Option<Actual> {
     let measure = &indicator.measure;
     let mut actual = Actual {
-        indicator: at,
+        indicator: at as u32,
         key: entry.key_span,
         whole: None,
         by_country: Box::default(),
@@ -176,21 +176,24 @@ fn say_how_to_leave_out(node: &Node, errors: &mut [Diagnostic]) {
 }
 
 fn plain_reading(span: Span, result: Outcome) -> Reading {
-    Reading { span, result, breakdown: Box::default(), breakdown_span: None, note: None, explanation: None }
+    Reading { span, result, breakdown: None, note: None, explanation: None }
 }
 
 fn reading(fields: &Fields, measure: &Measure, errors: &mut Errors) -> Option<Reading> {
     let result = outcome(fields, measure, errors);
-    let breakdown = fields.entries("breakdown", errors);
-    let breakdown = breakdown
-        .iter()
-        .filter_map(|entry| Some((entry.key.to_string(), number::number(&entry.key, &entry.value, errors)?)))
-        .collect();
+    let breakdown = breakdown(fields, errors).map(Box::new);
     let note = fields.spanned("note", scalar::text, errors).map(Box::new);
     let explanation = fields.spanned("explanation", scalar::text, errors).map(Box::new);
     let result = result?;
-    let breakdown_span = fields.entry("breakdown").map(|entry| entry.value.span);
-    Some(Reading { breakdown, breakdown_span, note, explanation, ..plain_reading(result.span, result.value) })
+    Some(Reading { breakdown, note, explanation, ..plain_reading(result.span, result.value) })
+}
+
+fn breakdown(fields: &Fields, errors: &mut Errors) -> Option<Breakdown> {
+    let span = fields.entry("breakdown")?.value.span;
+    let entries = fields.entries("breakdown", errors);
+    let group = |entry: &Entry| Some((entry.key.to_string(), number::number(&entry.key, &entry.value, errors)?));
+    let groups: Vec<(String, Decimal)> = entries.iter().filter_map(group).collect();
+    (!groups.is_empty()).then_some(Breakdown { span, groups })
 }
 
 /// The one thing that is reported.

@@ -101,7 +101,7 @@ fn read(node: &Node, errors: &mut Errors) -> Option<Challenge> {
     let id = fields.spanned("id", id::id, errors);
     let text = fields.spanned("text", scalar::text, errors);
     let strategy = fields.spanned("strategy", scalar::text, errors);
-    let no_strategy_reason = fields.spanned("no_strategy_reason", scalar::text, errors);
+    let no_strategy_reason = fields.spanned("no_strategy_reason", scalar::text, errors).map(Box::new);
     if let Some(reason) = fields.entry("no_strategy_reason").filter(|_| fields.has("strategy")) {
         let message = "a challenge has a `strategy` or a `no_strategy_reason`, not both";
         errors.push(

@@ -87,7 +87,7 @@ pub fn read(node: &Node, frame: &Frame, errors: &mut Errors) -> Option<Target> {
         errors,
     );
     let note = fields.spanned("note", scalar::text, errors).map(Box::new);
-    let set = fields.spanned("set", date::date, errors);
+    let set = fields.spanned("set", date::date, errors).map(Box::new);
     let revisions = revisions(&fields, frame, errors);
     if fields.has("country") && country.is_none() {
         return None;

@@ -34,7 +34,12 @@ fn reads_the_worked_example() {
     let whole = officers.whole.as_ref().unwrap();
     assert!(matches!(whole.result, Outcome::Value(value) if value.to_string() == "310"));
     assert_eq!(
-        whole.breakdown.iter().map(|(group, n)| format!("{group} {n}")).collect::<Vec<_>>(),
+        whole
+            .breakdown
+            .iter()
+            .flat_map(|breakdown| &breakdown.groups)
+            .map(|(group, n)| format!("{group} {n}"))
+            .collect::<Vec<_>>(),
         ["female 12", "male 30"]
     );
     assert_eq!(officers.by_country.iter().map(|(term, _)| *term).collect::<Vec<_>>(), [1, 0]);

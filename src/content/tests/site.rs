@@ -141,7 +141,7 @@ fn html_is_read_for_links_only_where_it_is_allowed() {
         let content = content(&files);
         let sources = sources(&files);
         let links = &content.pages[0].body.links;
-        let found: Vec<_> = links.iter().map(|link| (link.destination.as_str(), sources.text(link.span))).collect();
+        let found: Vec<_> = links.iter().map(|link| (&*link.destination, sources.text(link.span))).collect();
         assert_eq!(found, expected, "{key}");
     }
     assert_eq!(

@@ -107,7 +107,7 @@ fn why(activity_before: &JudgedActivity, before: Option<&JudgedSeries>, now: &Ju
         return Why::Revised { target };
     }
     let is_new = |report: &usize| activity_before.known.binary_search(report).is_err();
-    let mut reports = target.observations.iter().map(|observation| observation.report);
+    let mut reports = target.observations.iter().map(|observation| observation.report());
     if let Some(report) = reports.rfind(is_new) {
         return Why::Reported { report };
     }

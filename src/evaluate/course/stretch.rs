@@ -155,7 +155,7 @@ impl Way<'_> {
         let way = expected::Way {
             activity: self.record.activity,
             measure: &self.indicator.measure,
-            aim: Aim::of(&self.indicator.measure, target.goal),
+            aim: Aim::of(&self.indicator.measure, target.goal(self.indicator).value),
             window: Window { first: target.window_start, due: target.due },
             start: start_of_line(self.record.activity, (self.indicator, series.baseline), before),
         };

@@ -42,7 +42,7 @@ pub fn periods(record: &Record, observed: &Observed, gaps: &[Gap], until: Date) 
 
 fn of_sighting(record: &Record, observation: &Observation) -> One {
     One {
-        period: record.activity.reports[observation.report].period.value,
+        period: record.activity.reports[observation.report()].period.value,
         days: observation.days,
         told: match observation.figure {
             Figure::Assessed(assessment) => Told::Assessed(assessment),

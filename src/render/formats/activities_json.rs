@@ -139,7 +139,7 @@ struct TargetRecord<'a> {
 impl<'a> TargetRecord<'a> {
     fn new(indicator: &'a Indicator, judged: &JudgedTarget) -> Self {
         let measure = &indicator.measure;
-        let value::GoalValues { value, min, max } = value::goal(measure, judged.goal);
+        let value::GoalValues { value, min, max } = value::goal(measure, judged.goal(indicator).value);
         TargetRecord {
             due: judged.due.to_string(),
             value,
@@ -150,7 +150,7 @@ impl<'a> TargetRecord<'a> {
             ratio: judged.ratio.as_ref().map(|ratio| value::ratio(&ratio.value)),
             verdict: judged.verdict.word(),
             judged: judged.judged,
-            expected: judged.expected.as_ref().map(|expected| value::expected(&expected.value())),
+            expected: judged.expected(indicator).map(|expected| value::expected(&expected.value())),
             unreported: judged.unreported.iter().map(|unreported| unreported.period.to_string()).collect(),
             reached_on: judged.reached_on.map(|date| date.to_string()),
         }

@@ -62,7 +62,7 @@ struct Of<'a> {
 fn row(edition: Edition<'_>, of: Of<'_>, judged: &JudgedTarget, rows: &mut Rows<'_>) {
     let measure = &of.indicator.measure;
     let target = judged.written(of.indicator);
-    let in_force = value::goal(measure, judged.goal);
+    let in_force = value::goal(measure, judged.goal(of.indicator).value);
     let original = value::goal(measure, target.goal.value).value;
     let actual = judged.actual.as_ref().map(|actual| value::value(measure, actual));
     rows.text(&of.activity.id).text(&of.indicator.id.value);
@@ -72,7 +72,7 @@ fn row(edition: Edition<'_>, of: Of<'_>, judged: &JudgedTarget, rows: &mut Rows<
     rows.maybe(in_force.min.map(|min| min.0)).maybe(in_force.max.map(|max| max.0));
     rows.value(original.as_ref()).value(actual.as_ref());
     rows.maybe(judged.ratio.as_ref().map(|ratio| value::ratio(&ratio.value).0));
-    rows.maybe(judged.expected.as_ref().map(|expected| value::expected(&expected.value()).0));
+    rows.maybe(judged.expected(of.indicator).map(|expected| value::expected(&expected.value()).0));
     rows.text(judged.verdict.word()).plain(judged.judged);
     rows.list(judged.unreported.iter().map(|unreported| unreported.period.to_string()));
     rows.maybe(judged.reached_on).place(target.head).end();

@@ -28,12 +28,12 @@ pub enum Answer<'a> {
 
 /// Texts that stand in for one that was never written count as absent, as they do for the verdict.
 pub fn answer(challenge: &Challenge) -> Answer<'_> {
-    let written = |text: &'_ Option<Spanned<String>>| text.as_ref().is_some_and(|text| !is_placeholder(&text.value));
-    match (&challenge.strategy, &challenge.no_strategy_reason) {
-        (Some(strategy), _) if written(&challenge.strategy) => Answer::Strategy(&strategy.value),
-        (_, Some(reason)) if written(&challenge.no_strategy_reason) => Answer::Reason(&reason.value),
+    let written = |text: &Spanned<String>| !is_placeholder(&text.value);
+    match (challenge.strategy.as_ref(), challenge.no_strategy_reason.as_deref()) {
+        (Some(strategy), _) if written(strategy) => Answer::Strategy(&strategy.value),
+        (_, Some(reason)) if written(reason) => Answer::Reason(&reason.value),
         _ if challenge.status == ChallengeStatus::Resolved => Answer::Resolved,
-        (strategy, reason) => Answer::Missing(strategy.as_ref().or(reason.as_ref()).map(|text| text.value.as_str())),
+        (strategy, reason) => Answer::Missing(strategy.or(reason).map(|text| text.value.as_str())),
     }
 }
 
@@ -191,7 +191,7 @@ mod tests {
 
     fn challenge(strategy: Option<&str>, reason: Option<&str>, status: ChallengeStatus) -> Challenge {
         let text = |text: Option<&str>| text.map(|text| Spanned::new(text.to_owned(), HERE));
-        let (strategy, no_strategy_reason) = (text(strategy), text(reason));
+        let (strategy, no_strategy_reason) = (text(strategy), text(reason).map(Box::new));
         Challenge { head: HERE, id: None, text: text(Some("Posts")), strategy, no_strategy_reason, status }
     }
 

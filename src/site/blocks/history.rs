@@ -248,7 +248,7 @@ fn title(activity: &Activity, judged: &JudgedActivity, indicators: Range<usize>)
     let (mut values, mut missing) = (0, 0);
     for actual in judged.known.iter().flat_map(|known| &activity.reports[*known].actuals) {
         let readings = actual.whole.iter().chain(actual.by_country.iter().map(|(_, reading)| reading));
-        for reading in readings.filter(|_| indicators.contains(&actual.indicator)) {
+        for reading in readings.filter(|_| indicators.contains(&(actual.indicator as usize))) {
             match reading.result {
                 Outcome::Missing(_) => missing += 1,
                 _ => values += 1,
@@ -282,7 +282,7 @@ fn of_report(report: &Report, indicator: usize, country: Option<TermIx>) -> Opti
 
 /// Explanation, note and breakdown of a value in one line; none where there are none.
 fn remark(reading: &Reading) -> Option<String> {
-    let breakdown = (!reading.breakdown.is_empty()).then(|| ("Breakdown", reading::breakdown(reading)));
+    let breakdown = reading.breakdown.is_some().then(|| ("Breakdown", reading::breakdown(reading)));
     in_line(reading::remarks(&reading.explanation, &reading.note).into_iter().chain(breakdown))
 }
 

@@ -50,7 +50,8 @@ pub fn share(outcome: Outcome) -> String {
 
 /// `female 12, male 30`.
 pub fn breakdown(reading: &Reading) -> String {
-    let parts = reading.breakdown.iter().map(|(group, value)| format!("{group} {}", wording::number(*value)));
+    let groups = reading.breakdown.iter().flat_map(|breakdown| &breakdown.groups);
+    let parts = groups.map(|(group, value)| format!("{group} {}", wording::number(*value)));
     parts.collect::<Vec<_>>().join(", ")
 }
 

@@ -197,8 +197,8 @@ impl Context<'_> {
             value: String::new(),
             value_sub: String::new(),
             change: String::new(),
-            target: self.target(at, target, &indicator.measure),
-            target_sub: target.map(|target| self.target_sub(&indicator.measure, target)).unwrap_or_default(),
+            target: self.target(at, target, indicator),
+            target_sub: target.map(|target| self.target_sub(indicator, target)).unwrap_or_default(),
             status: Some(self.status(at, series)),
             breakdown: String::new(),
             remarks: Vec::new(),
@@ -206,9 +206,9 @@ impl Context<'_> {
         }
     }
 
-    fn target(&self, at: usize, target: Option<&JudgedTarget>, measure: &Measure) -> String {
+    fn target(&self, at: usize, target: Option<&JudgedTarget>, indicator: &Indicator) -> String {
         match target {
-            Some(target) => wording::goal(measure, target.goal).to_string(),
+            Some(target) => wording::goal(&indicator.measure, target.goal(indicator).value).to_string(),
             None if self.judged.indicators[at].series.is_empty() => "None set".into(),
             None => "by country".into(),
         }
@@ -230,10 +230,11 @@ impl Context<'_> {
     }
 
     /// `by 30 September 2016; 240 expected by 30 September 2015`.
-    fn target_sub(&self, measure: &Measure, target: &JudgedTarget) -> String {
+    fn target_sub(&self, indicator: &Indicator, target: &JudgedTarget) -> String {
         let due = format!("by {}", wording::date(target.due));
         let end = self.activity.cut(self.report.period.value.days()).last;
-        match target.expected.as_ref().filter(|expected| expected.at == end) {
+        let measure = &indicator.measure;
+        match target.expected(indicator).filter(|expected| expected.at == end) {
             None => due,
             Some(expected) => {
                 let total = if measure.accumulate() == Accumulate::Sum { " in all" } else { "" };

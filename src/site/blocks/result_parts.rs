@@ -31,9 +31,9 @@ fn weights(activity: &Activity, report: &Report) -> Vec<usize> {
     let mut weights = vec![ROW; activity.indicators.len()];
     for actual in &report.actuals {
         let readings = actual.whole.iter().chain(actual.by_country.iter().map(|(_, reading)| reading));
-        let said = readings.map(|it| beside(&it.explanation, &it.note, !it.breakdown.is_empty())).sum::<usize>();
+        let said = readings.map(|it| beside(&it.explanation, &it.note, it.breakdown.is_some())).sum::<usize>();
         let own = beside(&actual.explanation, &actual.note, false);
-        weights[actual.indicator] += ROW * actual.by_country.len() + said + own;
+        weights[actual.indicator as usize] += ROW * actual.by_country.len() + said + own;
     }
     weights
 }

@@ -125,7 +125,7 @@ mod tests {
             abbreviation: None,
             order,
             parent,
-            body: Body { span, links: Vec::new(), anchors: Vec::new() },
+            body: Body { span, links: Box::default(), anchors: Box::default() },
             extra: Default::default(),
         }
     }

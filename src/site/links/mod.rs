@@ -66,7 +66,7 @@ fn check<'a>(bodies: &BTreeMap<FileId, &'a Body>, lead: Lead) -> Result<Lead, Wr
     let Lead::File { file, anchor } = &lead else { return Ok(lead) };
     let Some(body) = bodies.get(file) else { return Err(Wrong::NoPage(*file)) };
     match anchor {
-        Some(anchor) if !body.anchors.contains(anchor) => {
+        Some(anchor) if body.anchors.iter().all(|other| **other != *anchor) => {
             Err(Wrong::NoHeading { file: *file, anchor: anchor.clone(), headings: &body.anchors })
         }
         _ => Ok(lead),

@@ -38,7 +38,7 @@ fn file(path: &str) -> FileId {
 
 fn body(path: &str) -> Body {
     let span = Span::start_of(file(path));
-    Body { span, links: Vec::new(), anchors: vec!["milestones".to_owned(), "über-uns".to_owned()] }
+    Body { span, links: Box::default(), anchors: ["milestones".into(), "über-uns".into()].into() }
 }
 
 fn sources() -> Sources {
@@ -120,7 +120,8 @@ fn planned(links: &[(&str, &str)]) -> (Plan, Vec<Diagnostic>) {
     let mut content = content();
     for (at, (path, destination)) in links.iter().enumerate() {
         let span = Span { file: file(path), start: at as u32, end: at as u32 + 1 };
-        body_of(&mut content, path).links.push(BodyLink { destination: (*destination).to_owned(), span });
+        let links = &mut body_of(&mut content, path).links;
+        *links = links.iter().cloned().chain([BodyLink { destination: (*destination).into(), span }]).collect();
     }
     let programme = build::programme(&content, AS_OF);
     let (mut plan, mut errors) = (Plan::default(), Vec::new());

@@ -24,7 +24,7 @@ pub(super) enum Wrong<'a> {
     /// To a source file of which no page is made.
     NoPage(FileId),
     /// To a heading that the file does not have; those that it has.
-    NoHeading { file: FileId, anchor: String, headings: &'a [String] },
+    NoHeading { file: FileId, anchor: String, headings: &'a [Box<str>] },
 }
 
 impl Wrong<'_> {
@@ -58,7 +58,7 @@ impl Wrong<'_> {
             Wrong::NoHeading { file, anchor, headings } => {
                 let whose = if file == from { "this text".to_owned() } else { sources.path(file).to_owned() };
                 let error = Diagnostic::error(BROKEN_ANCHOR, link.span, format!("{whose} has no heading `#{anchor}`"));
-                match nearest(&anchor, headings.iter().map(String::as_str)) {
+                match nearest(&anchor, headings.iter().map(AsRef::as_ref)) {
                     Some(near) => error.help(format!("did you mean `#{near}`?")),
                     None => error.help(known(headings)),
                 }
@@ -68,7 +68,7 @@ impl Wrong<'_> {
 }
 
 /// The headings of a text, for one to be chosen.
-fn known(headings: &[String]) -> String {
+fn known(headings: &[Box<str>]) -> String {
     const SHOWN: usize = 5;
     let mut shown: Vec<String> = headings.iter().take(SHOWN).map(|heading| format!("`#{heading}`")).collect();
     match headings.len() {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{Document, Weight, place};
 use crate::content::model::{Activity, Actual, Report};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Spanned};
 use crate::evaluate::model::JudgedActivity;
 use crate::site::blocks::{findings, slot};
 use crate::site::mark::{self, Mark};
@@ -132,12 +132,11 @@ fn report(edition: Edition, activity: &Activity, report: &Report) -> Document {
         lines: Vec::new(),
     };
     for challenge in report.challenges.listed() {
-        let value = |text: &Option<crate::diagnostic::Spanned<String>>| -> String {
-            text.as_ref().map(|text| text.value.clone()).unwrap_or_default()
-        };
-        document.item("Challenge", &value(&challenge.text));
-        document.item("Strategy", &value(&challenge.strategy));
-        document.item("No strategy", &value(&challenge.no_strategy_reason));
+        let value =
+            |text: Option<&Spanned<String>>| -> String { text.map(|text| text.value.clone()).unwrap_or_default() };
+        document.item("Challenge", &value(challenge.text.as_ref()));
+        document.item("Strategy", &value(challenge.strategy.as_ref()));
+        document.item("No strategy", &value(challenge.no_strategy_reason.as_deref()));
     }
     document.markdown(edition.sources.text(report.body.span), edition.content.site.html);
     report.actuals.iter().for_each(|actual| remarks(activity, actual, &mut document));
@@ -147,7 +146,7 @@ fn report(edition: Edition, activity: &Activity, report: &Report) -> Document {
 
 /// What people wrote beside a value.
 fn remarks(activity: &Activity, actual: &Actual, document: &mut Document) {
-    let name = activity.indicators.get(actual.indicator).map_or("", |indicator| indicator.name.as_str());
+    let name = activity.indicators.get(actual.indicator as usize).map_or("", |indicator| indicator.name.as_str());
     for reading in actual.whole.iter().chain(actual.by_country.iter().map(|(_, reading)| reading)) {
         for text in reading.explanation.iter().chain(&reading.note) {
             document.text(name.to_owned(), &text.value);

@@ -4,7 +4,7 @@ use std::fmt::{self, Display};
 
 use super::arithmetic::{self, Parts};
 use super::{Section, Working, rows};
-use crate::content::model::{Due, Indicator, Measure, Policy, Revision, Target};
+use crate::content::model::{Due, Goal, Indicator, Measure, Policy, Revision, Target};
 use crate::content::period::Period;
 use crate::content::quantity::{Decimal, Exact};
 use crate::evaluate::model::{Figure, JudgedSeries, JudgedTarget, Observation, Unreported};
@@ -48,6 +48,11 @@ impl<'a> OfTarget<'a> {
         self.judged.written(self.indicator)
     }
 
+    /// The goal in force.
+    pub fn goal(self) -> Goal {
+        self.judged.goal(self.indicator).value
+    }
+
     fn policy(self) -> &'a Policy {
         self.working.policy()
     }
@@ -68,7 +73,7 @@ impl<'a> OfTarget<'a> {
 
     fn parts(self) -> Option<Parts<'a>> {
         let actual = self.judged.actual.as_ref()?;
-        Some(Parts { measure: self.measure(), goal: self.judged.goal, baseline: self.series.baseline, actual })
+        Some(Parts { measure: self.measure(), goal: self.goal(), baseline: self.series.baseline, actual })
     }
 
     /// How the observations became the actual; none without a value.
@@ -98,7 +103,7 @@ impl<'a> OfTarget<'a> {
 
     /// `200 ± 40 by 30 June 2015, on the line from 0 on 14 October 2012 to 400 on 30 September 2016`, and the tolerance.
     pub fn expected(self) -> Option<impl Display + use<'a>> {
-        let expected = self.judged.expected.as_ref()?;
+        let expected = self.judged.expected(self.indicator)?;
         Some(fmt::from_fn(move |f| {
             let measure = self.measure();
             let (from_day, from_value): (_, Decimal) = expected.line.from;
@@ -110,7 +115,7 @@ impl<'a> OfTarget<'a> {
                 wording::date(expected.at),
                 wording::decimal(measure, from_value),
                 wording::date(from_day),
-                wording::goal(measure, self.judged.goal),
+                wording::goal(measure, self.goal()),
                 wording::date(self.judged.due),
                 wording::percent(self.policy().on_track_tolerance),
             )
@@ -120,7 +125,7 @@ impl<'a> OfTarget<'a> {
     /// `400 by 30 September 2016`, `120 for FY2015, Guatemala`.
     pub fn heading(self) -> impl Display + use<'a> {
         fmt::from_fn(move |f| {
-            write!(f, "{} ", wording::goal(self.measure(), self.judged.goal))?;
+            write!(f, "{} ", wording::goal(self.measure(), self.goal()))?;
             match self.target().due.value {
                 Due::Period(period) => write!(f, "for {}", wording::period(period))?,
                 Due::By(day) => write!(f, "by {}", wording::date(day))?,
@@ -136,7 +141,7 @@ impl<'a> OfTarget<'a> {
     pub fn revision(self, at: usize, revision: &'a Revision) -> impl Display + use<'a> {
         let on = revision.on.value;
         let state = match () {
-            () if self.judged.revision() == Some(at) => "in force",
+            () if self.judged.revision == Some(at as u32) => "in force",
             () if on > self.judged.due => "after the due date and so never used",
             () if on > self.working.as_of => "after the as-of date and so not yet used",
             () => "replaced by a later revision",
@@ -219,7 +224,7 @@ impl<'a> OfTarget<'a> {
     }
 
     fn observation(self, section: &mut Section, observation: &Observation) {
-        let period = wording::period(self.working.activity().reports[observation.report].period.value);
+        let period = wording::period(self.working.activity().reports[observation.report()].period.value);
         let value = |value: Exact| wording::value(self.measure(), &value);
         let mut text = match observation.figure {
             Figure::Assessed(assessment) => format!("assessed as {}", assessment.word().replace('-', " ")),
@@ -232,7 +237,7 @@ impl<'a> OfTarget<'a> {
         if let Some(without) = self.without(observation) {
             text += &format!(", without {without}");
         }
-        section.line_of_report(observation.report, observation.span, period, text);
+        section.line_of_report(observation.report(), observation.span, period, text);
     }
 
     /// The countries that a total of the countries' values does not cover, where there are any.

@@ -27,7 +27,7 @@ pub fn follow(loaded: &Loaded, file: &Mentioning, (path, old, new): (&str, &str,
             continue;
         }
         let written = link.span.start as usize..link.span.end as usize;
-        let places = match file.text[written.clone()] == link.destination {
+        let places = match file.text[written.clone()] == *link.destination {
             true => vec![written.start],
             false => definitions(file.text, parts.body, &link.destination),
         };

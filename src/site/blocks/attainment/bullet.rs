@@ -1,6 +1,6 @@
 //! The bar of a result: attainment and plan to date as shares of the target, and what to say where there is no share.
 
-use crate::content::model::{Goal, Policy};
+use crate::content::model::{Goal, Indicator, Policy};
 use crate::content::quantity::{Exact, round};
 use crate::evaluate::model::*;
 use crate::site::mark;
@@ -15,21 +15,22 @@ pub struct Bullet {
 }
 
 /// Drawn where there is a ratio; the plan stands in it while the target runs.
-pub fn bullet(policy: &Policy, series: &JudgedSeries, target: &JudgedTarget) -> Option<Bullet> {
+pub fn bullet(policy: &Policy, indicator: &Indicator, of: (&JudgedSeries, &JudgedTarget)) -> Option<Bullet> {
+    let target = of.1;
     let ratio = target.ratio.as_ref()?;
     let share = |value: &Exact| i64::try_from(round(value, 4).micros() / 100).unwrap_or(i64::MAX / 2);
     Some(Bullet {
         class: format!("m-{}", mark::verdict(target.verdict).icon),
         attained: share(&ratio.value),
-        expected: plan(series, target).filter(|_| !target.judged).map(|plan| share(&plan)),
+        expected: plan(indicator, of).filter(|_| !target.judged).map(|plan| share(&plan)),
         partial: share(&policy.partially_met_at.exact()),
     })
 }
 
 /// The expected value as a ratio by the same formula.
-pub fn plan(series: &JudgedSeries, target: &JudgedTarget) -> Option<Exact> {
-    let expected = target.expected.as_ref()?.value();
-    let Goal::Value(goal) = target.goal else { return None };
+pub fn plan(indicator: &Indicator, (series, target): (&JudgedSeries, &JudgedTarget)) -> Option<Exact> {
+    let expected = target.expected(indicator)?.value();
+    let Goal::Value(goal) = target.goal(indicator).value else { return None };
     match target.ratio.as_ref()?.formula {
         Formula::OfTarget => Some(expected / goal.exact()),
         Formula::FromBaseline => {

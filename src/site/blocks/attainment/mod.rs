@@ -280,14 +280,14 @@ impl Table<'_> {
         let measure = &self.indicator(at).measure;
         Row {
             place: self.series.place(self.edition, self.judged, at, series),
-            target: wording::goal(measure, target.goal).to_string(),
+            target: wording::goal(measure, target.goal(self.indicator(at)).value).to_string(),
             due: format!("by {}", wording::date(target.due)),
             actual: actual(measure, target),
             actual_sub: self.actual_sub(measure, target),
             attained: attained(policy, target),
-            attained_sub: attained_sub(policy, series, target),
+            attained_sub: attained_sub(policy, self.indicator(at), (series, target)),
             hole: bullet::hole(target),
-            bullet: bullet::bullet(policy, series, target),
+            bullet: bullet::bullet(policy, self.indicator(at), (series, target)),
             status: mark::verdict(target.verdict),
             status_sub: status_sub(target),
             ..self.named(at)
@@ -297,7 +297,7 @@ impl Table<'_> {
     /// `total to FY2016 Quarter 1`, `FY2016 Quarter 1`.
     fn actual_sub(&self, measure: &Measure, target: &JudgedTarget) -> String {
         let Some(last) = target.observations.last() else { return String::new() };
-        let period = wording::period(self.activity.reports[last.report].period.value);
+        let period = wording::period(self.activity.reports[last.report()].period.value);
         match measure.accumulate() {
             _ if target.actual.is_none() => period.to_string(),
             Accumulate::Latest => period.to_string(),
@@ -335,10 +335,11 @@ fn attained(policy: &Policy, target: &JudgedTarget) -> String {
 }
 
 /// `of target`; while it runs, with the plan to date.
-pub fn attained_sub(policy: &Policy, series: &JudgedSeries, target: &JudgedTarget) -> String {
+pub fn attained_sub(policy: &Policy, indicator: &Indicator, of: (&JudgedSeries, &JudgedTarget)) -> String {
+    let target = of.1;
     let Some(ratio) = &target.ratio else { return String::new() };
     let of_what = ratio.formula.of_what();
-    let plan = if target.judged { None } else { bullet::plan(series, target) };
+    let plan = if target.judged { None } else { bullet::plan(indicator, of) };
     match plan {
         Some(plan) => format!("{of_what}; plan {}", wording::ratio(&plan, policy)),
         None => of_what.to_owned(),

@@ -26,7 +26,7 @@ pub fn words(activity: &Activity, now: &JudgedActivity, one: &Move) -> String {
 
 /// `Target of 32 by 30 September 2016 set on 15 January 2016`.
 fn set(indicator: &Indicator, target: &JudgedTarget) -> String {
-    let goal = wording::goal(&indicator.measure, target.goal);
+    let goal = wording::goal(&indicator.measure, target.goal(indicator).value);
     let on = target.written(indicator).set.as_ref().map(|set| format!(" on {}", wording::date(set.value)));
     format!("Target of {goal} by {} set{}", wording::date(target.due), on.unwrap_or_default())
 }
@@ -35,11 +35,11 @@ fn set(indicator: &Indicator, target: &JudgedTarget) -> String {
 fn revised(indicator: &Indicator, target: &JudgedTarget) -> String {
     let written = target.written(indicator);
     let goal = |goal: Goal| wording::goal(&indicator.measure, goal);
-    let Some(revision) = target.revision().and_then(|at| Some((at, written.revisions.get(at)?))) else {
-        return format!("Target back at {}", goal(target.goal));
+    let Some(revision) = target.revision.zip(target.revision(indicator)) else {
+        return format!("Target back at {}", goal(target.goal(indicator).value));
     };
     let (at, revision) = revision;
-    let before = at.checked_sub(1).map_or(written.goal.value, |at| written.revisions[at].goal.value);
+    let before = at.checked_sub(1).map_or(written.goal.value, |at| written.revisions[at as usize].goal.value);
     let on = wording::date(revision.on.value);
     format!("Target revised from {} to {} on {on}", goal(before), goal(revision.goal.value))
 }
@@ -47,7 +47,7 @@ fn revised(indicator: &Indicator, target: &JudgedTarget) -> String {
 /// `Target fell due with 352 of 400`, `Target of 25 fell due at 49`, `Target of 400 fell due with nothing reported`.
 fn fell_due(indicator: &Indicator, target: &JudgedTarget) -> String {
     let measure = &indicator.measure;
-    let goal = wording::goal(measure, target.goal);
+    let goal = wording::goal(measure, target.goal(indicator).value);
     let named = if measure.is_numeric() { format!("Target of {goal}") } else { format!("Target {goal}") };
     let open = match target.unreported.len() as u32 {
         0 => String::new(),
@@ -87,9 +87,9 @@ fn reported(activity: &Activity, indicator: &Indicator, target: &JudgedTarget, r
         crate::content::words::Accumulate::Latest => wording::value(measure, actual).to_string(),
         crate::content::words::Accumulate::Average => format!("mean {}", wording::value(measure, actual)),
     };
-    match target.expected.as_ref().filter(|_| !target.judged) {
+    match target.expected(indicator).filter(|_| !target.judged) {
         Some(expected) => format!("{from}: {actual}, plan {}", short::value(measure, &expected.value())),
-        None => format!("{from}: {actual}, target {}", wording::goal(measure, target.goal)),
+        None => format!("{from}: {actual}, target {}", wording::goal(measure, target.goal(indicator).value)),
     }
 }
 

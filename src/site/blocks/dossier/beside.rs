@@ -87,14 +87,12 @@ fn spans(activity: &Activity, judged: &JudgedActivity, series: Series) -> Vec<((
 }
 
 fn goal(activity: &Activity, indicator: usize, judged: &JudgedTarget) -> Span {
-    let target = judged.written(&activity.indicators[indicator]);
-    let revision = judged.revision().and_then(|at| target.revisions.get(at));
-    revision.map_or(target.goal.span, |revision| revision.goal.span)
+    judged.goal(&activity.indicators[indicator]).span
 }
 
 fn value(activity: &Activity, indicator: usize, judged: &JudgedTarget) -> Option<Span> {
     let last = judged.observations.iter().rev().find(|observation| observation.figure.is_value())?;
-    Some(activity.reports[last.report].actual(indicator)?.key)
+    Some(activity.reports[last.report()].actual(indicator)?.key)
 }
 
 #[cfg(test)]

@@ -61,6 +61,11 @@ impl<'a> Drawn<'a> {
         self.course.targets.iter().filter_map(move |at| Some((*at, series?.targets.get(*at)?)))
     }
 
+    /// The goal in force.
+    fn goal(&self, target: &JudgedTarget) -> Goal {
+        target.goal(self.indicator).value
+    }
+
     fn deciding(&self) -> Option<usize> {
         self.series.and_then(|series| series.deciding)
     }
@@ -151,7 +156,7 @@ impl Figure {
         let plans = || drawn.course.stretches.iter().flat_map(|stretch| &stretch.plan);
         self.has_plan |= plans().any(|(_, value)| value.is_some());
         self.has_target |= !drawn.course.targets.is_empty();
-        let range = |(_, target): (usize, &JudgedTarget)| matches!(target.goal, Goal::Range { .. });
+        let range = |(_, target): (usize, &JudgedTarget)| matches!(drawn.goal(target), Goal::Range { .. });
         self.has_range |= drawn.targets().any(range);
         self.has_gap |= drawn.course.gaps().next().is_some();
     }

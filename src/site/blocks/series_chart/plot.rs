@@ -163,7 +163,7 @@ impl<'a> Paper<'a> {
         let reported = course.values().map(|(_, value)| value);
         let planned = course.stretches.iter().flat_map(|stretch| &stretch.plan).filter_map(|(_, value)| value.as_ref());
         let promised: Vec<Exact> =
-            drawn.targets().flat_map(|(_, target)| ends(target.goal)).map(Decimal::exact).collect();
+            drawn.targets().flat_map(|(_, target)| ends(drawn.goal(target))).map(Decimal::exact).collect();
         let values = Values::of(&drawn.indicator.measure, &reported.chain(&promised).collect::<Vec<_>>(), planned);
         Some(Paper { drawn, values, days: Days { first, last } })
     }
@@ -197,7 +197,7 @@ impl<'a> Paper<'a> {
                 let (x, y) = self.point(target.due, &value.exact());
                 (x, y, if is_named { short::value(measure, &value.exact()) } else { String::new() })
             };
-            ends(target.goal).into_iter().map(line).collect::<Vec<_>>()
+            ends(self.drawn.goal(target)).into_iter().map(line).collect::<Vec<_>>()
         };
         self.drawn.targets().flat_map(of).collect()
     }
@@ -209,7 +209,7 @@ impl<'a> Paper<'a> {
         for (_, target) in self.drawn.targets() {
             let to = self.days.place(target.due);
             let height = |value: Decimal| self.values.height(&value.exact());
-            match target.goal {
+            match self.drawn.goal(target) {
                 Goal::Range { min, max } if is_range && min != max => {
                     bands.push((from, to, min.map_or(0, height), max.map_or(FULL, height)));
                 }

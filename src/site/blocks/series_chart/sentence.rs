@@ -75,9 +75,9 @@ fn targets(drawn: &Drawn) -> Vec<String> {
 
 fn promise(drawn: &Drawn, what: &str, target: &JudgedTarget) -> String {
     let measure = &drawn.indicator.measure;
-    let goal = wording::goal(measure, target.goal);
+    let goal = wording::goal(measure, drawn.goal(target));
     let promised = format!("{what} {goal} by {}", due(drawn, target.due));
-    match target.expected.as_ref().filter(|_| !target.judged) {
+    match target.expected(drawn.indicator).filter(|_| !target.judged) {
         Some(expected) => format!("{promised}, plan to date {}", short::value(measure, &expected.value())),
         None => promised,
     }

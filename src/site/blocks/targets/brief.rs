@@ -2,7 +2,7 @@
 
 use super::worked::unreported;
 use super::{Group, Row, Table, period, target_of, title};
-use crate::content::model::{Due, Indicator, Policy, Target};
+use crate::content::model::{Due, Indicator, Target};
 use crate::content::period::Period;
 use crate::evaluate::model::{JudgedIndicator, JudgedSeries, JudgedTarget, Verdict};
 use crate::site::blocks::attainment::{self, Series};
@@ -108,7 +108,7 @@ impl Brief<'_> {
 
     /// `66.2% for 2026 Quarter 2`, `400 by 30 September 2016`.
     fn ahead(&mut self, indicator: &Indicator, judged: &JudgedTarget) {
-        let goal = wording::goal(&indicator.measure, judged.goal);
+        let goal = wording::goal(&indicator.measure, judged.goal(indicator).value);
         match due(target_of(indicator, judged), judged) {
             Named::Period(period) => self.table.step(format_args!("{goal} for {}", wording::period(period)), None),
             Named::Day => self.table.step(format_args!("{goal} by {}", wording::date(judged.due)), None),
@@ -131,7 +131,7 @@ impl Brief<'_> {
                 (Named::Day, Some(period)) => texts.say(period),
                 _ => Said::default(),
             },
-            goal: texts.say(wording::goal(measure, judged.goal)),
+            goal: texts.say(wording::goal(measure, judged.goal(indicator).value)),
             history: begins..self.table.steps.len(),
             actual: match &judged.actual {
                 Some(value) => texts.say(wording::value(measure, value)),
@@ -142,7 +142,7 @@ impl Brief<'_> {
                 Some(ratio) => texts.put(wording::ratio(&ratio.value, policy).as_str()),
                 None => texts.put("–"),
             },
-            attained_sub: self.attained_sub(policy, share, of),
+            attained_sub: self.attained_sub(indicator, share, of),
             status: mark::verdict(judged.verdict),
             status_sub: self.table.texts.put(&attainment::status_sub(judged)),
             findings: Said::default(),
@@ -150,13 +150,8 @@ impl Brief<'_> {
         }
     }
 
-    fn attained_sub(
-        &mut self,
-        policy: &Policy,
-        share: Option<&str>,
-        (series, judged): (&JudgedSeries, &JudgedTarget),
-    ) -> Said {
-        let sub = attainment::attained_sub(policy, series, judged);
+    fn attained_sub(&mut self, indicator: &Indicator, share: Option<&str>, of: (&JudgedSeries, &JudgedTarget)) -> Said {
+        let sub = attainment::attained_sub(&self.edition.content.site.policy, indicator, of);
         self.table.texts.put(match share.and_then(|share| sub.strip_prefix(share)) {
             Some(rest) => rest.trim_start_matches("; "),
             None => &sub,

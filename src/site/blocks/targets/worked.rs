@@ -152,7 +152,7 @@ impl Page<'_> {
         Row {
             due: texts.put(wording::date(judged.due).as_str()),
             window: texts.write(|buffer| window(buffer, of)),
-            goal: texts.say(wording::goal(of.measure(), judged.goal)),
+            goal: texts.say(wording::goal(of.measure(), of.goal())),
             history: begins..self.table.steps.len(),
             actual: match of.actual() {
                 Some(actual) => texts.say(actual),
@@ -195,7 +195,7 @@ impl Page<'_> {
     /// value stands, if the table of values does not show it.
     fn made_of(&mut self, of: OfTarget) -> Said {
         let (sources, reports) = (self.edition.sources, &self.activity.reports);
-        let name = |observation: &Observation| wording::period(reports[observation.report].period.value);
+        let name = |observation: &Observation| wording::period(reports[observation.report()].period.value);
         let seen = &of.judged.observations;
         let latest = seen.iter().rev().find(|observation| observation.figure.is_value()).or(seen.last());
         self.table.texts.write(|buffer| {
@@ -203,7 +203,7 @@ impl Page<'_> {
             let is_latest = of.measure().accumulate() == Accumulate::Latest;
             let (first, last) = if is_latest { (latest, latest) } else { (seen.first(), seen.last()) };
             let own = |observation: &Observation| {
-                of.target().due.value == Due::Period(reports[observation.report].period.value)
+                of.target().due.value == Due::Period(reports[observation.report()].period.value)
             };
             match (first, last) {
                 (Some(first), Some(last)) if first.report == last.report && own(last) => {}
@@ -219,7 +219,7 @@ impl Page<'_> {
             unreported(buffer, from, of.judged);
             let used = if is_latest { latest.map_or(&[][..], std::slice::from_ref) } else { seen.as_ref() };
             let is_early = |seen: &&Observation| {
-                self.values_from.is_some_and(|day| reports[seen.report].period.value.first() < day)
+                self.values_from.is_some_and(|day| reports[seen.report()].period.value.first() < day)
             };
             let early: Vec<&Observation> = used.iter().filter(is_early).collect();
             for observation in early.iter().take(MOST_PLACES) {
