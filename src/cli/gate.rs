@@ -28,7 +28,7 @@ impl Counts {
     pub fn denied_from(list: &[Diagnostic], denied_from: Level) -> Counts {
         let mut counts = Counts::default();
         for remark in list {
-            if remark.accepted.is_some() {
+            if remark.is_accepted() {
                 counts.accepted += 1;
                 continue;
             }
@@ -113,9 +113,8 @@ mod tests {
     use crate::diagnostic::{FileId, Span};
 
     fn remark(level: Level, accepted: bool) -> Diagnostic {
-        let mut remark = Diagnostic::finding("report-late", level, Span::start_of(FileId(0)), "late");
-        remark.accepted = accepted.then(|| "known".into());
-        remark
+        let remark = Diagnostic::finding("report-late", level, Span::start_of(FileId(0)), "late");
+        if accepted { remark.accepted_for("known") } else { remark }
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub fn settle(errors: &mut Errors, sources: &Sources) {
 
 /// An id that names nothing and for which nothing certain can be written instead.
 fn is_open(error: &Diagnostic) -> bool {
-    error.rule == UNKNOWN_REFERENCE && error.fix.is_none()
+    error.rule == UNKNOWN_REFERENCE && error.certain_fix().is_none()
 }
 
 /// What stands at an error, without quotes.

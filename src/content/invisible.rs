@@ -88,8 +88,8 @@ pub fn explain(errors: &mut Errors, sources: &Sources) {
 fn explain_one(error: &mut Diagnostic, written: &str, name: &str) {
     let seen = as_seen(written);
     error.message = format!("an invisible character stands in `{seen}`: {name}").into();
-    error.label = None;
-    if error.fix.is_none() && written.contains(is_nothing) {
+    error.without_label();
+    if error.certain_fix().is_none() && written.contains(is_nothing) {
         let without: String = written.chars().filter(|c| !is_nothing(*c)).collect();
         let help = format!("write `{seen}` without it; it most likely came with a text that was copied");
         *error = error.clone().help(help).fix(error.span, without);

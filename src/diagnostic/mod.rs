@@ -92,15 +92,18 @@ pub struct Diagnostic {
     pub level: Level,
     pub message: Box<str>,
     pub span: Span,
-    /// What is expected at the span, a few words; shown beside the mark.
-    pub label: Option<Box<str>>,
     /// What to write instead, or what to do; a sentence.
     pub help: Option<Cow<'static, str>>,
-    /// Few have one, so it lies apart.
-    pub fix: Option<Box<Fix>>,
     pub subject: Subject,
-    /// The reason of the `accept` entry that covers this finding, when one does.
-    pub accepted: Option<Box<str>>,
+    /// Few have any of it, so it lies apart.
+    aside: Option<Box<Aside>>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Aside {
+    label: Option<Box<str>>,
+    fix: Option<Fix>,
+    accepted: Option<Box<str>>,
 }
 
 impl Diagnostic {
@@ -116,16 +119,15 @@ impl Diagnostic {
             level,
             message: message.into(),
             span,
-            label: None,
             help: None,
-            fix: None,
             subject: Subject::default(),
-            accepted: None,
+            aside: None,
         }
     }
 
+    /// With what is expected at the span, a few words.
     pub fn label(mut self, label: impl Into<Box<str>>) -> Self {
-        self.label = Some(label.into());
+        self.aside().label = Some(label.into());
         self
     }
 
@@ -135,8 +137,50 @@ impl Diagnostic {
     }
 
     pub fn fix(mut self, span: Span, replacement: impl Into<String>) -> Self {
-        self.fix = Some(Box::new(Fix { span, replacement: replacement.into() }));
+        self.set_fix(Fix { span, replacement: replacement.into() });
         self
+    }
+
+    pub fn set_fix(&mut self, fix: Fix) {
+        self.aside().fix = Some(fix);
+    }
+
+    /// Says that an `accept` entry with this reason covers the finding; the first such entry counts.
+    pub fn accept(&mut self, reason: &str) {
+        self.aside().accepted.get_or_insert_with(|| reason.into());
+    }
+
+    #[cfg(test)]
+    pub fn accepted_for(mut self, reason: &str) -> Self {
+        self.accept(reason);
+        self
+    }
+
+    /// Takes back what was said of the span.
+    pub fn without_label(&mut self) {
+        self.aside().label = None;
+    }
+
+    fn aside(&mut self) -> &mut Aside {
+        self.aside.get_or_insert_default()
+    }
+
+    /// What is expected at the span; shown beside the mark.
+    pub fn expected(&self) -> Option<&str> {
+        self.aside.as_ref()?.label.as_deref()
+    }
+
+    pub fn certain_fix(&self) -> Option<&Fix> {
+        self.aside.as_ref()?.fix.as_ref()
+    }
+
+    /// The reason of the `accept` entry that covers this finding, when one does.
+    pub fn accepted(&self) -> Option<&str> {
+        self.aside.as_ref()?.accepted.as_deref()
+    }
+
+    pub fn is_accepted(&self) -> bool {
+        self.accepted().is_some()
     }
 
     pub fn about(mut self, subject: Subject) -> Self {
@@ -159,5 +203,16 @@ impl RuleDoc {
     /// The first sentence of the documentation: what the rule says.
     pub fn title(&self) -> &'static str {
         self.doc.trim().lines().next().unwrap_or(self.id).trim()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A large site has hundreds of thousands of findings.
+    #[test]
+    fn takes_little_room() {
+        assert!(size_of::<Diagnostic>() <= 96);
     }
 }

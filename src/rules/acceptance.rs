@@ -72,7 +72,7 @@ impl<'a> Acceptances<'a> {
             for entry in self.entries.get_mut(&finding.span.file).into_iter().flatten() {
                 if entry.covers(finding) {
                     entry.state = State::Used;
-                    finding.accepted.get_or_insert_with(|| entry.accept.reason.value.as_str().into());
+                    finding.accept(&entry.accept.reason.value);
                 }
             }
         }
@@ -114,7 +114,7 @@ mod tests {
 
     fn outcome(site: &Content) -> Vec<(&'static str, bool)> {
         let published = findings(site, "2016-02-15").published;
-        published.iter().map(|finding| (finding.rule, finding.accepted.is_some())).collect()
+        published.iter().map(|finding| (finding.rule, finding.is_accepted())).collect()
     }
 
     #[test]
@@ -141,6 +141,6 @@ mod tests {
         assert_eq!(outcome(&site), []);
         site.site.rules[0].1 = Level::Error;
         let published = findings(&site, "2016-02-15").published;
-        assert_eq!((published[0].level, published[0].accepted.as_deref()), (Level::Error, Some("because")));
+        assert_eq!((published[0].level, published[0].accepted()), (Level::Error, Some("because")));
     }
 }

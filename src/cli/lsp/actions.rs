@@ -39,7 +39,7 @@ impl Feature for Fixes {
             remark.span.file == file && start <= asked.end && asked.start <= end
         };
         let action = |remark: &Diagnostic| {
-            let fix = remark.fix.as_ref()?;
+            let fix = remark.certain_fix()?;
             let range = lines.range(remark.span.start as usize..remark.span.end as usize);
             let code = Some(NumberOrString::String(remark.rule.to_owned()));
             let told = params.context.diagnostics.iter().filter(|told| told.range == range && told.code == code);

@@ -72,7 +72,7 @@ pub fn told(loaded: &Loaded, encoding: Encoding, is_open: impl Fn(&str) -> bool 
 /// A finding that is lived with is only hinted at.
 fn severity(remark: &Diagnostic) -> DiagnosticSeverity {
     match remark.level {
-        _ if remark.accepted.is_some() => DiagnosticSeverity::HINT,
+        _ if remark.is_accepted() => DiagnosticSeverity::HINT,
         Level::Error => DiagnosticSeverity::ERROR,
         Level::Warning => DiagnosticSeverity::WARNING,
         Level::Note | Level::Off => DiagnosticSeverity::INFORMATION,
@@ -85,7 +85,7 @@ fn message(remark: &Diagnostic) -> String {
     if let Some(help) = &remark.help {
         message += &format!("\nhelp: {help}");
     }
-    if let Some(reason) = &remark.accepted {
+    if let Some(reason) = remark.accepted() {
         message += &format!("\naccepted: {reason}");
     }
     message

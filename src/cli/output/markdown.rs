@@ -26,7 +26,7 @@ fn text(remarks: &Remarks) -> String {
     let rules = by_rule(remarks.list);
     text += "\n| rule | level | findings | accepted |\n| --- | --- | ---: | ---: |\n";
     for (rule, list) in &rules {
-        let accepted = list.iter().filter(|remark| remark.accepted.is_some()).count();
+        let accepted = list.iter().filter(|remark| remark.is_accepted()).count();
         text += &format!("| `{rule}` | {} | {} | {accepted} |\n", list[0].level, list.len());
     }
     let mut left_out = 0;
@@ -82,7 +82,7 @@ fn row(remarks: &Remarks, remark: &Diagnostic) -> String {
     if let Some(help) = &remark.help {
         cell += &format!("<br>help: {}", literal(help));
     }
-    if let Some(reason) = &remark.accepted {
+    if let Some(reason) = remark.accepted() {
         cell += &format!("<br>accepted: {}", literal(reason));
     }
     format!("| {}:{}:{} | {cell} |\n", literal(&path), at.line, at.column)
@@ -116,7 +116,7 @@ mod tests {
         trial.list.push(trial.remark(Level::Note, "report-late", 0..4));
         trial.list.push(trial.remark(Level::Warning, "report-overdue", 1..4).help("write `a|b` <b>\nor *c*"));
         let accepted = trial.remark(Level::Warning, "report-overdue", 2..4);
-        trial.list.push(Diagnostic { accepted: Some("known".into()), ..accepted });
+        trial.list.push(accepted.accepted_for("known"));
         assert_eq!(
             text(&trial.remarks()),
             "## Attain: 1 warning, 1 note, 1 accepted finding

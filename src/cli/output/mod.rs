@@ -61,20 +61,20 @@ impl Remarks<'_> {
     }
 
     fn is_denied(&self, remark: &Diagnostic) -> bool {
-        remark.accepted.is_none() && remark.level >= self.denied_from
+        !remark.is_accepted() && remark.level >= self.denied_from
     }
 }
 
 /// A remark as running text: what is the case, what is expected, what to do.
 fn sentences(remark: &Diagnostic) -> String {
     let mut text = remark.message.to_string();
-    if let Some(label) = &remark.label {
+    if let Some(label) = remark.expected() {
         text += &format!(" (expected: {label})");
     }
     if let Some(help) = &remark.help {
         text += &format!("\nhelp: {help}");
     }
-    if let Some(reason) = &remark.accepted {
+    if let Some(reason) = remark.accepted() {
         text += &format!("\naccepted: {reason}");
     }
     text

@@ -14,7 +14,7 @@ pub fn said<T>(yaml: &str, read: impl FnOnce(&Node, &mut Errors) -> T) -> String
         .iter()
         .map(|error| {
             let help = error.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
-            let fix = error.fix.as_ref().map(|fix| format!(" → {}", fix.replacement)).unwrap_or_default();
+            let fix = error.certain_fix().map(|fix| format!(" → {}", fix.replacement)).unwrap_or_default();
             format!("{} {}{help}{fix}", error.rule, error.message)
         })
         .collect();

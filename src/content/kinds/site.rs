@@ -118,7 +118,7 @@ fn fiscal_year_start(fields: &Fields, errors: &mut Errors) -> i8 {
             && let Some(month) = date::month_named(scalar.text.trim())
         {
             error.help = Some(format!("write the number of the month, {month}").into());
-            error.fix = Some(Fix { span: node.span, replacement: month.to_string() }.into());
+            error.set_fix(Fix { span: node.span, replacement: month.to_string() });
         }
         month
     };

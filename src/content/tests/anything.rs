@@ -91,7 +91,7 @@ const PIECES: &[&str] = &[
 /// Every remark and every fix has a place within its file, and a message as ours are.
 pub fn assert_places(sources: &Sources, errors: &[Diagnostic]) {
     for error in errors {
-        for span in [Some(error.span), error.fix.as_ref().map(|fix| fix.span)].into_iter().flatten() {
+        for span in [Some(error.span), error.certain_fix().map(|fix| fix.span)].into_iter().flatten() {
             let text = sources.file(span.file).as_str();
             let (start, end) = (span.start as usize, span.end as usize);
             assert!(

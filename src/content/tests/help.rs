@@ -9,7 +9,7 @@ fn help(path: &str, front: &str) -> (String, String) {
     let sources = sources(&[(path, &text)]);
     let (_, errors) = parse(&sources);
     let [error] = errors.as_slice() else { panic!("{front}: {errors:?}") };
-    let fixed = error.fix.as_ref().map(|fix| {
+    let fixed = error.certain_fix().map(|fix| {
         let (start, end) = (fix.span.start as usize, fix.span.end as usize);
         let fixed = format!("{}{}{}", &text[..start], fix.replacement, &text[end..]);
         let sources = self::sources(&[(path, &fixed)]);

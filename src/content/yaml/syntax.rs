@@ -275,7 +275,7 @@ mod tests {
         let before = &text[..errors[0].span.start as usize];
         let line = before.matches('\n').count() + 1;
         let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
-        let fixed = errors[0].fix.as_ref().map(|fix| {
+        let fixed = errors[0].certain_fix().map(|fix| {
             let (start, end) = (fix.span.start as usize, fix.span.end as usize);
             let fixed = format!("{}{}{}", &text[..start], fix.replacement, &text[end..]);
             assert!(yaml::parse(&fixed, place, &mut Vec::new()).is_some(), "{fixed}");

@@ -7,4 +7,4 @@ mod period_ends;
 mod snapshot;
 
 pub use period_ends::{MOST, period_ends};
-pub use snapshot::{ActivityThen, Counts, IndicatorThen, SeriesThen, Snapshot};
+pub use snapshot::{ActivityThen, Counts, Snapshot};

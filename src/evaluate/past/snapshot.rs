@@ -4,7 +4,7 @@ use crate::content::model::TermIx;
 use crate::content::period::Period;
 use crate::content::words::Status;
 use crate::evaluate::model::{
-    ChallengeState, JudgedActivity, JudgedIndicator, JudgedSeries, Programme, ReportCounts, Reporting, Rollup, Tally,
+    ChallengeState, JudgedActivity, JudgedIndicator, Programme, ReportCounts, Reporting, Rollup, Tally,
     Verdict,
 };
 
@@ -19,37 +19,27 @@ pub struct Snapshot {
     pub by_term: Vec<Vec<Counts>>,
 }
 
-/// One activity's verdicts on an earlier day.
+/// One activity's verdicts on an earlier day. As they are kept of every activity for several days, those of all its indicators
+/// lie together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActivityThen {
     pub status: Status,
     pub attainment: Verdict,
     pub reporting: Reporting,
     /// As in `JudgedActivity::by_country`.
-    pub by_country: Vec<(TermIx, Verdict)>,
+    pub by_country: Box<[(TermIx, Verdict)]>,
     /// As in `Activity::indicators`.
-    pub indicators: Vec<IndicatorThen>,
+    pub indicators: Box<[Verdict]>,
+    /// Of those with targets, by indicator; common first, then by country.
+    series: Box<[SeriesThen]>,
     pub open_challenges: u32,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct IndicatorThen {
-    pub verdict: Verdict,
-    /// Common first, then by country; empty without targets.
-    pub series: Vec<SeriesThen>,
-}
-
-impl IndicatorThen {
-    /// The verdict of the series for a country, or the common one; none when it had no target on that day.
-    pub fn of_series(&self, country: Option<TermIx>) -> Option<Verdict> {
-        self.series.iter().find(|series| series.country == country).map(|series| series.verdict)
-    }
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SeriesThen {
-    pub country: Option<TermIx>,
-    pub verdict: Verdict,
+struct SeriesThen {
+    indicator: u32,
+    country: Option<u32>,
+    verdict: Verdict,
 }
 
 /// What a set of activities added up to on an earlier day.
@@ -135,16 +125,27 @@ impl ActivityThen {
             attainment: judged.attainment.verdict,
             reporting: judged.reporting,
             by_country: judged.by_country.iter().map(|(country, combined)| (*country, combined.verdict)).collect(),
-            indicators: judged.indicators.iter().map(IndicatorThen::of).collect(),
+            indicators: judged.indicators.iter().map(|indicator| indicator.verdict.verdict).collect(),
+            series: judged.indicators.iter().enumerate().flat_map(|(at, one)| SeriesThen::all(at, one)).collect(),
             open_challenges: open_challenges(judged),
         }
     }
+
+    /// The verdict of an indicator's series for a country, or the common one; none when it had no target on that day.
+    pub fn of_series(&self, indicator: usize, country: Option<TermIx>) -> Option<Verdict> {
+        let (indicator, country) = (indicator as u32, country.map(|country| country as u32));
+        let found = self.series.iter().find(|series| series.indicator == indicator && series.country == country);
+        found.map(|series| series.verdict)
+    }
 }
 
-impl IndicatorThen {
-    fn of(judged: &JudgedIndicator) -> IndicatorThen {
-        let series = |series: &JudgedSeries| SeriesThen { country: series.country, verdict: series.verdict };
-        IndicatorThen { verdict: judged.verdict.verdict, series: judged.series.iter().map(series).collect() }
+impl SeriesThen {
+    fn all(indicator: usize, judged: &JudgedIndicator) -> impl Iterator<Item = SeriesThen> {
+        judged.series.iter().map(move |series| SeriesThen {
+            indicator: indicator as u32,
+            country: series.country.map(|country| country as u32),
+            verdict: series.verdict,
+        })
     }
 }
 
@@ -194,15 +195,14 @@ mod tests {
 
         let then = &taken("2015-03-31").activities[0];
         assert_eq!((then.attainment, then.open_challenges, then.status), (Verdict::OnTrack, 1, Status::Ongoing));
-        let indicator = &then.indicators[0];
-        assert_eq!((indicator.of_series(None), indicator.of_series(Some(1))), (None, Some(Verdict::OnTrack)));
+        assert_eq!((then.of_series(0, None), then.of_series(0, Some(1))), (None, Some(Verdict::OnTrack)));
         assert_eq!(
             then.by_country.iter().map(|(_, verdict)| *verdict).collect::<Vec<_>>(),
             [Verdict::NoTarget, Verdict::OnTrack]
         );
 
         let later = taken("2015-06-30");
-        assert_eq!(later.activities[0].indicators[0].of_series(None), Some(Verdict::Met));
+        assert_eq!(later.activities[0].of_series(0, None), Some(Verdict::Met));
         assert_eq!(later.total.indicators.of(Verdict::Met), 1);
         assert_eq!((later.total.open_challenges, later.total.reports.received), (0, 2));
         assert_eq!(later.by_term[0][1].indicators.of(Verdict::Met), 1);

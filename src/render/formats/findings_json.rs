@@ -68,7 +68,7 @@ impl<'a> FindingRecord<'a> {
             file: sources.path(finding.span.file),
             line: position.line,
             column: position.column,
-            accepted: finding.accepted.is_some(),
+            accepted: finding.is_accepted(),
         }
     }
 }

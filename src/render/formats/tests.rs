@@ -211,7 +211,7 @@ fn findings_say_where() {
     let mut made = Made::of(site(), "2015-07-31");
     let mut accepted =
         Diagnostic::finding("a-rule", Level::Warning, span(), "says \"so\"").about(Subject::of("activity"));
-    accepted.accepted = Some("because".into());
+    accepted.accept("because");
     made.findings.published =
         vec![Diagnostic::finding("b-rule", Level::Note, Span::start_of(FileId(0)), "m"), accepted];
     assert_eq!(

@@ -301,7 +301,7 @@ pub fn item(edition: Edition, finding: &Diagnostic) -> Item {
         subject: None,
         source: source_link(edition, finding.span),
         since: report.map(|(_, period)| period.to_owned()),
-        accepted: finding.accepted.as_deref().map(str::to_owned),
+        accepted: finding.accepted().map(str::to_owned),
     }
 }
 

@@ -45,9 +45,8 @@ fn within(edition: Edition, span: Span, (earlier, later): (&[ActivityThen], &[Ac
     let activities = edition.programme.activities.iter().zip(earlier.iter().zip(later));
     let of = |(judged, (before, now)): (&JudgedActivity, (&ActivityThen, &ActivityThen))| {
         let verdicts = before.indicators.iter().zip(&now.indicators).enumerate();
-        let moved = verdicts.filter(|(_, (before, now))| before.verdict != now.verdict);
-        let moves =
-            moved.map(|(indicator, (before, now))| Move { indicator, before: before.verdict, now: now.verdict });
+        let moved = verdicts.filter(|(_, (before, now))| before != now);
+        let moves = moved.map(|(indicator, (before, now))| Move { indicator, before: *before, now: *now });
         of_activity(edition, judged, span, &moves.collect::<Vec<_>>())
     };
     activities.flat_map(of).collect()
@@ -78,7 +77,7 @@ fn days(edition: Edition, judged: &JudgedActivity, span: Span, moves: &[Move]) -
     let mut held: Vec<usize> = (0..moves.len()).collect();
     for day in occasions(activity, judged, span).into_iter().rev() {
         let then = ActivityThen::of(&evaluate_one(edition.content, judged.activity, day));
-        held.retain(|at| then.indicators[moves[*at].indicator].verdict == moves[*at].now);
+        held.retain(|at| then.indicators[moves[*at].indicator] == moves[*at].now);
         held.iter().for_each(|at| days[*at] = day);
         if held.is_empty() {
             break;

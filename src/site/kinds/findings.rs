@@ -133,7 +133,7 @@ fn summary(published: &[Diagnostic]) -> String {
             .filter(|(level, ..)| count(*level) > 0)
             .map(|(level, one, many)| wording::count(count(level), one, many).to_string())
             .collect();
-    let accepted = match published.iter().filter(|finding| finding.accepted.is_some()).count() as u32 {
+    let accepted = match published.iter().filter(|finding| finding.is_accepted()).count() as u32 {
         0 => String::new(),
         1 => " 1 is accepted, with its reason.".into(),
         n => format!(" {} are accepted, each with its reason.", wording::whole(n)),
@@ -237,7 +237,7 @@ mod tests {
     #[test]
     fn the_summary_counts_levels_and_accepted_findings() {
         let finding = |level| Diagnostic::finding("report-late", level, Span::start_of(FileId(0)), "late");
-        let accepted = Diagnostic { accepted: Some("for now".into()), ..finding(Level::Note) };
+        let accepted = finding(Level::Note).accepted_for("for now");
         assert!(summary(&[]).starts_with("There are no findings"));
         assert_eq!(summary(&[finding(Level::Note)]), "1 finding: 1 note.");
         assert_eq!(

@@ -111,7 +111,7 @@ fn decided(edition: Edition, doc: &RuleDoc, stops: bool) -> &'static str {
 }
 
 fn note(level: Level, found: &[&Diagnostic]) -> String {
-    let accepted = found.iter().filter(|finding| finding.accepted.is_some()).count() as u32;
+    let accepted = found.iter().filter(|finding| finding.is_accepted()).count() as u32;
     match (level, found.len() as u32, accepted) {
         (Level::Off, ..) => "The rule is switched off, so none is published.".into(),
         (_, 0, _) => "None in this edition.".into(),

@@ -55,9 +55,9 @@ fn drawn(renderer: &Renderer, remarks: &Remarks, list: &[&Diagnostic]) -> String
 }
 
 fn render(renderer: &Renderer, remarks: &Remarks, remark: &Diagnostic, path: &str) -> String {
-    let label = remark.label.as_deref().map(normalize_untrusted_str);
+    let label = remark.expected().map(normalize_untrusted_str);
     let help = remark.help.as_deref().map(normalize_untrusted_str);
-    let accepted = remark.accepted.as_deref().map(normalize_untrusted_str);
+    let accepted = remark.accepted().map(normalize_untrusted_str);
     let file = remarks.sources.file(remark.span.file).as_str();
 
     let mut group = Group::with_title(level(remark.level).primary_title(&*remark.message).id(remark.rule));
@@ -74,7 +74,7 @@ fn render(renderer: &Renderer, remarks: &Remarks, remark: &Diagnostic, path: &st
     if let Some(reason) = &accepted {
         group = group.element(Level::NOTE.with_name(Some("accepted")).message(reason));
     }
-    let Some(fix) = &remark.fix else {
+    let Some(fix) = remark.certain_fix() else {
         group = match &help {
             Some(help) => group.element(Level::HELP.message(help)),
             None => group,

@@ -84,7 +84,7 @@ help: leave the separator out
 fn says_why_a_finding_is_accepted() {
     let mut accepted = remark(span(0, 1));
     accepted.level = diagnostic::Level::Note;
-    accepted.accepted = Some("New service".into());
+    accepted.accept("New service");
     assert!(shown("a\n", accepted).contains("= accepted: New service"));
 }
 
@@ -141,7 +141,7 @@ fn a_text_cannot_steer_the_terminal() {
     let place = span(0, 1);
     let mut remark = remark(place).label(escape).help(escape).fix(place, escape);
     remark.message = escape.into();
-    remark.accepted = Some(escape.into());
+    remark.accept(escape);
     let sources = sources(escape);
     let list = [remark];
     let styled = styled(&remarks(&sources, &list), &[&list[0]]);

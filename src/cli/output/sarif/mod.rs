@@ -78,8 +78,8 @@ fn result(remarks: &Remarks, rules: &[&RuleDoc], remark: &Diagnostic, fingerprin
         }],
         // The name under which code scanning looks for it.
         partial_fingerprints: Fingerprints { primary_location_line_hash: fingerprint.to_string() },
-        fixes: remark.fix.iter().map(|fix| repair(remarks, remark, fix)).collect(),
-        suppressions: remark.accepted.iter().map(|reason| Suppression::in_source(reason)).collect(),
+        fixes: remark.certain_fix().into_iter().map(|fix| repair(remarks, remark, fix)).collect(),
+        suppressions: remark.accepted().into_iter().map(Suppression::in_source).collect(),
     }
 }
 

@@ -17,7 +17,7 @@ fn names_place_fix_and_acceptance() {
     let fault = trial.remark(Level::Error, "invalid-number", 8..15).help("write 1200");
     trial.list.push(fault.fix(trial.remark(Level::Error, "invalid-number", 10..15).span, "1200"));
     let accepted = trial.remark(Level::Note, "report-late", 0..3);
-    trial.list.push(Diagnostic { accepted: Some("known".into()), ..accepted });
+    trial.list.push(accepted.accepted_for("known"));
     let log = log(&trial);
     let run = &log["runs"][0];
     assert_eq!((&log["version"], &run["columnKind"]), (&json!("2.1.0"), &json!("unicodeCodePoints")));

@@ -55,7 +55,7 @@ impl<'a> Findings<'a> {
 
 /// The one target that a finding is about, if its row says all of it.
 fn target(spans: &[((u32, u32), Place)], finding: &Diagnostic) -> Option<Place> {
-    if !RULES.contains(&finding.rule) || finding.accepted.is_some() {
+    if !RULES.contains(&finding.rule) || finding.is_accepted() {
         return None;
     }
     let from = spans.partition_point(|(span, _)| *span < key(finding.span));
@@ -102,7 +102,8 @@ mod tests {
 
     fn finding(rule: &'static str, start: u32, accepted: Option<&str>) -> Diagnostic {
         let span = Span { file: FileId(0), start, end: start + 1 };
-        Diagnostic { accepted: accepted.map(Into::into), ..Diagnostic::error(rule, span, "x") }
+        let finding = Diagnostic::error(rule, span, "x");
+        accepted.into_iter().fold(finding, Diagnostic::accepted_for)
     }
 
     #[test]

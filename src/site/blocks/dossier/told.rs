@@ -107,7 +107,7 @@ pub fn findings(
     let of_file = |file: FileId| activity.reports.iter().position(|report| report.file == file);
     let mut item = |finding: &&Diagnostic| Finding {
         message: texts.say(wording::sentence(&finding.message)),
-        accepted: texts.say(finding.accepted.as_deref().unwrap_or_default()),
+        accepted: texts.say(finding.accepted().unwrap_or_default()),
         report: of_file(finding.span.file),
         line: edition.sources.line(finding.span),
     };

@@ -92,7 +92,7 @@ fn of_indicator(page: Page, judged: &JudgedActivity, line: &Line, at: usize) -> 
             None if several => "all countries".to_owned(),
             None => String::new(),
         },
-        verdicts: line.verdicts(|then| Some(then.indicators[at].of_series(country).unwrap_or(Verdict::NoTarget))),
+        verdicts: line.verdicts(|then| Some(then.of_series(at, country).unwrap_or(Verdict::NoTarget))),
     };
     countries.into_iter().map(of_series).collect()
 }
