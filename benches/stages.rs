@@ -82,7 +82,8 @@ fn render(bencher: Bencher, kind: &str) {
     let sources = sources();
     let compiled = compile(&sources, &options());
     let renderer = Renderer::new(edition(&sources, &compiled)).unwrap();
-    let sheets: Vec<_> = renderer.sheets().into_iter().filter(|sheet| sheet.what() == kind).collect();
+    let sheets = renderer.sheets();
+    let sheets: Vec<_> = sheets.iter().filter(|sheet| renderer.what(sheet) == kind).collect();
     let bytes = |rendered| match rendered {
         Rendered::Whole(files) => files.iter().map(|file| file.as_bytes().len()).sum(),
         Rendered::InPieces(_) => 0,

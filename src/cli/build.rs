@@ -54,14 +54,14 @@ fn write(loaded: &Loaded, place: Place, origin: Origin, timings: &Timings) -> Re
     let failure = |error: &dyn std::fmt::Display| Failure(error.to_string());
     let renderer = Renderer::new(loaded.edition()).map_err(|error| failure(&error))?;
     let sheets = renderer.sheets();
-    let routes: Vec<Vec<&str>> = sheets.iter().map(|sheet| sheet.paths().collect()).collect();
     timings.done("prepare");
     let render = |at: usize| {
-        let what = sheets[at].what();
-        let rendered = timings.share(what, || renderer.render_sheet(&sheets[at]))?;
+        let sheet = sheets.get(at);
+        let what = renderer.what(sheet);
+        let rendered = timings.share(what, || renderer.render_sheet(sheet))?;
         Ok(timed(rendered, what, timings))
     };
-    let published = publish::<RenderError>(place, origin, &routes, render).map_err(|error| failure(&error))?;
+    let published = publish::<RenderError>(place, origin, &sheets, render).map_err(|error| failure(&error))?;
     timings.done("render and write");
     Ok(published)
 }

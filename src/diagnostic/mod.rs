@@ -114,15 +114,7 @@ impl Diagnostic {
 
     /// A finding of the given level.
     pub fn finding(rule: &'static str, level: Level, span: Span, message: impl Into<Box<str>>) -> Self {
-        Diagnostic {
-            rule,
-            level,
-            message: message.into(),
-            span,
-            help: None,
-            subject: Subject::default(),
-            aside: None,
-        }
+        Diagnostic { rule, level, message: message.into(), span, help: None, subject: Subject::default(), aside: None }
     }
 
     /// With what is expected at the span, a few words.

@@ -1,9 +1,8 @@
 //! The list of files that attain wrote, kept in the output folder.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::fmt::Write;
-use std::io::{self, BufReader, Read};
+use std::fmt;
+use std::io::{self, BufReader, Read, Write};
 
 /// What makes the hash of bytes that come in pieces.
 pub(super) use xxhash_rust::xxh3::Xxh3 as Hasher;
@@ -21,17 +20,38 @@ const HEADER: &str = "# Files that attain wrote here, with a hash of what it wro
                       # unless somebody changed them, and leaves all other files alone.\n";
 
 /// Tells apart what attain wrote from what somebody made of it; it protects against mistakes, not against intent.
-pub(super) type Hash = u128;
+// As there are as many as files, without the gaps that a number of this size asks for between others.
+#[repr(Rust, packed(8))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Hash(u128);
+
+impl Hash {
+    pub(super) fn parse(text: &str) -> Option<Hash> {
+        u128::from_str_radix(text, 16).ok().map(Hash)
+    }
+}
+
+impl fmt::Display for Hash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:032x}", { self.0 })
+    }
+}
+
+impl From<&Hasher> for Hash {
+    fn from(hasher: &Hasher) -> Hash {
+        Hash(hasher.digest128())
+    }
+}
 
 pub(super) fn hash(bytes: &[u8]) -> Hash {
-    xxh3_128(bytes)
+    Hash(xxh3_128(bytes))
 }
 
 /// The same of what need not fit into memory.
 pub(super) fn hash_of(bytes: impl Read) -> io::Result<Hash> {
     let mut hasher = Hasher::new();
     take_in(&mut hasher, bytes)?;
-    Ok(hasher.digest128())
+    Ok(Hash::from(&hasher))
 }
 
 /// Hashes all that can be read, and says how many bytes that was.
@@ -42,19 +62,28 @@ pub(super) fn take_in(hasher: &mut Hasher, bytes: impl Read) -> io::Result<u64> 
 /// What a line with the origin starts with.
 const MADE_FROM: &str = "made from ";
 
+/// What attain wrote at an address.
+pub(super) type Entry<'r> = (Cow<'r, str>, Hash);
+
 /// Addresses with what attain wrote there.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Manifest<'r> {
-    /// More than one hash each, in order, when a run was cut off.
-    files: BTreeMap<Cow<'r, str>, Vec<Hash>>,
+    /// Sorted; of one address there is more than one when a run was cut off.
+    entries: Vec<Entry<'r>>,
     /// What all of these files were made from, if they are all files of one run.
     pub(super) origin: Option<Origin>,
 }
 
 impl<'r> Manifest<'r> {
-    /// The list of a run, without a file as yet.
-    pub(super) fn of(origin: Origin) -> Self {
-        Manifest { origin: Some(origin), ..Manifest::default() }
+    /// The list of a run.
+    pub(super) fn of(origin: Origin, entries: Vec<Entry<'r>>) -> Self {
+        Manifest { origin: Some(origin), ..Manifest::listing(entries) }
+    }
+
+    fn listing(mut entries: Vec<Entry<'r>>) -> Self {
+        entries.sort_unstable();
+        entries.dedup();
+        Manifest { entries, origin: None }
     }
 
     /// The list of the last run; lines that are none are as good as missing.
@@ -66,60 +95,42 @@ impl<'r> Manifest<'r> {
                 Err(_) => Ok(Manifest::default()),
             };
         };
-        let mut manifest = Manifest::default();
+        let (mut entries, mut origin) = (Vec::new(), None);
         for line in String::from_utf8_lossy(&bytes).lines() {
-            if let Some(origin) = line.strip_prefix(MADE_FROM) {
-                manifest.origin = Origin::parse(origin);
+            if let Some(made_from) = line.strip_prefix(MADE_FROM) {
+                origin = Origin::parse(made_from);
             } else if let Some((hash, route)) = line.split_once("  ")
-                && let Ok(hash) = Hash::from_str_radix(hash, 16)
+                && let Some(hash) = Hash::parse(hash)
                 && is_plain(route)
             {
-                manifest.insert(Cow::Owned(route.to_owned()), hash);
+                entries.push((Cow::Owned(route.to_owned()), hash));
             }
         }
-        Ok(manifest)
-    }
-
-    pub(super) fn add(&mut self, route: &'r str, hash: Hash) {
-        self.insert(Cow::Borrowed(route), hash);
-    }
-
-    fn insert(&mut self, route: Cow<'r, str>, hash: Hash) {
-        let hashes = self.files.entry(route).or_default();
-        if let Err(place) = hashes.binary_search(&hash) {
-            hashes.reserve_exact(1);
-            hashes.insert(place, hash);
-        }
+        Ok(Manifest { origin, ..Manifest::listing(entries) })
     }
 
     pub(super) fn lists(&self, route: &str) -> bool {
-        self.files.contains_key(route)
+        self.entries.binary_search_by(|(listed, _)| listed.as_ref().cmp(route)).is_ok()
     }
 
     /// Every address with what attain wrote there, sorted.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &[Hash])> {
-        self.files.iter().map(|(route, hashes)| (route.as_ref(), hashes.as_slice()))
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &[Entry<'r>])> {
+        self.entries.chunk_by(|(one, _), (other, _)| one == other).map(|entries| (entries[0].0.as_ref(), entries))
     }
 
     /// Both lists in one, of no single origin.
     pub(super) fn with<'m>(&'m self, other: &'m Manifest) -> Manifest<'m> {
-        let mut both = Manifest::default();
-        for (route, hashes) in self.iter().chain(other.iter()) {
-            hashes.iter().for_each(|hash| both.add(route, *hash));
-        }
-        both
+        let entries = self.entries.iter().chain(&other.entries);
+        Manifest::listing(entries.map(|(route, hash)| (Cow::Borrowed(route.as_ref()), *hash)).collect())
     }
 
     pub(super) fn write(&self, folder: &Folder, staging: &Staging) -> Result<(), Problem> {
-        let mut text = HEADER.to_owned();
-        if let Some(origin) = self.origin {
-            let _ = writeln!(text, "{MADE_FROM}{origin}");
-        }
-        for (route, hashes) in self.iter() {
-            for hash in hashes {
-                let _ = writeln!(text, "{hash:032x}  {route}");
+        staging.replace(&folder.root().join(NAME), |file| {
+            file.write_all(HEADER.as_bytes())?;
+            if let Some(origin) = self.origin {
+                writeln!(file, "{MADE_FROM}{origin}")?;
             }
-        }
-        staging.replace(&folder.root().join(NAME), text.as_bytes())
+            self.entries.iter().try_for_each(|(route, hash)| writeln!(file, "{hash}  {route}"))
+        })
     }
 }

@@ -21,9 +21,9 @@ pub use standing::standing;
 
 use rayon::prelude::*;
 
-use crate::render::renderer::Rendered;
+use crate::render::renderer::{self, Rendered};
 use folder::{Folder, Present};
-use manifest::{Hash, Manifest, hash};
+use manifest::{Entry, Hash, Manifest, hash};
 use staging::Staging;
 
 /// What a run did to the output folder.
@@ -37,9 +37,36 @@ pub struct Published {
     pub foreign: Vec<String>,
 }
 
-/// Brings the output folder up to date. Each sheet is one or more files that are rendered together: their routes, and what
-/// `render` gives for the sheet's index, in the same order. The last sheet is rendered when all others are: it may tell of
-/// them.
+/// What is to be published: sheets of one or more files that are rendered together.
+pub trait Sheets: Sync {
+    fn count(&self) -> usize;
+
+    /// The routes of the files of a sheet.
+    fn routes(&self, at: usize) -> impl ExactSizeIterator<Item = &str>;
+}
+
+impl Sheets for Vec<Vec<&str>> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn routes(&self, at: usize) -> impl ExactSizeIterator<Item = &str> {
+        self[at].iter().copied()
+    }
+}
+
+impl Sheets for renderer::Sheets<'_> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn routes(&self, at: usize) -> impl ExactSizeIterator<Item = &str> {
+        self.get(at).iter().map(|output| output.path.as_ref())
+    }
+}
+
+/// Brings the output folder up to date. `render` gives the files of the sheet with this index, in the order of their routes. The
+/// last sheet is rendered when all others are: it may tell of them.
 ///
 /// The folder remembers the origin, so that [`standing()`] can tell whether another run is needed.
 ///
@@ -48,35 +75,37 @@ pub struct Published {
 pub fn publish<'r, E: Send>(
     place: Place<'_>,
     origin: Origin,
-    sheets: &[Vec<&str>],
+    sheets: &impl Sheets,
     render: impl Fn(usize) -> Result<Rendered<'r>, E> + Sync,
 ) -> Result<Published, Failure<E>> {
     let folder = Folder::open(place::resolve(place)?)?;
     let before = Manifest::read(&folder)?;
-    folder.check(sheets.iter().flatten().copied())?;
+    let count = sheets.count();
+    folder.check((0..count).flat_map(|index| sheets.routes(index)))?;
     let staging = Staging::start(&folder)?;
     let outcomes = |index: usize| {
-        let routes = &sheets[index];
+        let routes: Vec<&str> = sheets.routes(index).collect();
         let rendered = render(index).map_err(|error| Failure::Render { route: routes.join(" and "), error })?;
-        let outcomes: Result<Vec<Outcome>, Problem> = match rendered {
+        let outcomes: Result<Outcomes, Problem> = match rendered {
             Rendered::Whole(files) => {
                 let files = routes.iter().zip(&files);
                 files.map(|(route, file)| stage(&folder, &staging, &before, (route, file.as_bytes()))).collect()
             }
             Rendered::InPieces(write) => {
-                let files = routes.iter().zip(staging.keep_in_pieces(routes, &*write)?);
+                let files = routes.iter().zip(staging.keep_in_pieces(&routes, &*write)?);
                 files.map(|(route, hash)| settle(&folder, &staging, &before, (route, hash))).collect()
             }
         };
         Ok(outcomes?)
     };
-    let last = sheets.len().saturating_sub(1);
+    let last = count.saturating_sub(1);
     // Failures take more room than outcomes, of which there are as many as files.
     let outcomes = |index: usize| outcomes(index).map_err(Box::new);
-    let mut all: Vec<Result<Vec<Outcome>, Box<Failure<E>>>> = (0..last).into_par_iter().map(outcomes).collect();
-    all.extend((last..sheets.len()).map(outcomes));
-    let outcomes = all.into_iter().collect::<Result<Vec<Vec<Outcome>>, _>>().map_err(|failure| *failure)?;
-    let files = sheets.iter().flatten().copied().zip(outcomes.into_iter().flatten());
+    let mut all: Vec<Result<Outcomes, Box<Failure<E>>>> = (0..last).into_par_iter().map(outcomes).collect();
+    all.extend((last..count).map(outcomes));
+    let outcomes = all.into_iter().collect::<Result<Vec<Outcomes>, _>>().map_err(|failure| *failure)?;
+    let routes = (0..count).flat_map(|index| sheets.routes(index));
+    let files = routes.zip(outcomes.into_iter().flat_map(Outcomes::into_vec));
     Ok(commit(&folder, staging, (&before, origin), files)?)
 }
 
@@ -86,6 +115,31 @@ enum Outcome {
     Staged(Hash),
     /// Somebody else's file is there.
     InTheWay,
+}
+
+/// What has to happen to the files of a sheet, which is mostly one.
+enum Outcomes {
+    One(Outcome),
+    Several(Box<[Outcome]>),
+}
+
+impl Outcomes {
+    fn into_vec(self) -> Vec<Outcome> {
+        match self {
+            Outcomes::One(outcome) => vec![outcome],
+            Outcomes::Several(outcomes) => outcomes.into_vec(),
+        }
+    }
+}
+
+impl FromIterator<Outcome> for Outcomes {
+    fn from_iter<I: IntoIterator<Item = Outcome>>(outcomes: I) -> Self {
+        let mut all: Vec<Outcome> = outcomes.into_iter().collect();
+        match all.pop() {
+            Some(only) if all.is_empty() => Outcomes::One(only),
+            last => Outcomes::Several(all.into_iter().chain(last).collect()),
+        }
+    }
 }
 
 /// Compares a file with what is there, and keeps it for later when it differs.
@@ -130,15 +184,15 @@ fn commit<'a>(
     (before, origin): (&Manifest, Origin),
     files: impl Iterator<Item = (&'a str, Outcome)>,
 ) -> Result<Published, Problem> {
-    let mut after = Manifest::of(origin);
+    let mut entries: Vec<Entry> = Vec::new();
     let (mut all, mut staged) = (0, 0);
     let mut in_the_way = Vec::new();
     for (route, outcome) in files {
         all += 1;
         match outcome {
-            Outcome::Unchanged(hash) => after.add(route, hash),
+            Outcome::Unchanged(hash) => entries.push((route.into(), hash)),
             Outcome::Staged(hash) => {
-                after.add(route, hash);
+                entries.push((route.into(), hash));
                 staged += 1;
             }
             Outcome::InTheWay => in_the_way.push(Obstacle::file(folder.path(route))),
@@ -148,6 +202,7 @@ fn commit<'a>(
         in_the_way.sort_by(|a, b| a.path.cmp(&b.path));
         return Err(Problem::InTheWay(in_the_way));
     }
+    let after = Manifest::of(origin, entries);
     if staged > 0 {
         before.with(&after).write(folder, &staging)?;
         staging.move_all(folder.root())?;

@@ -32,19 +32,19 @@ impl Ingredients {
     }
 
     pub fn origin(self) -> Origin {
-        Origin(self.0.digest128())
+        Origin(Hash::from(&self.0))
     }
 }
 
 impl Origin {
     pub(super) fn parse(text: &str) -> Option<Origin> {
-        Hash::from_str_radix(text, 16).ok().map(Origin)
+        Hash::parse(text).map(Origin)
     }
 }
 
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:032x}", self.0)
+        self.0.fmt(f)
     }
 }
 

@@ -79,7 +79,7 @@ impl Staging {
             let path = at_fault.map_or(&self.path, |out| &out.path).clone();
             return Err(Problem::Io { path, error });
         }
-        Ok(outs.iter().map(|out| out.get_ref().hasher.digest128()).collect())
+        Ok(outs.iter().map(|out| Hash::from(&out.get_ref().hasher)).collect())
     }
 
     /// Forgets a file that was kept.
@@ -99,9 +99,14 @@ impl Staging {
     }
 
     /// Replaces one file whole.
-    pub(super) fn replace(&self, target: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    pub(super) fn replace(
+        &self,
+        target: &Path,
+        write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+    ) -> Result<(), Problem> {
         let path = self.path.join("replacement");
-        fs::write(&path, bytes).map_err(Problem::io(&path))?;
+        let mut file = BufWriter::new(File::create(&path).map_err(Problem::io(&path))?);
+        write(&mut file).and_then(|()| file.flush()).map_err(Problem::io(&path))?;
         fs::rename(&path, target).map_err(Problem::io(target))
     }
 }

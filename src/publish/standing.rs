@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::failure::Problem;
 use super::folder::Folder;
-use super::manifest::{Hash, Manifest, hash_of};
+use super::manifest::{Entry, Hash, Manifest, hash_of};
 use super::origin::Origin;
 use super::place::{self, Place};
 use super::{Published, staging, sweep};
@@ -31,8 +31,8 @@ pub fn standing(place: Place<'_>, origin: Origin) -> Result<Option<Published>, P
     if manifest.origin != Some(origin) {
         return Ok(None);
     }
-    let files: Vec<(&str, &[Hash])> = manifest.iter().collect();
-    if !files.par_iter().all(|(route, hashes)| matches!(hashes, [hash] if holds(&folder, route, *hash))) {
+    let files: Vec<(&str, &[Entry])> = manifest.iter().collect();
+    if !files.par_iter().all(|(route, entries)| matches!(entries, [(_, hash)] if holds(&folder, route, *hash))) {
         return Ok(None);
     }
     Ok(Some(Published { unchanged: files.len(), foreign: sweep::foreign(&folder, &manifest)?, ..Published::default() }))

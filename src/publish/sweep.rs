@@ -9,8 +9,9 @@ use super::manifest::{Manifest, hash};
 /// Removes files that attain wrote before and does not write now. One that somebody has changed since is theirs.
 pub(super) fn remove_stale(folder: &Folder, before: &Manifest, after: &Manifest) -> Result<usize, Problem> {
     let mut removed = 0;
-    for (route, hashes) in before.iter().filter(|(route, _)| !after.lists(route)) {
-        if folder.read(route)?.is_some_and(|bytes| hashes.contains(&hash(&bytes))) {
+    for (route, entries) in before.iter().filter(|(route, _)| !after.lists(route)) {
+        let is_ours = |bytes: Vec<u8>| entries.iter().any(|(_, listed)| *listed == hash(&bytes));
+        if folder.read(route)?.is_some_and(is_ours) {
             folder.remove(route)?;
             removed += 1;
         }

@@ -32,7 +32,7 @@ fn said(sources: &Sources, compiled: &Compiled) -> String {
 fn rendered(sources: &Sources, compiled: &Compiled) -> Vec<(String, Vec<u8>)> {
     let renderer = Renderer::new(edition(sources, compiled)).unwrap();
     let render = |output: &_| renderer.render(output).unwrap();
-    renderer.outputs().iter().map(|output| (output.path.clone(), render(output))).collect()
+    renderer.outputs().iter().map(|output| (output.path.to_string(), render(output))).collect()
 }
 
 /// Ways to edit a text, each with what it stands for.

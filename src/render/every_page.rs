@@ -44,8 +44,8 @@ fn rendered(content: &Content) -> Rendered {
     let html = |output| String::from_utf8(renderer.render(output).unwrap_or_else(|error| panic!("{error}"))).unwrap();
     Rendered {
         kinds: plan.pages.iter().map(|page| (page.route.clone(), page.kind)).collect(),
-        pages: pages.into_iter().map(|output| (output.path.clone(), html(output))).collect(),
-        files: files.into_iter().map(|output| output.path.clone()).collect(),
+        pages: pages.into_iter().map(|output| (output.path.to_string(), html(output))).collect(),
+        files: files.into_iter().map(|output| output.path.to_string()).collect(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! All files of the output, and the bytes of each on request.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
@@ -17,13 +18,13 @@ use crate::site::{Edition, Page, routes};
 
 /// A file of the output.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Output {
-    /// Relative to the output folder, with forward slashes.
-    pub path: String,
+pub struct Output<'a> {
+    /// Relative to the output folder, with forward slashes; of a page it is the page's own.
+    pub path: Cow<'a, str>,
     content: Content,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Content {
     /// Index in the plan's pages.
     Page(usize),
@@ -31,12 +32,16 @@ enum Content {
     Rows(usize),
     Data(formats::At),
     Search(Part),
-    Asset(String),
+    /// Of the theme; its path says which.
+    Asset,
     /// Index in the sources' attachments.
     Attachment(usize),
     /// Index in the plan's redirects.
     Redirect(usize),
 }
+
+/// The folder of the theme's assets.
+const ASSETS: &str = "assets/";
 
 /// What several files may come of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,27 +57,50 @@ impl Content {
             Content::Page(at) => Some((Work::Page(*at), 0)),
             Content::Rows(at) => Some((Work::Page(*at), 1)),
             Content::Data(at) => Some((Work::DataSet(at.set), at.file)),
-            Content::Search(_) | Content::Asset(_) | Content::Attachment(_) | Content::Redirect(_) => None,
+            Content::Search(_) | Content::Asset | Content::Attachment(_) | Content::Redirect(_) => None,
         }
     }
 }
 
-/// Files that come of the same work: a page, and the script with its rows where it has one; data in all its files; or one
-/// file of any other kind.
+/// All files in the order in which they are rendered, in sheets: files that come of the same work. That is a page, and the script
+/// with its rows where it has one; data in all its files; or one file of any other kind.
 #[derive(Debug)]
-pub struct Sheet<'r> {
-    outputs: Vec<&'r Output>,
-    what: &'static str,
+pub struct Sheets<'r> {
+    outputs: Vec<&'r Output<'r>>,
+    /// Where each sheet begins, and where the last one ends.
+    bounds: Vec<u32>,
 }
 
-impl<'r> Sheet<'r> {
-    pub fn paths(&self) -> impl Iterator<Item = &'r str> {
-        self.outputs.iter().map(|output| output.path.as_str())
+/// The files of one sheet.
+pub type Sheet<'r> = [&'r Output<'r>];
+
+impl<'r> Sheets<'r> {
+    /// Each output with the number of its sheet; the sheets in their order.
+    fn of(mut numbered: Vec<(u32, &'r Output<'r>)>) -> Self {
+        numbered.sort_by_key(|(sheet, output)| (*sheet, output.content.work()));
+        let mut bounds = vec![0];
+        bounds.extend(numbered.chunk_by(|(one, _), (other, _)| one == other).scan(0, |end, sheet| {
+            *end += sheet.len() as u32;
+            Some(*end)
+        }));
+        bounds.shrink_to_fit();
+        Sheets { outputs: numbered.into_iter().map(|(_, output)| output).collect(), bounds }
     }
 
-    /// The kind of its page, or what else it is.
-    pub fn what(&self) -> &'static str {
-        self.what
+    pub fn get(&self, at: usize) -> &Sheet<'r> {
+        &self.outputs[self.bounds[at] as usize..self.bounds[at + 1] as usize]
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Sheet<'r>> {
+        (0..self.len()).map(|at| self.get(at))
+    }
+
+    pub fn len(&self) -> usize {
+        self.bounds.len() - 1
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 }
 
@@ -133,7 +161,7 @@ pub struct Renderer<'a> {
     theme: Theme,
     data: formats::DataFiles<'a>,
     search: OnceLock<Search<Catalogue<'a>>>,
-    outputs: OnceLock<Vec<Output>>,
+    outputs: OnceLock<Vec<Output<'a>>>,
 }
 
 impl<'a> Renderer<'a> {
@@ -162,78 +190,78 @@ impl<'a> Renderer<'a> {
     }
 
     /// Every file of the site, sorted by path.
-    pub fn outputs(&self) -> &[Output] {
+    pub fn outputs(&self) -> &[Output<'a>] {
         self.outputs.get_or_init(|| {
             let mut outputs: Vec<Output> = self.all().collect();
+            outputs.shrink_to_fit();
             outputs.sort_by(|a, b| a.path.cmp(&b.path));
             outputs
         })
     }
 
-    fn all(&self) -> impl Iterator<Item = Output> {
+    fn all(&self) -> impl Iterator<Item = Output<'a>> {
         let plan = self.edition.plan;
-        let output = |path: String, content: Content| Output { path, content };
-        let pages = plan.pages.iter().enumerate().map(move |(at, page)| output(page.route.clone(), Content::Page(at)));
+        let pages = plan.pages.iter().enumerate();
+        let pages = pages.map(|(at, page)| Output { path: page.route.as_str().into(), content: Content::Page(at) });
         let rows = plan.pages.iter().enumerate();
-        let rows = rows.filter_map(move |(at, page)| Some(output(parts::script(page)?, Content::Rows(at))));
-        let search = self.search().files().map(move |(path, part)| output(path, Content::Search(part)));
+        let rows = rows.filter_map(|(at, page)| Some(made(parts::script(page)?, Content::Rows(at))));
+        let search = self.search().files().map(|(path, part)| made(path, Content::Search(part)));
         pages.chain(rows).chain(search).chain(self.few())
     }
 
     /// The files of which no site has many.
-    fn few(&self) -> impl Iterator<Item = Output> {
+    fn few(&self) -> impl Iterator<Item = Output<'a>> {
         let plan = self.edition.plan;
-        let output = |path: String, content: Content| Output { path, content };
-        let data = self.data.paths().map(move |(at, path)| output(path.to_owned(), Content::Data(at)));
-        let assets = self.theme.assets().keys();
-        let assets = assets.map(move |path| output(format!("assets/{path}"), Content::Asset(path.clone())));
+        let data = self.data.paths().map(|(at, path)| made(path.to_owned(), Content::Data(at)));
+        let assets = self.theme.assets().keys().map(|path| made(format!("{ASSETS}{path}"), Content::Asset));
         let attachments = plan.attachments.iter();
-        let attachments = attachments.map(move |(route, at)| output(route.clone(), Content::Attachment(*at)));
+        let attachments = attachments.map(|(route, at)| made(route.clone(), Content::Attachment(*at)));
         let redirects = plan.redirects.iter().enumerate();
-        let redirects = redirects.map(move |(at, (from, _))| output(from.clone(), Content::Redirect(at)));
+        let redirects = redirects.map(|(at, (from, _))| made(from.clone(), Content::Redirect(at)));
         data.chain(assets).chain(attachments).chain(redirects)
     }
 
     /// The file at a path. A page is found without looking at anything else.
-    pub fn output(&self, path: &str) -> Option<Output> {
+    pub fn output(&self, path: &str) -> Option<Output<'a>> {
         let pages = &self.edition.plan.pages;
         match pages.binary_search_by(|page| page.route.as_str().cmp(path)) {
-            Ok(at) => Some(Output { path: path.to_owned(), content: Content::Page(at) }),
+            Ok(at) => Some(Output { path: pages[at].route.as_str().into(), content: Content::Page(at) }),
             Err(_) => self.few().find(|output| output.path == path).or_else(|| {
                 let outputs = self.outputs();
-                outputs.binary_search_by(|output| output.path.as_str().cmp(path)).ok().map(|at| outputs[at].clone())
+                outputs.binary_search_by(|output| output.path.as_ref().cmp(path)).ok().map(|at| outputs[at].clone())
             }),
         }
     }
 
     /// The same files, those together that are rendered together; the data package is the last, as it tells of others.
-    pub fn sheets(&self) -> Vec<Sheet<'_>> {
-        let mut sheets: Vec<Sheet> = Vec::new();
-        let mut begun: BTreeMap<Work, usize> = BTreeMap::new();
+    pub fn sheets(&self) -> Sheets<'_> {
+        let mut begun: BTreeMap<Work, u32> = BTreeMap::new();
+        let mut numbered: Vec<(u32, &Output)> = Vec::with_capacity(self.outputs().len());
+        let mut next = 0;
         for output in self.outputs() {
-            let work = output.content.work().map(|(work, _)| *begun.entry(work).or_insert(sheets.len()));
-            match work.and_then(|at| sheets.get_mut(at)) {
-                Some(sheet) => sheet.outputs.push(output),
-                None => sheets.push(Sheet { outputs: vec![output], what: self.what(output) }),
-            }
+            let work = output.content.work().map(|(work, _)| work);
+            let sheet = work.map_or(next, |work| *begun.entry(work).or_insert(next));
+            next += u32::from(sheet == next);
+            numbered.push((sheet, output));
         }
-        sheets.iter_mut().for_each(|sheet| sheet.outputs.sort_by_key(|output| output.content.work()));
-        sheets.sort_by_key(|sheet| sheet.paths().any(|path| path == self.data.last()));
-        sheets
+        let package = numbered.iter().find(|(_, output)| output.path == self.data.last()).map(|(sheet, _)| *sheet);
+        numbered.iter_mut().filter(|(sheet, _)| Some(*sheet) == package).for_each(|(sheet, _)| *sheet = next);
+        Sheets::of(numbered)
     }
 
-    fn what(&self, output: &Output) -> &'static str {
-        match output.content {
-            Content::Page(at) | Content::Rows(at) => self.edition.plan.pages[at].kind.name,
-            Content::Data(_) => "data files",
-            Content::Search(_) => "search index",
-            Content::Asset(_) | Content::Attachment(_) | Content::Redirect(_) => "copies",
+    /// The kind of a sheet's page, or what else it is.
+    pub fn what(&self, sheet: &Sheet) -> &'static str {
+        match sheet.first().map(|output| output.content) {
+            Some(Content::Page(at) | Content::Rows(at)) => self.edition.plan.pages[at].kind.name,
+            Some(Content::Data(_)) => "data files",
+            Some(Content::Search(_)) => "search index",
+            Some(Content::Asset | Content::Attachment(_) | Content::Redirect(_)) | None => "copies",
         }
     }
 
     /// Each file of a sheet.
     pub fn render_sheet<'r>(&'r self, sheet: &Sheet) -> Result<Rendered<'r>, RenderError> {
-        match sheet.outputs.as_slice() {
+        match sheet {
             [Output { content: Content::Page(at), .. }, _] => {
                 let page = &self.edition.plan.pages[*at];
                 let whole = self.whole(page)?;
@@ -265,7 +293,7 @@ impl<'a> Renderer<'a> {
             }
             Content::Data(at) => Ok(self.data.bytes(*at)),
             Content::Search(part) => Ok(self.search().bytes(*part)),
-            Content::Asset(path) => Ok(self.theme.assets()[path].clone()),
+            Content::Asset => Ok(self.theme.assets()[output.path.trim_start_matches(ASSETS)].clone()),
             Content::Attachment(at) => {
                 let disk = &self.edition.sources.attachments[*at].disk;
                 std::fs::read(disk).map_err(|error| RenderError::Attachment(disk.clone(), error))
@@ -280,4 +308,9 @@ impl<'a> Renderer<'a> {
     fn whole(&self, page: &Page) -> Result<Whole, TemplateError> {
         page::whole(self.edition, &self.theme, page)
     }
+}
+
+/// A file of which the plan has no path.
+fn made<'a>(path: String, content: Content) -> Output<'a> {
+    Output { path: path.into(), content }
 }

@@ -96,6 +96,7 @@ pub fn plan(
     let (empty, past) = (Plan::default(), past::Past::default());
     let edition = Edition { sources, content, programme, findings, plan: &empty, past: &past };
     let mut pages: Vec<Page> = kinds::ALL.iter().flat_map(|kind| (kind.pages)(edition)).collect();
+    pages.shrink_to_fit();
     pages.sort_by(|a, b| a.route.cmp(&b.route));
     // What kinds worked out to know their pages, pages need again; none of it knows of pages.
     let mut plan = Plan { pages, lists: empty.lists, ..Plan::default() };

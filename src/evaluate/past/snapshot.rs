@@ -4,8 +4,7 @@ use crate::content::model::TermIx;
 use crate::content::period::Period;
 use crate::content::words::Status;
 use crate::evaluate::model::{
-    ChallengeState, JudgedActivity, JudgedIndicator, Programme, ReportCounts, Reporting, Rollup, Tally,
-    Verdict,
+    ChallengeState, JudgedActivity, JudgedIndicator, Programme, ReportCounts, Reporting, Rollup, Tally, Verdict,
 };
 
 /// The programme on the last day of a past reporting period.
