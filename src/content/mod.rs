@@ -9,6 +9,7 @@ pub mod digits;
 mod document;
 mod encoding;
 mod exact;
+pub mod few;
 mod fields;
 mod follow_on;
 pub mod format;

@@ -5,6 +5,7 @@
 
 use jiff::civil::Date;
 
+use super::few::Few;
 use super::html::RawHtml;
 use super::period::{Days, Period};
 use super::quantity::Decimal;
@@ -339,7 +340,7 @@ pub struct Indicator {
     pub unit: String,
     pub definition: Option<String>,
     /// Means of verification.
-    pub source: Option<Spanned<String>>,
+    pub source: Note,
     pub level: Option<ResultLevel>,
     pub measure: Measure,
     pub baseline: Option<Baseline>,
@@ -405,8 +406,8 @@ pub struct Baseline {
     pub span: Span,
     pub value: Option<Decimal>,
     pub date: Option<Date>,
-    pub by_country: Vec<(TermIx, Decimal)>,
-    pub note: Option<Spanned<String>>,
+    pub by_country: Few<(TermIx, Decimal)>,
+    pub note: Note,
 }
 
 /// What an indicator is meant to reach.
@@ -449,7 +450,7 @@ pub struct Target {
     /// When it was promised; before that day it does not exist.
     pub set: Option<Box<Spanned<Date>>>,
     /// By date.
-    pub revisions: Box<[Revision]>,
+    pub revisions: Few<Revision>,
 }
 
 /// A later goal of the same target.
@@ -509,7 +510,7 @@ pub struct Actual {
     /// For the activity as a whole; absent when only `by_country` is given.
     pub whole: Option<Reading>,
     /// In file order.
-    pub by_country: Box<[(TermIx, Reading)]>,
+    pub by_country: Few<(TermIx, Reading)>,
     /// Beside `by_country` alone; otherwise the whole has it.
     pub note: Note,
     /// Beside `by_country` alone; otherwise the whole has it.

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::model::{JudgedActivity, JudgedTarget, Programme};
 use super::{Scope, evaluate};
+use crate::content::few::Few;
 use crate::content::model::*;
 use crate::content::period::{Days, Period};
 use crate::content::quantity::{Decimal, Exact};
@@ -329,7 +330,7 @@ impl IndicatorBuilder {
 
     fn with_baseline(mut self, value: Option<&str>, date: Option<&str>) -> Self {
         let (value, date) = (value.map(decimal), date.map(day));
-        self.0.baseline = Some(Baseline { span: HERE, value, date, by_country: Vec::new(), note: None });
+        self.0.baseline = Some(Baseline { span: HERE, value, date, by_country: Few::default(), note: None });
         self
     }
 
@@ -337,7 +338,8 @@ impl IndicatorBuilder {
         if self.0.baseline.is_none() {
             self = self.with_baseline(None, None);
         }
-        self.0.baseline.as_mut().unwrap().by_country.push((country, decimal(value)));
+        let by_country = &mut self.0.baseline.as_mut().unwrap().by_country;
+        *by_country = by_country.iter().copied().chain([(country, decimal(value))]).collect();
         self
     }
 
@@ -363,7 +365,7 @@ fn target(due: Due, value: &str) -> TargetBuilder {
         country: None,
         note: None,
         set: None,
-        revisions: Box::default(),
+        revisions: Few::default(),
     })
 }
 
@@ -386,7 +388,7 @@ impl TargetBuilder {
     }
 
     pub fn revised(mut self, on: &str, value: &str) -> Self {
-        let mut revisions = std::mem::take(&mut self.0.revisions).into_vec();
+        let mut revisions = self.0.revisions.to_vec();
         revisions.push(Revision { on: spanned(day(on)), goal: spanned(goal(value)), reason: None });
         self.0.revisions = revisions.into();
         self

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::content::few::Few;
 use crate::content::model::{Activity, Goal, Indicator, Revision, Target, TermIx};
 use crate::content::period::{Days, Period};
 use crate::content::quantity::{Decimal, Exact};
@@ -219,7 +220,7 @@ pub struct JudgedTarget {
     pub grace_until: Date,
     /// See [`JudgedTarget::expected`].
     pub line: Option<LineStart>,
-    pub unreported: Box<[Unreported]>,
+    pub unreported: Few<Unreported>,
     /// Last day of the period in which a missed target was reached after all.
     pub reached_on: Option<Date>,
 }
@@ -340,7 +341,7 @@ pub struct Observation {
     pub span: Span,
     pub figure: Figure,
     /// Countries of the activity that a total of by_country values does not cover.
-    pub without_countries: Box<[TermIx]>,
+    pub without_countries: Few<TermIx>,
 }
 
 impl Observation {

@@ -69,8 +69,8 @@ fn check_activity(one: OneActivity, sink: &mut Sink) {
     activity.funding.iter().for_each(|funding| texts.check("note", funding.note.as_ref()));
     for one in one.indicators() {
         let mut texts = Texts { subject: || one.subject(), sink };
-        texts.check("source", one.indicator.source.as_ref());
-        one.indicator.baseline.iter().for_each(|baseline| texts.check("note", baseline.note.as_ref()));
+        texts.check("source", one.indicator.source.as_deref());
+        one.indicator.baseline.iter().for_each(|baseline| texts.check("note", baseline.note.as_deref()));
         one.indicator.targets.iter().for_each(|target| texts.check_target(target));
     }
 }

@@ -1,5 +1,6 @@
 //! Actuals: what a report says of an indicator.
 
+use crate::content::few::Few;
 use crate::content::fields::{Errors, Fields, number, scalar};
 use crate::content::measured;
 use crate::content::model::{Actual, Breakdown, Indicator, Measure, Outcome, Reading, TermIx};
@@ -76,7 +77,7 @@ pub fn read(
         indicator: at as u32,
         key: entry.key_span,
         whole: None,
-        by_country: Box::default(),
+        by_country: Few::default(),
         note: None,
         explanation: None,
     };

@@ -83,7 +83,7 @@ pub fn read(node: &Node, around: Surroundings, errors: &mut Errors) -> Read {
     let name = fields.read("name", scalar::text, errors);
     let unit = fields.read("unit", scalar::text, errors);
     let definition = fields.read("definition", scalar::text, errors);
-    let source = fields.spanned("source", scalar::text, errors);
+    let source = fields.spanned("source", scalar::text, errors).map(Box::new);
     let level = fields.read("level", scalar::word::<ResultLevel>, errors);
     let measured = measure(&fields, errors);
     let direction = measured.as_ref().and_then(|measured| measured.direction);
@@ -227,6 +227,6 @@ fn baseline(fields: &Fields, frame: &Frame, errors: &mut Errors) -> Option<Basel
         let value = frame.measure.and_then(|measure| measured::value(&entry.key, &entry.value, measure, errors));
         by_country.extend(country.zip(value));
     }
-    let note = fields.spanned("note", scalar::text, errors);
-    Some(Baseline { span: node.span, value, date, by_country, note })
+    let note = fields.spanned("note", scalar::text, errors).map(Box::new);
+    Some(Baseline { span: node.span, value, date, by_country: by_country.into(), note })
 }

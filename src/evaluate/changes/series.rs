@@ -53,7 +53,7 @@ pub fn moves(before: &JudgedActivity, now: &JudgedActivity) -> Vec<Move> {
         };
         is.series.iter().enumerate().filter_map(of_series).collect::<Vec<Move>>()
     };
-    before.indicators.iter().zip(&now.indicators).enumerate().flat_map(of_indicator).collect()
+    kept(before.indicators.iter().zip(&now.indicators).enumerate().flat_map(of_indicator))
 }
 
 /// The moves that a country's page shows: of its own series where there is one, else of the common one.
@@ -62,7 +62,14 @@ pub fn moves_in(country: TermIx, before: &JudgedActivity, now: &JudgedActivity) 
         let (at, series) = is.series_at(country)?;
         moved(before, (indicator, at), was.series_for(country), series)
     };
-    before.indicators.iter().zip(&now.indicators).enumerate().filter_map(of_indicator).collect()
+    kept(before.indicators.iter().zip(&now.indicators).enumerate().filter_map(of_indicator))
+}
+
+/// In no more room than they need: mostly one verdict moves, and those of all activities are kept.
+fn kept(moves: impl Iterator<Item = Move>) -> Vec<Move> {
+    let mut moves: Vec<Move> = moves.collect();
+    moves.shrink_to_fit();
+    moves
 }
 
 /// Compares a series, at an index of an indicator and of its series now, with what stood in its place.

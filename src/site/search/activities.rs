@@ -81,7 +81,7 @@ fn activity(edition: Edition, judged: &JudgedActivity, marks: &[Mark]) -> Docume
         let reasons = revisions.filter_map(|revision| revision.reason.as_ref());
         reasons.for_each(|reason| document.text("Target revised", &reason.value));
         let notes = indicator.targets.iter().filter_map(|target| target.note.as_deref());
-        let baseline = indicator.baseline.iter().filter_map(|baseline| baseline.note.as_ref());
+        let baseline = indicator.baseline.iter().filter_map(|baseline| baseline.note.as_deref());
         notes.chain(baseline).for_each(|note| document.text("Note", &note.value));
     }
     judged.challenges.iter().for_each(|challenge| document.item("Challenge", challenge.text(activity)));
