@@ -13,6 +13,7 @@ use super::fields::url::unsafe_link;
 pub use super::fields::url::{Reach, reach};
 use super::html::{self, Gathering, RawHtml};
 use super::model::{Body, BodyLink};
+use super::plain::Reading;
 use crate::diagnostic::{FileId, Span};
 
 /// The markdown that sites are written in.
@@ -64,9 +65,11 @@ pub fn scan(text: &str, (file, start): (FileId, usize), raw: RawHtml, errors: &m
     let (mut found, mut anchors): (Vec<BodyLink>, Vec<Box<str>>) = (Vec::new(), Vec::new());
     let mut ids = HeadingIds::default();
     let mut heading: Option<String> = None;
-    let mut gathering = Gathering::new(raw);
+    let (mut gathering, mut reading) = (Gathering::new(raw), Reading::of(markdown, raw));
     for (event, range) in Parser::new_ext(markdown, options()).into_offset_iter() {
-        if let Some(pieces) = gathering.follow(&event) {
+        let pieces = gathering.follow(&event).unwrap_or_default();
+        reading.follow(&event, range.clone(), &pieces);
+        if !pieces.is_empty() {
             let links = links_of(&pieces, &markdown[range.clone()]);
             let link = |(destination, place): (String, Range<usize>)| {
                 let span = at(range.start + place.start..range.start + place.end);
@@ -98,7 +101,7 @@ pub fn scan(text: &str, (file, start): (FileId, usize), raw: RawHtml, errors: &m
             errors.push(unsafe_link(link.span, &link.destination, &scheme));
         }
     }
-    Body { span: at(0..end), links: found.into(), anchors: anchors.into() }
+    Body { span: at(0..end), links: found.into(), anchors: anchors.into(), plain: reading.end() }
 }
 
 /// The links of raw HTML, and where in it their destinations are written: the whole of it where a destination stands there in

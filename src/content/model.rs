@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::few::Few;
 use super::html::RawHtml;
 use super::period::{Days, Period};
+use super::plain::Plain;
 use super::quantity::Decimal;
 use super::words::*;
 use crate::diagnostic::{FileId, Level, Span, Spanned};
@@ -182,6 +183,15 @@ pub struct Body {
     pub links: Box<[BodyLink]>,
     /// Ids of the headings, in order, made unique within the file.
     pub anchors: Box<[Box<str>]>,
+    /// What is read of it, without markup.
+    pub plain: Plain,
+}
+
+impl Body {
+    /// One at this place, in which nothing was found yet.
+    pub fn at(span: Span) -> Body {
+        Body { span, links: Box::default(), anchors: Box::default(), plain: Plain::default() }
+    }
 }
 
 /// A link or image of a markdown text.

@@ -83,7 +83,7 @@ pub fn term(id: &str, parent: Option<TermIx>) -> Term {
 }
 
 fn body() -> Body {
-    Body { span: HERE, links: Box::default(), anchors: Box::default() }
+    Body::at(HERE)
 }
 
 pub fn programme(content: &Content, as_of: &str) -> Programme {

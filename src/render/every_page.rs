@@ -115,7 +115,7 @@ fn recommendation() -> Recommendation {
         history: Vec::new(),
         criterion: Some(Criterion { rule: "activity-without-targets", terms: vec![(AGENCIES, vec![2])] }),
         accept: Vec::new(),
-        body: Body { span, links: Box::default(), anchors: Box::default() },
+        body: Body::at(span),
         extra: Default::default(),
     }
 }

@@ -1,11 +1,8 @@
-//! How alike two markdown texts are: the words that they consist of, and the runs of five that they share.
+//! How alike two texts are: the words that they consist of, and the runs of five that they share.
 //!
 //! It compares texts and knows nothing of reports.
 
 use xxhash_rust::xxh3::xxh3_64;
-
-use crate::content::html::RawHtml;
-use crate::content::plain::plain;
 
 /// Words in one run.
 const RUN: usize = 5;
@@ -19,13 +16,13 @@ const SHARED_PERCENT: usize = 80;
 pub struct Runs(Vec<u64>);
 
 impl Runs {
-    /// The runs of a markdown text, unless it is too short to be compared.
-    pub fn of(markdown: &str, html: RawHtml) -> Option<Runs> {
-        // Words are a byte or more, with a byte or more between them: a very short text needs no parsing.
-        if markdown.len() < 2 * MIN_WORDS - 1 {
+    /// The runs of a text without markup, unless it is too short to be compared.
+    pub fn of(plain: &str) -> Option<Runs> {
+        // Words are a byte or more, with a byte or more between them.
+        if plain.len() < 2 * MIN_WORDS - 1 {
             return None;
         }
-        let text = plain(markdown, html).to_lowercase();
+        let text = plain.to_lowercase();
         let words: Vec<u64> = words(&text).map(|word| xxh3_64(word.as_bytes())).collect();
         if words.len() < MIN_WORDS {
             return None;
@@ -78,14 +75,15 @@ fn bare(word: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::html::RawHtml;
+    use crate::content::plain::plain;
 
     fn numbered(range: std::ops::Range<u32>) -> String {
         range.map(|n| format!("word{n} ")).collect()
     }
 
     fn alike(a: &str, b: &str) -> bool {
-        let both = Runs::of(a, RawHtml::Shown).zip(Runs::of(b, RawHtml::Shown));
-        both.is_some_and(|(a, b)| a.resemble(&b))
+        Runs::of(a).zip(Runs::of(b)).is_some_and(|(a, b)| a.resemble(&b))
     }
 
     #[test]

@@ -58,7 +58,7 @@ fn copies<'a>(look: Look, activity: OneActivity<'a>) -> Vec<Copied<'a>> {
     let mut copies = Vec::new();
     let mut previous: Option<(OneReport, Option<Runs>)> = None;
     for one in activity.reports() {
-        let runs = Runs::of(look.sources.text(one.report.body.span), look.content.site.html);
+        let runs = Runs::of(&one.report.body.plain.of(look.sources.text(one.report.body.span)));
         if let (Some((earlier, Some(before))), Some(now)) = (&previous, &runs)
             && now.resemble(before)
         {

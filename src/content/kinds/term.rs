@@ -74,7 +74,7 @@ pub fn placeholder(named: Named) -> Unlinked {
         abbreviation: None,
         order: None,
         parent: None,
-        body: Body { span: start, links: Box::default(), anchors: Box::default() },
+        body: Body::at(start),
         extra: Extra::new(),
     };
     Unlinked { term, parent: None }

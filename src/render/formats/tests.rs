@@ -238,7 +238,7 @@ fn findings_say_where() {
 #[test]
 fn recommendations_count_the_cases_of_their_criterion() {
     let mut content = site();
-    let body = || Body { span: span(), links: Box::default(), anchors: Box::default() };
+    let body = || Body::at(span());
     let recommendation = |id: &str, criterion| Recommendation {
         file: FileId(0),
         head: span(),

@@ -213,7 +213,7 @@ fn bodies_link_from_page_to_page() {
     let (sources, content, programme) = (&sources, &content, &programme);
     let edition = Edition { sources, content, programme, findings: &findings, plan: &plan, past: &past };
     assert_eq!(
-        body(edition, "pages/about.html", &Body { span, links: Box::default(), anchors: Box::default() }),
+        body(edition, "pages/about.html", &Body::at(span)),
         "<h3 id=\"body-milestones\">Milestones</h3>\n<p><a href=\"#body-milestones\">on</a> \
          <a href=\"#body-milestones\">there</a> not <a href=\"../pages/Map%20%231.png\">m</a></p>\n"
     );

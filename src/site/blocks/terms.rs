@@ -125,7 +125,7 @@ mod tests {
             abbreviation: None,
             order,
             parent,
-            body: Body { span, links: Box::default(), anchors: Box::default() },
+            body: Body::at(span),
             extra: Default::default(),
         }
     }

@@ -38,7 +38,7 @@ fn file(path: &str) -> FileId {
 
 fn body(path: &str) -> Body {
     let span = Span::start_of(file(path));
-    Body { span, links: Box::default(), anchors: ["milestones".into(), "über-uns".into()].into() }
+    Body { anchors: ["milestones".into(), "über-uns".into()].into(), ..Body::at(span) }
 }
 
 fn sources() -> Sources {

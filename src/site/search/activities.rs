@@ -85,7 +85,7 @@ fn activity(edition: Edition, judged: &JudgedActivity, marks: &[Mark]) -> Docume
         notes.chain(baseline).for_each(|note| document.text("Note", &note.value));
     }
     judged.challenges.iter().for_each(|challenge| document.item("Challenge", challenge.text(activity)));
-    document.markdown(edition.sources.text(activity.body.span), edition.content.site.html);
+    document.body(edition, &activity.body);
     planning(edition, activity, &mut document);
     terms(edition, activity, &mut document);
     document
@@ -138,7 +138,7 @@ fn report(edition: Edition, activity: &Activity, report: &Report) -> Document {
         document.item("Strategy", &value(challenge.strategy.as_ref()));
         document.item("No strategy", &value(challenge.no_strategy_reason.as_deref()));
     }
-    document.markdown(edition.sources.text(report.body.span), edition.content.site.html);
+    document.body(edition, &report.body);
     report.actuals.iter().for_each(|actual| remarks(activity, actual, &mut document));
     document.text("Prepared by", report.prepared_by.as_deref().unwrap_or_default());
     document

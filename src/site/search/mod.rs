@@ -13,8 +13,7 @@ use std::borrow::Cow;
 
 use super::mark::{self, Mark, ReportGap};
 use super::{Edition, routes};
-use crate::content::html::RawHtml;
-use crate::content::model::IMPLEMENTERS;
+use crate::content::model::{Body, IMPLEMENTERS};
 use crate::content::words::RecommendationStatus;
 use crate::evaluate::model::{JudgedActivity, Verdict};
 
@@ -128,9 +127,12 @@ impl Document {
         self.line(label, text, Weight::Text);
     }
 
-    /// The blocks of a markdown text.
-    fn markdown(&mut self, markdown: &str, html: RawHtml) {
-        let plain = crate::content::plain::plain(markdown, html);
+    /// The blocks of the text of a file.
+    fn body(&mut self, edition: Edition, body: &Body) {
+        self.blocks(&body.plain.of(edition.sources.text(body.span)));
+    }
+
+    fn blocks(&mut self, plain: &str) {
         plain.lines().for_each(|line| self.text("", line.trim()));
     }
 }

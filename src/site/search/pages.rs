@@ -2,6 +2,7 @@
 
 use super::Document;
 use crate::content::html::RawHtml;
+use crate::content::plain::plain;
 use crate::site::blocks::rule_docs;
 use crate::site::frame::Frame;
 use crate::site::{Edition, routes};
@@ -16,7 +17,7 @@ pub fn pages(edition: Edition) -> Vec<Document> {
             ids: page.id.clone(),
             ..Document::default()
         };
-        document.markdown(edition.sources.text(page.body.span), edition.content.site.html);
+        document.body(edition, &page.body);
         documents.push(document);
     }
     let frame = Frame::new(edition);
@@ -40,7 +41,7 @@ pub fn rules() -> Vec<Document> {
             ..Document::default()
         };
         let rest = doc.doc.trim().split_once('\n').map_or("", |(_, rest)| rest);
-        document.markdown(rest, RawHtml::Shown);
+        document.blocks(&plain(rest, RawHtml::Shown));
         documents.push(document);
     }
     documents

@@ -23,7 +23,7 @@ pub fn terms(edition: Edition, dimension: usize) -> Vec<Document> {
             ids: [Some(&term.id), term.code.as_ref()].into_iter().flatten().cloned().collect::<Vec<_>>().join(" "),
             ..Document::default()
         };
-        document.markdown(edition.sources.text(term.body.span), edition.content.site.html);
+        document.body(edition, &term.body);
         document
     };
     tree::in_order(of).into_iter().map(document).collect()
@@ -44,7 +44,7 @@ pub fn recommendations(edition: Edition, marks: &[Mark]) -> Vec<Document> {
             ids: recommendation.id.clone(),
             lines: Vec::new(),
         };
-        document.markdown(edition.sources.text(recommendation.body.span), edition.content.site.html);
+        document.body(edition, &recommendation.body);
         let steps = recommendation.history.iter().take(judged.steps);
         steps.filter_map(|step| step.note.as_ref()).for_each(|note| document.text("History", &note.value));
         document.text("Source", recommendation.source.as_ref().map_or("", |source| &source.value.title));

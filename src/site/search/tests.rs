@@ -1,6 +1,8 @@
 //! What of a small site can be found, and in which order.
 
 use super::*;
+use crate::content::html::RawHtml;
+use crate::content::markdown::scan;
 use crate::content::model::{COUNTRIES, Content};
 use crate::content::words::{Accumulate, Direction};
 use crate::diagnostic::{Diagnostic, FileId, Level, Span, Subject};
@@ -33,7 +35,7 @@ fn content() -> Content {
     }
     content.dimensions[COUNTRIES].terms[0].title = "Belize".to_owned();
     content.activities[0].aliases = vec!["former-id".to_owned()];
-    content.activities[0].body.span = Span { file: FileId(0), start: 0, end: BODY.len() as u32 };
+    content.activities[0].body = scan(BODY, (FileId(0), 0), RawHtml::Shown, &mut Vec::new());
     content
 }
 
