@@ -112,7 +112,7 @@ fn read(documents: &impl Documents, numbers: Range<usize>) -> Piece {
         words.add(number, &document.title, Weight::Title);
         words.add(number, &document.ids, Weight::Id);
         words.add(number, &document.sub, Weight::Text);
-        document.lines.iter().for_each(|line| words.add(number, &line.text, line.weight));
+        document.lines.iter().for_each(|line| words.add(number, line.text, line.weight));
     }
     Piece { words: words.held, lengths: piece.iter().map(|document| texts::length(document)).collect() }
 }
@@ -167,8 +167,9 @@ mod tests {
 
     fn index(documents: impl IntoIterator<Item = (String, &'static str)>) -> Index {
         let document = |(title, text): (String, &str)| {
-            let line = Line { label: "Label".into(), text: text.into(), weight: Weight::Text };
-            Document { title, lines: vec![line], ..Document::default() }
+            let mut document = Document { title, ..Document::default() };
+            document.lines.add(Line { label: "Label", text, weight: Weight::Text });
+            document
         };
         of(&Made { kinds: Vec::new(), documents: documents.into_iter().map(document).collect() })
     }

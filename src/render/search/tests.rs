@@ -6,8 +6,9 @@ use super::*;
 use crate::site::search::{Document, Kind, Line, Weight};
 
 fn document(route: &str, title: &str, text: &str) -> Document {
-    let line = Line { label: "".into(), text: text.into(), weight: Weight::Text };
-    Document { route: route.into(), title: title.into(), lines: vec![line], ..Document::default() }
+    let mut document = Document { route: route.into(), title: title.into(), ..Document::default() };
+    document.lines.add(Line { label: "", text, weight: Weight::Text });
+    document
 }
 
 fn search(documents: Vec<Document>) -> Search<Made> {

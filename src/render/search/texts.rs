@@ -2,9 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde::{Serialize, Serializer};
-
-use crate::site::search::{Document, Line};
+use crate::site::search::{Document, Line, Lines};
 
 /// Bytes of text beyond which a file takes no further document. Results are shown ten at a time, which read at most ten
 /// files: mostly 290 KB, which a web server compresses to 48 KB. At a quarter of this it would be 72 and 21 KB, but a site of
@@ -33,43 +31,56 @@ pub fn length(document: &Document) -> usize {
     document.title.len() + document.sub.len() + document.route.len() + lines
 }
 
-/// What a file says of its documents.
+/// What a file says of its documents: of each its title, what stands below it, its address, its mark, and its lines.
 pub fn texts<'d>(documents: impl Iterator<Item = Cow<'d, Document>>) -> String {
     let mut list = String::with_capacity(ENOUGH + MOST_OF_ONE);
     list.push('[');
     for (at, document) in documents.enumerate() {
-        list.push_str(if at == 0 { "" } else { "," });
-        list.push_str(&serde_json::to_string(&text(&document)).expect("a text is JSON"));
+        list.push_str(if at == 0 { "[" } else { ",[" });
+        for text in [&document.title, &document.sub, &document.route] {
+            put(&mut list, text);
+            list.push(',');
+        }
+        list.push_str(&document.mark.map_or("null".to_owned(), |mark| mark.to_string()));
+        list.push(',');
+        put_lines(&mut list, &document.lines);
+        list.push(']');
     }
     list + "]"
 }
 
-/// Title, what stands below it, address, mark, and the lines with their labels.
-fn text(document: &Document) -> impl Serialize + '_ {
-    (&document.title, &document.sub, &document.route, document.mark, Lines(&document.lines))
+/// As many lines as are kept, each a text, or a label and a text.
+fn put_lines(list: &mut String, lines: &Lines) {
+    let mut left = MOST_OF_ONE;
+    let kept = lines.iter().map_while(|line| {
+        left = left.checked_sub(line.text.len())?;
+        Some(line)
+    });
+    list.push('[');
+    for (at, Line { label, text, .. }) in kept.enumerate() {
+        list.push_str(if at == 0 { "" } else { "," });
+        if label.is_empty() {
+            put(list, text);
+        } else {
+            list.push('[');
+            put(list, label);
+            list.push(',');
+            put(list, text);
+            list.push(']');
+        }
+    }
+    list.push(']');
 }
 
-/// As many as are kept, each a text, or a label and a text.
-struct Lines<'d>(&'d [Line]);
-
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Shown<'d> {
-    Text(&'d str),
-    Labelled(&'d str, &'d str),
-}
-
-impl Serialize for Lines<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut left = MOST_OF_ONE;
-        let kept = self.0.iter().map_while(|line| {
-            left = left.checked_sub(line.text.len())?;
-            Some(match &*line.label {
-                "" => Shown::Text(&line.text),
-                label => Shown::Labelled(label, &line.text),
-            })
-        });
-        serializer.collect_seq(kept)
+/// A text as JSON has it: mostly as it is, which is seen at several bytes a step where none of them ends the search.
+fn put(list: &mut String, text: &str) {
+    let is_plain = |byte: u8| byte >= b' ' && byte != b'"' && byte != b'\\';
+    if text.bytes().fold(true, |all, byte| all & is_plain(byte)) {
+        list.push('"');
+        list.push_str(text);
+        list.push('"');
+    } else {
+        list.push_str(&serde_json::to_string(text).expect("a text is JSON"));
     }
 }
 
@@ -81,8 +92,9 @@ mod tests {
     use crate::site::search::Weight;
 
     fn document(bytes: usize) -> Document {
-        let line = Line { label: "".into(), text: "x".repeat(bytes), weight: Weight::Text };
-        Document { title: "\"</script>".into(), route: "a.html".into(), lines: vec![line], ..Document::default() }
+        let mut document = Document { title: "\"</script>".into(), route: "a.html".into(), ..Document::default() };
+        document.lines.add(Line { label: "", text: &"x".repeat(bytes), weight: Weight::Text });
+        document
     }
 
     #[test]
@@ -96,14 +108,20 @@ mod tests {
 
     #[test]
     fn a_text_is_what_it_was() {
-        let read: Json = serde_json::from_str(&texts([Cow::Owned(document(3))].into_iter())).unwrap();
-        assert_eq!(read, json!([["\"</script>", "", "a.html", null, ["xxx"]]]));
+        let mut marked = Document { title: "é\\".into(), sub: "\u{1}\n".into(), mark: Some(3), ..Document::default() };
+        for (label, text) in [("Challenge", "“Rain”"), ("Say \"x\"", "</script>\t"), ("", "\u{2028}\u{7f}")] {
+            marked.lines.add(Line { label, text, weight: Weight::Text });
+        }
+        let documents = [document(3), marked].map(Cow::Owned).into_iter();
+        let read: Json = serde_json::from_str(&texts(documents)).unwrap();
+        let lines = json!([["Challenge", "“Rain”"], ["Say \"x\"", "</script>\t"], "\u{2028}\u{7f}"]);
+        assert_eq!(read, json!([["\"</script>", "", "a.html", null, ["xxx"]], ["é\\", "\u{1}\n", "", 3, lines]]));
     }
 
     #[test]
     fn of_a_huge_document_the_beginning_is_kept() {
         let mut huge = document(MOST_OF_ONE - 1);
-        huge.lines.extend(document(10).lines);
+        huge.lines.add(Line { label: "", text: "0123456789", weight: Weight::Text });
         assert!(texts([Cow::Owned(huge)].into_iter()).len() < MOST_OF_ONE + 200);
     }
 }

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use super::{Document, Weight, place};
+use super::{Document, Lines, place};
 use crate::content::model::{Activity, Actual, Report};
 use crate::diagnostic::{Diagnostic, Spanned};
 use crate::evaluate::model::JudgedActivity;
@@ -68,13 +68,13 @@ fn activity(edition: Edition, judged: &JudgedActivity, marks: &[Mark]) -> Docume
         sub: format!("{}; {}", blocks::places(edition, activity), wording::status(judged.status).to_lowercase()),
         mark: place(marks, &mark::verdict(judged.attainment.verdict)),
         ids: ids(activity),
-        lines: Vec::new(),
+        lines: Lines::default(),
     };
     if let Some(summary) = &activity.summary {
         document.text("", &summary.value);
     }
     for indicator in &activity.indicators {
-        document.line("Indicator", format!("{} ({})", indicator.name, indicator.unit), Weight::Item);
+        document.item("Indicator", &format!("{} ({})", indicator.name, indicator.unit));
         document.text("Definition", indicator.definition.as_deref().unwrap_or_default());
         document.text("Means of verification", indicator.source.as_ref().map_or("", |source| &source.value));
         let revisions = indicator.targets.iter().flat_map(|target| &target.revisions);
@@ -103,7 +103,7 @@ fn planning(edition: Edition, activity: &Activity, document: &mut Document) {
     document.text("Why there are no targets", activity.no_targets_reason.as_ref().map_or("", |reason| &reason.value));
     for (kind, factor) in edition.content.site.factors.iter().zip(&activity.factors) {
         let evidence = factor.as_ref().and_then(|factor| factor.evidence.as_ref());
-        document.text(kind.title.clone(), evidence.map_or("", |evidence| &evidence.value));
+        document.text(&kind.title, evidence.map_or("", |evidence| &evidence.value));
     }
     for funding in &activity.funding {
         document.text("Funding", funding.account.as_deref().unwrap_or_default());
@@ -116,7 +116,7 @@ fn planning(edition: Edition, activity: &Activity, document: &mut Document) {
 fn terms(edition: Edition, activity: &Activity, document: &mut Document) {
     for (dimension, terms) in edition.content.dimensions.iter().zip(&activity.terms) {
         let titles: Vec<&str> = terms.iter().map(|term| dimension.terms[*term].title.as_str()).collect();
-        document.text(dimension.title.clone(), wording::list(&titles).to_string());
+        document.text(&dimension.title, &wording::list(&titles).to_string());
     }
 }
 
@@ -129,14 +129,16 @@ fn report(edition: Edition, activity: &Activity, report: &Report) -> Document {
         sub: blocks::places(edition, activity),
         mark: None,
         ids: format!("{} {id}", activity.id),
-        lines: Vec::new(),
+        lines: Lines::default(),
     };
     for challenge in report.challenges.listed() {
-        let value =
-            |text: Option<&Spanned<String>>| -> String { text.map(|text| text.value.clone()).unwrap_or_default() };
-        document.item("Challenge", &value(challenge.text.as_ref()));
-        document.item("Strategy", &value(challenge.strategy.as_ref()));
-        document.item("No strategy", &value(challenge.no_strategy_reason.as_deref()));
+        for (label, text) in [
+            ("Challenge", challenge.text.as_ref()),
+            ("Strategy", challenge.strategy.as_ref()),
+            ("No strategy", challenge.no_strategy_reason.as_deref()),
+        ] {
+            document.item(label, text.map_or("", |text| &text.value));
+        }
     }
     document.body(edition, &report.body);
     report.actuals.iter().for_each(|actual| remarks(activity, actual, &mut document));
@@ -149,12 +151,12 @@ fn remarks(activity: &Activity, actual: &Actual, document: &mut Document) {
     let name = activity.indicators.get(actual.indicator as usize).map_or("", |indicator| indicator.name.as_str());
     for reading in actual.whole.iter().chain(actual.by_country.iter().map(|(_, reading)| reading)) {
         for text in reading.explanation.iter().chain(&reading.note) {
-            document.text(name.to_owned(), &text.value);
+            document.text(name, &text.value);
         }
     }
 }
 
 /// A finding is found on the page of its report, or else of its activity.
 fn add_findings<'a>(document: &mut Document, found: impl Iterator<Item = &'a Diagnostic>) {
-    found.for_each(|finding| document.text("Finding", wording::sentence(finding.message.as_ref())));
+    found.for_each(|finding| document.text("Finding", &wording::sentence(finding.message.as_ref())));
 }

@@ -5,6 +5,7 @@
 
 mod activities;
 pub mod fold;
+mod lines;
 mod pages;
 mod records;
 pub mod words;
@@ -16,6 +17,7 @@ use super::{Edition, routes};
 use crate::content::model::{Body, IMPLEMENTERS};
 use crate::content::words::RecommendationStatus;
 use crate::evaluate::model::{JudgedActivity, Verdict};
+pub use lines::{Line, Lines};
 
 /// Documents that can be found, each made when it is asked for: together they say about as much as the site's files.
 pub trait Documents: Sync {
@@ -89,16 +91,7 @@ pub struct Document {
     /// Ids by which it is found too, blanks between them; not shown.
     pub ids: String,
     /// What it says, for the extract.
-    pub lines: Vec<Line>,
-}
-
-/// Something that a document says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
-    /// What the text is: `Challenge`. Shown, but not a word of the document; may be empty.
-    pub label: Cow<'static, str>,
-    pub text: String,
-    pub weight: Weight,
+    pub lines: Lines,
 }
 
 /// Where a word stands: the better places first.
@@ -112,19 +105,12 @@ pub enum Weight {
 }
 
 impl Document {
-    fn line(&mut self, label: impl Into<Cow<'static, str>>, text: impl Into<String>, weight: Weight) {
-        let text = text.into();
-        if !text.trim().is_empty() {
-            self.lines.push(Line { label: label.into(), text, weight });
-        }
+    fn item(&mut self, label: &str, text: &str) {
+        self.lines.add(Line { label, text, weight: Weight::Item });
     }
 
-    fn item(&mut self, label: &'static str, text: &str) {
-        self.line(label, text, Weight::Item);
-    }
-
-    fn text(&mut self, label: impl Into<Cow<'static, str>>, text: impl Into<String>) {
-        self.line(label, text, Weight::Text);
+    fn text(&mut self, label: &str, text: &str) {
+        self.lines.add(Line { label, text, weight: Weight::Text });
     }
 
     /// The blocks of the text of a file.

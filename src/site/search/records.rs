@@ -1,6 +1,6 @@
 //! Terms of dimensions and recommendations as documents.
 
-use super::{Document, place};
+use super::{Document, Lines, place};
 use crate::content::model::AGENCIES;
 use crate::site::blocks::{short_name, terms as tree};
 use crate::site::mark::{self, Mark};
@@ -42,7 +42,7 @@ pub fn recommendations(edition: Edition, marks: &[Mark]) -> Vec<Document> {
             sub: format!("to {to}; issued {}", wording::date(recommendation.issued)),
             mark: place(marks, &mark::recommendation(judged.status)),
             ids: recommendation.id.clone(),
-            lines: Vec::new(),
+            lines: Lines::default(),
         };
         document.body(edition, &recommendation.body);
         let steps = recommendation.history.iter().take(judged.steps);
