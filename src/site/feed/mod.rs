@@ -33,12 +33,12 @@ pub struct Entry {
 /// Entries that a feed holds.
 const MOST: usize = 100;
 
-/// Where entries come from.
-const SOURCES: [fn(Edition, &mut Newest); 4] = [moves, reports, challenges, recommendations];
+/// Where entries come from. The day of a move takes long to find, which is done only where it can be new enough beside the others.
+const SOURCES: [fn(Edition, &mut Newest); 4] = [reports, challenges, recommendations, verdicts::moved];
 
 /// The newest entries; those of one day are sorted by what they are about.
 pub fn entries(edition: Edition) -> Vec<Entry> {
-    let mut newest = Newest { as_of: edition.programme.as_of, from: Date::MIN, entries: Vec::new() };
+    let mut newest = Newest::until(edition.programme.as_of);
     SOURCES.iter().for_each(|source| source(edition, &mut newest));
     newest.cut();
     newest.entries
@@ -54,6 +54,10 @@ struct Newest {
 }
 
 impl Newest {
+    fn until(as_of: Date) -> Newest {
+        Newest { as_of, from: Date::MIN, entries: Vec::new() }
+    }
+
     fn add(&mut self, on: Date, entry: impl FnOnce() -> Entry) {
         if on < self.from || on > self.as_of {
             return;
@@ -71,10 +75,6 @@ impl Newest {
             self.from = last.on;
         }
     }
-}
-
-fn moves(edition: Edition, newest: &mut Newest) {
-    verdicts::moved(edition).into_iter().for_each(|entry| newest.add(entry.on, || entry));
 }
 
 /// Reports that came in, on the day on which they became known.
@@ -218,7 +218,7 @@ mod tests {
             text: String::new(),
             route: String::new(),
         };
-        let mut newest = Newest { as_of, from: Date::MIN, entries: Vec::new() };
+        let mut newest = Newest::until(as_of);
         (0..900).map(entry).for_each(|entry| newest.add(entry.on, || entry));
         newest.cut();
         let mut all: Vec<Entry> = (0..900).map(entry).filter(|entry| entry.on <= as_of).collect();

@@ -5,32 +5,35 @@ use std::collections::BTreeSet;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{Entry, MOST};
+use super::{Entry, MOST, Newest};
 use crate::content::model::{Activity, Report};
 use crate::evaluate::evaluate_one;
 use crate::evaluate::model::{JudgedActivity, Verdict};
 use crate::evaluate::past::ActivityThen;
 use crate::site::{Edition, routes, wording};
 
-/// The moves of indicators' verdicts that the history of the site shows: those of the newest periods, until there are as many
-/// as a feed holds.
+/// Adds the moves of indicators' verdicts that the history of the site shows: those of the newest periods, until there are as
+/// many as a feed holds.
 ///
 /// A move since the end of the last period is told at once. When its own period has ended it keeps its day and its id, which
 /// names the day that was compared with.
-pub fn moved(edition: Edition) -> Vec<Entry> {
+pub fn moved(edition: Edition, newest: &mut Newest) {
     let periods = &edition.history().periods;
     let today: Vec<ActivityThen> = edition.programme.activities.iter().map(ActivityThen::of).collect();
-    let mut entries = Vec::new();
-    let (mut until, mut later) = (edition.programme.as_of, today.as_slice());
+    let (mut until, mut later, mut moves) = (edition.programme.as_of, today.as_slice(), 0);
     for then in periods.iter().rev() {
         let (since, earlier) = (then.snapshot.period.last(), then.snapshot.activities.as_slice());
-        entries.extend(within(edition, Span { since, until }, (earlier, later)));
+        let span = Span { since, until };
+        for (judged, (before, now)) in edition.programme.activities.iter().zip(earlier.iter().zip(later)) {
+            let of_activity = between(before, now);
+            moves += of_activity.len();
+            add(edition, judged, (span, &of_activity), newest);
+        }
         (until, later) = (since, earlier);
-        if entries.len() >= MOST {
+        if moves >= MOST {
             break;
         }
     }
-    entries
 }
 
 /// The days after one day up to another.
@@ -38,18 +41,6 @@ pub fn moved(edition: Edition) -> Vec<Entry> {
 struct Span {
     since: Date,
     until: Date,
-}
-
-/// The moves between the states of all activities at both ends of a span.
-fn within(edition: Edition, span: Span, (earlier, later): (&[ActivityThen], &[ActivityThen])) -> Vec<Entry> {
-    let activities = edition.programme.activities.iter().zip(earlier.iter().zip(later));
-    let of = |(judged, (before, now)): (&JudgedActivity, (&ActivityThen, &ActivityThen))| {
-        let verdicts = before.indicators.iter().zip(&now.indicators).enumerate();
-        let moved = verdicts.filter(|(_, (before, now))| before != now);
-        let moves = moved.map(|(indicator, (before, now))| Move { indicator, before: *before, now: *now });
-        of_activity(edition, judged, span, &moves.collect::<Vec<_>>())
-    };
-    activities.flat_map(of).collect()
 }
 
 /// A verdict at both ends of a span.
@@ -60,28 +51,37 @@ struct Move {
     now: Verdict,
 }
 
-fn of_activity(edition: Edition, judged: &JudgedActivity, span: Span, moves: &[Move]) -> Vec<Entry> {
-    if moves.is_empty() {
-        return Vec::new();
-    }
-    let activity = &edition.content.activities[judged.activity];
-    let days = days(edition, judged, span, moves);
-    moves.iter().zip(days).map(|(one, day)| entry(activity, *one, day, span)).collect()
+/// The moves between the states of an activity at both ends of a span.
+fn between(before: &ActivityThen, now: &ActivityThen) -> Vec<Move> {
+    let verdicts = before.indicators.iter().zip(&now.indicators).enumerate();
+    let moved = verdicts.filter(|(_, (before, now))| before != now);
+    moved.map(|(indicator, (before, now))| Move { indicator, before: *before, now: *now }).collect()
 }
 
-/// The day of each move, from which on the verdict was what it is at the end of the span. Days are judged from the last one back,
-/// no further than the first of these moves.
-fn days(edition: Edition, judged: &JudgedActivity, span: Span, moves: &[Move]) -> Vec<Date> {
+fn add(edition: Edition, judged: &JudgedActivity, (span, moves): (Span, &[Move]), newest: &mut Newest) {
+    if moves.is_empty() {
+        return;
+    }
+    let activity = &edition.content.activities[judged.activity];
+    let days = days(edition, judged, (span, moves), newest.from);
+    moves.iter().zip(days).for_each(|(one, day)| newest.add(day, || entry(activity, *one, day, span)));
+}
+
+/// The day of each move, from which on the verdict was what it is at the end of the span; or some day before the one from which
+/// on days matter. Days are judged from the last one back, no further than the first of these moves.
+fn days(edition: Edition, judged: &JudgedActivity, (span, moves): (Span, &[Move]), from: Date) -> Vec<Date> {
     let activity = &edition.content.activities[judged.activity];
     let mut days = vec![span.until; moves.len()];
     let mut held: Vec<usize> = (0..moves.len()).collect();
+    let mut held_on = span.until;
     for day in occasions(activity, judged, span).into_iter().rev() {
+        if held.is_empty() || held_on < from {
+            break;
+        }
         let then = ActivityThen::of(&evaluate_one(edition.content, judged.activity, day));
         held.retain(|at| then.indicators[moves[*at].indicator] == moves[*at].now);
         held.iter().for_each(|at| days[*at] = day);
-        if held.is_empty() {
-            break;
-        }
+        held_on = day;
     }
     days
 }
@@ -145,9 +145,16 @@ mod tests {
             .submitted("2015-04-20")])
     }
 
-    fn told(as_of: &str) -> Vec<(String, String, String)> {
+    /// The moves that are told on a day, where what happened before another one has no room.
+    fn moved_from(from: Date, as_of: &str) -> Vec<Entry> {
         let made = Made::new(content(), as_of);
-        let moved = moved(made.edition());
+        let mut newest = Newest { from, ..Newest::until(made.edition().programme.as_of) };
+        moved(made.edition(), &mut newest);
+        newest.entries
+    }
+
+    fn told(as_of: &str) -> Vec<(String, String, String)> {
+        let moved = moved_from(Date::MIN, as_of);
         moved.into_iter().map(|entry| (entry.on.to_string(), entry.id_day.to_string(), entry.about)).collect()
     }
 
@@ -169,9 +176,19 @@ mod tests {
     }
 
     #[test]
+    fn moves_for_which_there_is_no_room_are_left_out_and_no_others() {
+        let all = moved_from(Date::MIN, "2015-06-30");
+        assert_eq!(all.len(), 2);
+        let days = (0..200).map(|days| jiff::civil::date(2015, 1, 1).saturating_add(days.days()));
+        for from in days {
+            let left: Vec<&Entry> = all.iter().filter(|entry| entry.on >= from).collect();
+            assert_eq!(moved_from(from, "2015-06-30").iter().collect::<Vec<_>>(), left, "{from}");
+        }
+    }
+
+    #[test]
     fn a_move_says_from_what_to_what() {
-        let made = Made::new(content(), "2015-04-20");
-        let entry = moved(made.edition()).remove(0);
+        let entry = moved_from(Date::MIN, "2015-04-20").remove(0);
         assert_eq!(entry.title, "Activity: “Indicator” moves from on track to met");
         assert_eq!(entry.text, "Verdict on 31 March 2015: on track.");
         assert_eq!(entry.route, "activities/activity.html");

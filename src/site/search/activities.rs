@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{Document, Lines, place};
 use crate::content::model::{Activity, Actual, Report};
-use crate::diagnostic::{Diagnostic, Spanned};
+use crate::diagnostic::Diagnostic;
 use crate::evaluate::model::JudgedActivity;
 use crate::site::blocks::{findings, slot};
 use crate::site::mark::{self, Mark};
