@@ -222,10 +222,9 @@ impl Period {
             Calendar::Fiscal => year.text("FY"),
         }
     }
-}
 
-impl fmt::Display for Period {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    /// The period as it is written.
+    pub fn digits(&self) -> Digits {
         let numbered = |n: u8, width: usize, part: &str| Digits::ending("").number(u64::from(n), width).text(part);
         let part = match self.part {
             Part::Year => Digits::ending(""),
@@ -233,7 +232,13 @@ impl fmt::Display for Period {
             Part::Quarter(n) => numbered(n, 1, "-Q"),
             Part::Month(n) => numbered(n, 2, "-"),
         };
-        f.write_str(self.year_before(part).as_str())
+        self.year_before(part)
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.digits().as_str())
     }
 }
 

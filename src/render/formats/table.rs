@@ -3,7 +3,6 @@
 //! Each table is written as CSV and as a workbook at once, so that its rows are made once. Lists are joined by `;`. What is
 //! absent is an empty cell.
 
-use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use jiff::civil::Date;
@@ -13,6 +12,7 @@ use super::lines::Lines;
 use super::value::Value;
 use super::workbook::Workbook;
 use super::{DataFile, DataFiles, DataSet, FOLDER, Format, Medium};
+use crate::content::digits::Digits;
 use crate::content::period::Period;
 use crate::content::quantity::Decimal;
 use crate::diagnostic::Span;
@@ -107,7 +107,7 @@ impl Format for Table {
 impl Table {
     /// Hands all rows to each of the sinks.
     pub(super) fn fill<'o>(&self, edition: Edition<'o>, sinks: Vec<Box<dyn Sink + 'o>>) -> io::Result<()> {
-        let mut rows = Rows { sinks, edition, lines: Lines::default(), joined: String::new(), shown: String::new() };
+        let mut rows = Rows { sinks, edition, lines: Lines::default(), joined: String::new() };
         (self.rows)(edition, &mut rows);
         rows.sinks.into_iter().try_for_each(|sink| sink.finish(edition))
     }
@@ -143,9 +143,8 @@ pub(super) struct Rows<'a> {
     sinks: Vec<Box<dyn Sink + 'a>>,
     edition: Edition<'a>,
     lines: Lines,
-    /// Room for a list and for a cell, kept from one to the next.
+    /// Room for a list, kept from one to the next.
     joined: String,
-    shown: String,
 }
 
 impl Rows<'_> {
@@ -154,18 +153,8 @@ impl Rows<'_> {
     }
 
     fn cell(&mut self, cell: Cell<'_>) -> &mut Self {
-        self.shown.clear();
-        let room = &mut self.shown;
-        let written = match cell {
-            Cell::Period(period) => write!(room, "{period}"),
-            Cell::Number(number) => write!(room, "{number}"),
-            Cell::Whole(whole) => write!(room, "{whole}"),
-            Cell::Date(date) => write!(room, "{date}"),
-            Cell::Flag(flag) => write!(room, "{flag}"),
-            Cell::Empty | Cell::Text(_) => Ok(()),
-        };
-        written.expect("memory takes all characters");
-        let shown = if let Cell::Text(text) = cell { text } else { &self.shown };
+        let mut digits = Digits::ending("");
+        let shown = shown(cell, &mut digits);
         self.sinks.iter_mut().for_each(|sink| sink.cell(cell, shown));
         self
     }
@@ -217,6 +206,24 @@ impl Rows<'_> {
     }
 }
 
+/// A cell in characters, for which there may have to be room.
+fn shown<'s>(cell: Cell<'s>, room: &'s mut Digits) -> &'s str {
+    let none = Digits::ending("");
+    *room = match cell {
+        Cell::Empty => return "",
+        Cell::Text(text) => return text,
+        Cell::Flag(flag) => return if flag { "true" } else { "false" },
+        Cell::Period(period) => period.digits(),
+        Cell::Number(number) => number.digits_before(none, "", "-"),
+        Cell::Whole(whole) => none.number(whole.unsigned_abs(), 1).text(if whole < 0 { "-" } else { "" }),
+        Cell::Date(date) => {
+            let part = |all: Digits, number: i8| all.number(number.unsigned_abs().into(), 2).text("-");
+            part(part(none, date.day()), date.month()).number(date.year().unsigned_abs().into(), 4)
+        }
+    };
+    room.as_str()
+}
+
 impl From<Period> for Cell<'_> {
     fn from(period: Period) -> Self {
         Cell::Period(period)
@@ -256,5 +263,33 @@ impl From<Date> for Cell<'_> {
 impl From<bool> for Cell<'_> {
     fn from(flag: bool) -> Self {
         Cell::Flag(flag)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn cells_are_written_as_what_they_hold() {
+        let decimal = Decimal::parse("-0.000001").unwrap();
+        let period = Period::parse("FY2015-Q3", 10).unwrap();
+        for (cell, expected) in [
+            (Cell::Empty, String::new()),
+            (Cell::Text("=é"), "=é".to_owned()),
+            (period.into(), period.to_string()),
+            (decimal.into(), decimal.to_string()),
+            (0.into(), "0".to_owned()),
+            (i64::MIN.into(), i64::MIN.to_string()),
+            (u32::MAX.into(), u32::MAX.to_string()),
+            (date(2015, 7, 31).into(), date(2015, 7, 31).to_string()),
+            (date(826, 1, 9).into(), "0826-01-09".to_owned()),
+            (true.into(), "true".to_owned()),
+            (false.into(), "false".to_owned()),
+        ] {
+            assert_eq!(shown(cell, &mut Digits::ending("")), expected);
+        }
     }
 }

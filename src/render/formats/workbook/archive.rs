@@ -80,13 +80,16 @@ pub(super) struct Archive {
 }
 
 impl Archive {
-    pub(super) fn add(&mut self, name: &str, entry: Entry) {
+    /// Adds what an entry holds, which is empty then and can take another file: to begin one costs as much as to compress
+    /// 20 KB.
+    pub(super) fn add(&mut self, name: &str, entry: &mut Entry) {
         let offset = self.len as u32;
-        let crc = entry.crc.sum();
-        let packed = entry.deflate.finish().expect("memory takes all bytes");
+        let (crc, len) = (entry.crc.sum(), std::mem::take(&mut entry.len));
+        entry.crc.reset();
+        let packed = entry.deflate.reset(Pieces::default()).expect("memory takes all bytes");
         let mut header = Vec::with_capacity(26);
         put16(&mut header, &[VERSION, FLAGS, DEFLATED, TIME[0], TIME[1]]);
-        put32(&mut header, &[crc, packed.len as u32, entry.len as u32]);
+        put32(&mut header, &[crc, packed.len as u32, len as u32]);
         put16(&mut header, &[name.len() as u16, 0]);
         let head = [b"PK\x03\x04", header.as_slice(), name.as_bytes()].concat();
         self.len += head.len() + packed.len;

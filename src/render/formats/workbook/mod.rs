@@ -43,18 +43,25 @@ impl<'t> Workbook<'t> {
         Workbook { table, out, room: ROOM, archive: Archive::default(), sheet: Sheet::new(table), rows: Vec::new() }
     }
 
-    /// Ends the sheet and puts it away.
-    fn close(&mut self) {
+    /// Ends the sheet and goes on in another one.
+    fn turn(&mut self) {
         let sheet = std::mem::replace(&mut self.sheet, Sheet::new(self.table));
-        self.rows.push(sheet.rows());
-        self.archive.add(&parts::sheet_path(self.rows.len()), sheet.close());
+        put(&mut self.archive, &mut self.rows, sheet);
     }
+}
+
+/// Puts a sheet away; what held it has room for another file.
+fn put(archive: &mut Archive, rows: &mut Vec<usize>, sheet: Sheet<'_>) -> Entry {
+    rows.push(sheet.rows());
+    let mut entry = sheet.close();
+    archive.add(&parts::sheet_path(rows.len()), &mut entry);
+    entry
 }
 
 impl Sink for Workbook<'_> {
     fn cell(&mut self, cell: Cell<'_>, shown: &str) {
         if self.sheet.is_between_rows() && (self.sheet.rows() >= self.room.rows || self.sheet.len() > self.room.bytes) {
-            self.close();
+            self.turn();
         }
         self.sheet.cell(cell, shown);
     }
@@ -63,13 +70,13 @@ impl Sink for Workbook<'_> {
         self.sheet.end();
     }
 
-    fn finish(mut self: Box<Self>, edition: Edition<'_>) -> io::Result<()> {
-        self.close();
-        for (path, xml) in parts::around(self.table, &self.rows, edition) {
-            let mut entry = Entry::default();
+    fn finish(self: Box<Self>, edition: Edition<'_>) -> io::Result<()> {
+        let Workbook { table, out, mut archive, sheet, mut rows, .. } = *self;
+        let mut entry = put(&mut archive, &mut rows, sheet);
+        for (path, xml) in parts::around(table, &rows, edition) {
             entry.write(xml.as_bytes());
-            self.archive.add(&path, entry);
+            archive.add(&path, &mut entry);
         }
-        self.archive.finish(self.out)
+        archive.finish(out)
     }
 }

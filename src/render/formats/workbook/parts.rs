@@ -159,6 +159,10 @@ fn core(table: &Table, edition: Edition<'_>) -> String {
 /// `_x005F_x0007_`, which is how these files tell the two apart.
 pub(super) fn escape(xml: &mut String, text: &str) {
     let bytes = text.as_bytes();
+    // Looks at several bytes a step, as nothing that is found ends it.
+    if !bytes.iter().fold(false, |found, byte| found | may_need_care(*byte)) {
+        return xml.push_str(text);
+    }
     let (mut done, mut from) = (0, 0);
     while let Some(at) = bytes[from..].iter().position(|byte| may_need_care(*byte)).map(|at| from + at) {
         from = at + 1;
@@ -185,7 +189,12 @@ pub(super) fn escape(xml: &mut String, text: &str) {
 
 /// Whether a byte can begin what is written otherwise.
 fn may_need_care(byte: u8) -> bool {
-    matches!(byte, b'&' | b'<' | b'>' | b'_' | 0..=8 | 11..=31 | 0xef)
+    (byte < b' ') & (byte != b'\t') & (byte != b'\n')
+        | (byte == b'&')
+        | (byte == b'<')
+        | (byte == b'>')
+        | (byte == b'_')
+        | (byte == 0xef)
 }
 
 /// `_x000D_` and the like.

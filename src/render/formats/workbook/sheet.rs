@@ -1,11 +1,10 @@
 //! One sheet: a bold header that stays in sight, and rows of typed cells.
 
-use std::fmt::Write;
-
 use jiff::civil::Date;
 
 use super::archive::Entry;
 use super::parts::{self, BOLD, DAY};
+use crate::content::digits::Digits;
 use crate::content::quantity::Decimal;
 use crate::render::formats::table::{Cell, Kind, Table};
 
@@ -14,7 +13,7 @@ const MOST_CHARACTERS: usize = 32_767;
 /// Digits of a number that every spreadsheet keeps and shows.
 const MOST_DIGITS: u32 = 15;
 /// The first day that all spreadsheets number alike, and its number.
-const FIRST_DAY: (Date, i32) = (jiff::civil::date(1900, 3, 1), 61);
+const FIRST_DAY: (Date, u64) = (jiff::civil::date(1900, 3, 1), 61);
 /// Bytes of XML that are compressed at a time. The first piece tells how wide columns have to be.
 const PIECE: usize = 1 << 16;
 /// The widest that a column gets, in characters.
@@ -30,8 +29,9 @@ pub(super) struct Sheet<'t> {
     has_head: bool,
     rows: usize,
     column: usize,
+    /// Of each column, how its cells begin, up to the number of the row.
     names: Vec<String>,
-    /// The number of the row, as cells have it.
+    /// The number of the row and the mark that ends the name of a cell.
     row: String,
 }
 
@@ -46,7 +46,7 @@ impl<'t> Sheet<'t> {
             has_head: false,
             rows: 0,
             column: 0,
-            names: (0..columns.len()).map(parts::letters).collect(),
+            names: (0..columns.len()).map(|at| format!("<c r=\"{}", parts::letters(at))).collect(),
             row: String::new(),
         };
         for column in columns {
@@ -79,7 +79,7 @@ impl<'t> Sheet<'t> {
             Cell::Number(number) if is_kept(number) => self.plain("><v>", shown, "</v></c>"),
             Cell::Whole(_) => self.plain("><v>", shown, "</v></c>"),
             Cell::Date(date) => match number_of(date) {
-                Some(number) => self.plain(DAY, &number.to_string(), "</v></c>"),
+                Some(number) => self.plain(DAY, Digits::ending("").number(number, 1).as_str(), "</v></c>"),
                 None => self.words(shown),
             },
             Cell::Flag(flag) => self.plain(" t=\"b\"><v>", if flag { "1" } else { "0" }, "</v></c>"),
@@ -110,16 +110,15 @@ impl<'t> Sheet<'t> {
         }
         self.rows += 1;
         self.row.clear();
-        let _ = write!(self.row, "{}", self.rows);
-        for part in ["<row r=\"", &self.row, "\">"] {
+        self.row.push_str(Digits::ending("\"").number(self.rows as u64, 1).as_str());
+        for part in ["<row r=\"", &self.row, ">"] {
             self.xml.push_str(part);
         }
     }
 
     fn name(&mut self) {
-        for part in ["<c r=\"", &self.names[self.column], &self.row, "\""] {
-            self.xml.push_str(part);
-        }
+        self.xml.push_str(&self.names[self.column]);
+        self.xml.push_str(&self.row);
         self.column += 1;
     }
 
@@ -187,9 +186,9 @@ fn is_kept(number: Decimal) -> bool {
 }
 
 /// How spreadsheets count days; none before the first on which they agree.
-fn number_of(day: Date) -> Option<i32> {
+fn number_of(day: Date) -> Option<u64> {
     let (first, number) = FIRST_DAY;
-    (day >= first).then(|| day.since(first).map_or(number, |span| number + span.get_days()))
+    (day >= first).then(|| day.since(first).map_or(number, |span| number + u64::from(span.get_days().unsigned_abs())))
 }
 
 /// What is said at the end of a text that was cut.
