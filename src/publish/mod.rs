@@ -101,7 +101,9 @@ pub fn publish<'r, E: Send>(
     let last = count.saturating_sub(1);
     // Failures take more room than outcomes, of which there are as many as files.
     let outcomes = |index: usize| outcomes(index).map_err(Box::new);
-    let mut all: Vec<Result<Outcomes, Box<Failure<E>>>> = (0..last).into_par_iter().map(outcomes).collect();
+    // One by one, so that those behind a sheet that takes long need not wait for it.
+    let indices = (0..last).into_par_iter().with_max_len(1);
+    let mut all: Vec<Result<Outcomes, Box<Failure<E>>>> = indices.map(outcomes).collect();
     all.extend((last..count).map(outcomes));
     let outcomes = all.into_iter().collect::<Result<Vec<Outcomes>, _>>().map_err(|failure| *failure)?;
     let routes = (0..count).flat_map(|index| sheets.routes(index));

@@ -233,12 +233,15 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// The same files, those together that are rendered together; the data package is the last, as it tells of others.
+    /// The same files, those together that are rendered together. What takes long alone comes first, the data; the data package is
+    /// the last, as it tells of others.
     pub fn sheets(&self) -> Sheets<'_> {
         let mut begun: BTreeMap<Work, u32> = BTreeMap::new();
         let mut numbered: Vec<(u32, &Output)> = Vec::with_capacity(self.outputs().len());
         let mut next = 0;
-        for output in self.outputs() {
+        let is_data = |output: &&Output| matches!(output.content, Content::Data(_));
+        let (data, others) = (self.outputs().iter().filter(is_data), self.outputs().iter());
+        for output in data.chain(others.filter(|output| !is_data(output))) {
             let work = output.content.work().map(|(work, _)| work);
             let sheet = work.map_or(next, |work| *begun.entry(work).or_insert(next));
             next += u32::from(sheet == next);
