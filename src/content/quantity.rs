@@ -46,8 +46,9 @@ const MICROS: i128 = 1_000_000;
 const MAX_WHOLE_DIGITS: usize = 15;
 const MAX_FRACTION_DIGITS: usize = 6;
 
-/// What a sum cannot go beyond, in millionths.
-const MOST: i128 = (1 << 111) - (1 << 96);
+/// What sums are held between, in millionths.
+const MOST: i128 = (1 << 111) - 1;
+const LEAST: i128 = (1 << 96) - (1 << 111);
 const SIGN: u16 = 1 << 15;
 
 impl Decimal {
@@ -55,8 +56,15 @@ impl Decimal {
     pub const ONE: Decimal = Decimal::from_micros(MICROS);
 
     /// So many millionths; what is beyond 10^12 of the largest decimals is held there.
+    #[inline]
     pub const fn from_micros(micros: i128) -> Decimal {
-        let held = if micros.unsigned_abs() <= MOST.unsigned_abs() { micros } else { MOST * micros.signum() };
+        // The half above decides, as both bounds end where it does.
+        let above = (micros >> 64) as i64;
+        let held = match above >= (LEAST >> 64) as i64 && above <= (MOST >> 64) as i64 {
+            true => micros,
+            false if micros < 0 => LEAST,
+            false => MOST,
+        };
         let high = NonZero::new((held >> 96) as u16 ^ SIGN).expect("the least number is never held");
         Decimal { high, middle: (held >> 64) as u32, low: held as u64 }
     }
@@ -66,11 +74,14 @@ impl Decimal {
     }
 
     /// The number of millionths.
+    #[inline]
     pub const fn micros(self) -> i128 {
         let high = (self.high.get() ^ SIGN) as i16;
-        (high as i128) << 96 | (self.middle as i128) << 64 | self.low as i128
+        let above = (high as i64) << 32 | self.middle as i64;
+        (above as i128) << 64 | self.low as i128
     }
 
+    #[inline]
     pub fn is_zero(self) -> bool {
         self.micros() == 0
     }
@@ -265,8 +276,8 @@ mod tests {
     #[test]
     fn is_held_as_it_was_made_and_in_order() {
         let word = 1i128 << 64;
-        let sizes = [0, 1, word - 1, word, word << 32, 10i128.pow(21), 10i128.pow(33), MOST - 1, MOST];
-        let mut numbers: Vec<i128> = sizes.into_iter().flat_map(|size| [-size, size]).collect();
+        let sizes = [0, 1, word - 1, word, word << 32, 10i128.pow(21), 10i128.pow(33), -LEAST];
+        let mut numbers: Vec<i128> = sizes.into_iter().flat_map(|size| [-size, size]).chain([MOST - 1, MOST]).collect();
         numbers.sort();
         numbers.dedup();
         let decimals: Vec<Decimal> = numbers.iter().copied().map(Decimal::from_micros).collect();
@@ -274,7 +285,7 @@ mod tests {
         assert!(decimals.is_sorted_by(|a, b| a < b));
         for beyond in [MOST + 1, i128::MAX] {
             assert_eq!(Decimal::from_micros(beyond).micros(), MOST);
-            assert_eq!(Decimal::from_micros(-beyond).micros(), -MOST);
+            assert_eq!(Decimal::from_micros(-beyond).micros(), LEAST);
         }
         assert_eq!(Decimal::from_micros(MOST) + Decimal::ONE, Decimal::from_micros(MOST));
     }

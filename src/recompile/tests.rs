@@ -25,8 +25,8 @@ fn edition<'a>(sources: &'a Sources, compiled: &'a Compiled) -> Edition<'a> {
 fn said(sources: &Sources, compiled: &Compiled) -> String {
     let Compiled { content, programme, findings, plan, .. } = compiled;
     let history = edition(sources, compiled).history();
-    let Plan { pages, route_of, attachments, redirects, .. } = plan;
-    format!("{content:#?}{programme:#?}{findings:#?}{pages:#?}{route_of:#?}{attachments:?}{redirects:?}{history:#?}")
+    let Plan { pages, page_of, attachments, redirects, .. } = plan;
+    format!("{content:#?}{programme:#?}{findings:#?}{pages:#?}{page_of:?}{attachments:?}{redirects:?}{history:#?}")
 }
 
 fn rendered(sources: &Sources, compiled: &Compiled) -> Vec<(String, Vec<u8>)> {

@@ -22,8 +22,6 @@ pub mod view;
 pub mod wording;
 pub mod working;
 
-use std::collections::BTreeMap;
-
 use crate::content::model::Content;
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::evaluate::model::Programme;
@@ -48,8 +46,8 @@ pub struct Edition<'a> {
 pub struct Plan {
     /// Sorted by route.
     pub pages: Vec<Page>,
-    /// Where the page of a source file is; files that the as-of date or a draft hides have none.
-    pub route_of: BTreeMap<FileId, String>,
+    /// Source files with the indices of their pages, sorted; files that the as-of date or a draft hides have none.
+    pub page_of: Vec<(FileId, u32)>,
     /// Attachments that a page's text links to: (route of the copy, index in `Sources::attachments`), sorted by route.
     pub attachments: Vec<(String, usize)>,
     /// Former addresses and the routes that they lead to, sorted.
@@ -61,7 +59,17 @@ pub struct Plan {
 impl Plan {
     /// The page at a route.
     pub fn page(&self, route: &str) -> Option<&Page> {
-        self.pages.binary_search_by(|page| page.route.as_str().cmp(route)).ok().map(|at| &self.pages[at])
+        self.place(route).map(|at| &self.pages[at])
+    }
+
+    fn place(&self, route: &str) -> Option<usize> {
+        self.pages.binary_search_by(|page| page.route.as_str().cmp(route)).ok()
+    }
+
+    /// Where the page of a source file is, if it has one.
+    pub fn route_of(&self, file: FileId) -> Option<&str> {
+        let at = self.page_of.binary_search_by_key(&file, |(of, _)| *of).ok()?;
+        Some(&self.pages[self.page_of[at].1 as usize].route)
     }
 }
 

@@ -181,7 +181,7 @@ impl History {
                 None => all = Some(then),
             }
         }
-        self.periods.extend(all);
+        self.periods.extend(all.map(Then::kept));
     }
 }
 
@@ -191,6 +191,12 @@ const PIECE: usize = 64;
 impl Then {
     fn of(edition: Edition, period: Period, programme: &Programme) -> Then {
         Then { snapshot: Snapshot::of(period, programme), cases: cases(edition, programme) }
+    }
+
+    /// In no more room than it needs.
+    fn kept(mut self) -> Then {
+        self.snapshot.activities.shrink_to_fit();
+        self
     }
 
     /// Adds the activities that follow.

@@ -8,9 +8,9 @@ use crate::content::model::Content;
 use crate::diagnostic::{FileId, Span};
 use crate::evaluate::build;
 use crate::rules::Findings;
-use crate::site::Plan;
 use crate::site::links::Destination;
 use crate::site::past::Past;
+use crate::site::{Page, Plan, kinds};
 use crate::source::{Attachment, SourceFile, Sources, Text};
 
 mod inspection;
@@ -208,8 +208,8 @@ fn bodies_link_from_page_to_page() {
     let content = Content::default();
     let (programme, findings) = (build::programme(&content, "2015-12-31"), Findings::default());
     let past = Past::default();
-    let route_of = [(FileId(0), "pages/about.html".to_owned())].into();
-    let plan = Plan { route_of, ..Plan::default() };
+    let pages = vec![Page::one("pages/about.html".to_owned(), kinds::ALL[0], (0, 0))];
+    let plan = Plan { pages, page_of: vec![(FileId(0), 0)], ..Plan::default() };
     let (sources, content, programme) = (&sources, &content, &programme);
     let edition = Edition { sources, content, programme, findings: &findings, plan: &plan, past: &past };
     assert_eq!(

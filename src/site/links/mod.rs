@@ -34,7 +34,7 @@ pub fn resolve(
     plan: &mut Plan,
     errors: &mut Vec<Diagnostic>,
 ) {
-    plan.route_of = published(content, programme);
+    plan.page_of = published(content, programme, plan);
     let bodies = bodies(content);
     let mut wanted = Wanted::default();
     for (file, body) in &bodies {
@@ -42,7 +42,7 @@ pub fn resolve(
             let found = lead::find(sources, sources.path(*file), &link.destination);
             match found.and_then(|lead| check(&bodies, lead)) {
                 Ok(Lead::Attachment { index, .. }) => {
-                    let page = plan.route_of.get(file).map(String::as_str);
+                    let page = plan.route_of(*file);
                     errors.extend(wanted.take(sources, page, index, link));
                 }
                 Ok(_) => {}
@@ -87,22 +87,25 @@ fn bodies(content: &Content) -> BTreeMap<FileId, &Body> {
 }
 
 /// The pages of all files that the edition shows.
-fn published(content: &Content, programme: &Programme) -> BTreeMap<FileId, String> {
-    let mut route_of = BTreeMap::new();
+fn published(content: &Content, programme: &Programme, plan: &Plan) -> Vec<(FileId, u32)> {
+    let mut pages = Vec::new();
+    let mut add = |file: FileId, route: &str| pages.extend(plan.place(route).map(|at| (file, at as u32)));
     for judged in &programme.activities {
         let activity = &content.activities[judged.activity];
-        route_of.insert(activity.file, routes::activity(&activity.id));
-        let reports = judged.known.iter().map(|report| &activity.reports[*report]);
-        let route = |period: String| routes::report(&activity.id, &period);
-        route_of.extend(reports.map(|report| (report.file, route(report.period.value.to_string()))));
+        add(activity.file, &routes::activity(&activity.id));
+        for report in judged.known.iter().map(|report| &activity.reports[*report]) {
+            add(report.file, &routes::report(&activity.id, &report.period.value.to_string()));
+        }
     }
     for judged in &programme.recommendations {
         let recommendation = &content.recommendations[judged.recommendation];
-        route_of.insert(recommendation.file, routes::recommendation(&recommendation.id));
+        add(recommendation.file, &routes::recommendation(&recommendation.id));
     }
     for dimension in &content.dimensions {
-        route_of.extend(dimension.terms.iter().map(|term| (term.file, routes::term(&dimension.key, &term.id))));
+        dimension.terms.iter().for_each(|term| add(term.file, &routes::term(&dimension.key, &term.id)));
     }
-    route_of.extend(content.pages.iter().map(|page| (page.file, routes::free_page(&page.id))));
-    route_of
+    content.pages.iter().for_each(|page| add(page.file, &routes::free_page(&page.id)));
+    pages.sort_unstable();
+    pages.shrink_to_fit();
+    pages
 }

@@ -38,7 +38,7 @@ impl FileLinks<'_> {
     /// Stands before the ids of the text's headings and footnotes. A page can show several texts: those that have pages of
     /// their own bring their address.
     pub fn prefix(&self) -> String {
-        match self.edition.plan.route_of.get(&self.file) {
+        match self.edition.plan.route_of(self.file) {
             Some(route) if route != self.page => {
                 let stem = route.strip_suffix(".html").unwrap_or(route);
                 format!("{OWN_PAGE}{}-", stem.replace('/', "-"))
@@ -56,7 +56,7 @@ impl FileLinks<'_> {
 
     /// The copy lies beside the text's own page.
     fn attachment(&self, index: usize, fragment: Option<&str>) -> Destination {
-        let Some(own) = self.edition.plan.route_of.get(&self.file) else { return Destination::Text };
+        let Some(own) = self.edition.plan.route_of(self.file) else { return Destination::Text };
         let copy = link(self.page, &beside(own, &self.edition.sources.attachments[index].path));
         Destination::Href(match fragment {
             Some(fragment) => format!("{copy}#{fragment}"),
@@ -67,7 +67,7 @@ impl FileLinks<'_> {
 
 /// The page of a source file, or the place of one of its headings there.
 fn page_of(edition: Edition<'_>, from: &str, file: FileId, anchor: Option<&str>) -> Destination {
-    let Some(route) = edition.plan.route_of.get(&file) else { return Destination::Text };
+    let Some(route) = edition.plan.route_of(file) else { return Destination::Text };
     Destination::Href(match anchor {
         Some(anchor) => format!("{}#{OWN_PAGE}{}", link(from, route), encode(anchor)),
         None => link(from, route),
