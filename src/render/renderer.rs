@@ -296,7 +296,10 @@ impl<'a> Renderer<'a> {
             }
             Content::Data(at) => Ok(self.data.bytes(*at)),
             Content::Search(part) => Ok(self.search().bytes(*part)),
-            Content::Asset => Ok(self.theme.assets()[output.path.trim_start_matches(ASSETS)].clone()),
+            Content::Asset => {
+                let path = output.path.strip_prefix(ASSETS).expect("assets lie in their folder");
+                Ok(self.theme.assets()[path].clone())
+            }
             Content::Attachment(at) => {
                 let disk = &self.edition.sources.attachments[*at].disk;
                 std::fs::read(disk).map_err(|error| RenderError::Attachment(disk.clone(), error))

@@ -6,6 +6,7 @@ pub mod dice;
 mod help;
 mod mutations;
 mod report;
+mod room;
 mod site;
 mod targets;
 mod whole;
