@@ -73,6 +73,74 @@ pub fn is_within_line(name: &str) -> bool {
     WITHIN_LINES.contains(&name)
 }
 
+/// Elements that stand beside paragraphs, in addition to those within lines.
+const BLOCKS: [&str; 31] = [
+    "blockquote",
+    "caption",
+    "col",
+    "colgroup",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+];
+
+/// Where a tag stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    WithinLine,
+    BetweenBlocks,
+}
+
+/// Whether an element may stand at a place: those that say something and can neither run, load nor disguise anything.
+pub fn may_stand(name: &str, place: Place) -> bool {
+    is_within_line(name) || place == Place::BetweenBlocks && is_block(name)
+}
+
+/// All elements that an author may write.
+pub fn elements() -> impl Iterator<Item = &'static str> {
+    WITHIN_LINES.into_iter().chain(BLOCKS)
+}
+
+/// Whether an element stands beside paragraphs.
+pub fn is_block(name: &str) -> bool {
+    BLOCKS.contains(&name)
+}
+
+/// The elements in a piece of raw HTML at a place that do not come onto the page, by the names of their tags, in small letters: first
+/// those whose tags alone fall away, then those of which nothing is for readers.
+pub fn left_out(html: &str, place: Place) -> Vec<String> {
+    let read = read(html);
+    let tags = read.pieces.iter().filter_map(|piece| match piece {
+        Piece::Open(tag) if !may_stand(&tag.name, place) => Some(tag.name.clone()),
+        _ => None,
+    });
+    tags.chain(read.hid.iter().map(|name| (*name).to_owned())).collect()
+}
+
 /// Collects the raw HTML of a text while its events go by: parsers hand out blocks of it line by line.
 #[derive(Debug)]
 pub struct Gathering {
@@ -103,6 +171,10 @@ impl Gathering {
 
 /// Takes raw HTML apart.
 pub fn pieces(html: &str) -> Vec<Piece> {
+    read(html).pieces
+}
+
+fn read(html: &str) -> Read {
     let (html, open_comment) = html.split_at(unclosed_comment(html));
     let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
     let input = BufferQueue::default();
@@ -115,7 +187,7 @@ pub fn pieces(html: &str) -> Vec<Piece> {
         read.text(&hidden.text);
     }
     read.text(open_comment);
-    read.pieces
+    read
 }
 
 /// Where a comment starts that has no end, else the end.
@@ -146,6 +218,8 @@ struct Sink(RefCell<Read>);
 struct Read {
     pieces: Vec<Piece>,
     hidden: Option<Hidden>,
+    /// The names of all hidden elements.
+    hid: Vec<&'static str>,
 }
 
 /// The hidden element that is being read.
@@ -196,6 +270,7 @@ impl Read {
         if let Some((name, raw)) = HIDDEN.iter().find(|(name, _)| *tag.name == **name) {
             // Elements of HTML never close themselves; those of drawings and formulas do.
             let is_empty = tag.self_closing && matches!(*name, "svg" | "math");
+            self.hid.push(name);
             self.hidden = (!is_empty).then(|| Hidden { name, depth: 1, text: String::new() });
             return *raw;
         }
@@ -272,6 +347,19 @@ mod tests {
             ("<svg>a<b>c", "ac"),
         ] {
             assert_eq!(short(html), expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn knows_what_does_not_come_onto_a_page() {
+        for (html, place, expected) in [
+            ("<p>a<br><img src=x></p>", Place::BetweenBlocks, &[][..]),
+            ("<FONT>a</FONT><center>", Place::BetweenBlocks, &["font", "center"]),
+            ("<script>'<b>'</script><object><svg><g/></svg>", Place::BetweenBlocks, &["object", "script", "svg"]),
+            ("<div>", Place::WithinLine, &["div"]),
+            ("<!-- <font> -->", Place::BetweenBlocks, &[]),
+        ] {
+            assert_eq!(left_out(html, place), expected, "{html}");
         }
     }
 

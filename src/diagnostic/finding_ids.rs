@@ -15,6 +15,7 @@ pub const ALL: &[&str] = &[
     "deviation-unexplained",
     "factor-not-considered",
     "factor-not-documented",
+    "html-left-out",
     "indicator-not-reported",
     "indicator-without-baseline",
     "indicator-without-target",

@@ -25,6 +25,7 @@ mod challenge_without_strategy;
 mod deviation_unexplained;
 mod factor_not_considered;
 mod factor_not_documented;
+mod html_left_out;
 mod indicator_not_reported;
 mod indicator_without_baseline;
 mod indicator_without_target;
@@ -74,6 +75,7 @@ const RULES: &[Rule] = &[
     deviation_unexplained::RULE,
     factor_not_considered::RULE,
     factor_not_documented::RULE,
+    html_left_out::RULE,
     indicator_not_reported::RULE,
     indicator_without_baseline::RULE,
     indicator_without_target::RULE,

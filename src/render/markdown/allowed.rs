@@ -1,63 +1,8 @@
-//! What of an author's HTML may stand on a page: elements and attributes that say something and can neither run, load nor
-//! disguise anything. Ids, classes and roles are the page's own.
+//! What of an author's HTML may stand on a page: of the elements that [`may_stand`] names, attributes that say something and can
+//! neither run, load nor disguise anything. Ids, classes and roles are the page's own.
 
-use crate::content::html::{Tag, WITHIN_LINES, is_within_line};
-
-/// Elements that stand beside paragraphs, in addition to those within lines.
-const BLOCKS: [&str; 31] = [
-    "blockquote",
-    "caption",
-    "col",
-    "colgroup",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "figcaption",
-    "figure",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "li",
-    "ol",
-    "p",
-    "pre",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-];
-
-/// Where a tag stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
-    WithinLine,
-    BetweenBlocks,
-}
-
-/// Whether an element may stand at a place.
-pub(super) fn may_stand(name: &str, place: Place) -> bool {
-    is_within_line(name) || place == Place::BetweenBlocks && is_block(name)
-}
-
-/// All elements that an author may write.
-pub(super) fn elements() -> impl Iterator<Item = &'static str> {
-    WITHIN_LINES.into_iter().chain(BLOCKS)
-}
-
-fn is_block(name: &str) -> bool {
-    BLOCKS.contains(&name)
-}
+pub(super) use crate::content::html::{Place, elements, may_stand};
+use crate::content::html::{Tag, is_block};
 
 /// Whether an element has no content and no end.
 pub(super) fn is_empty(name: &str) -> bool {
