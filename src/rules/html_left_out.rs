@@ -28,8 +28,12 @@ rule! {
     ///
     /// ## Example
     ///
-    /// ```markdown
-    /// <iframe src="https://example.org/map"></iframe>
+    /// ```yaml
+    /// ---
+    /// title: Laboratory in Belize
+    /// ---
+    ///
+    /// Where it lies: <iframe src="https://example.org/map"></iframe>
     /// ```
     ///
     /// ## How to fix

@@ -131,7 +131,7 @@ fn offers_rules_levels_and_dimensions_of_the_site() {
     editor.site.write("content/sectors/law.md", "---\ntitle: Law\n---\n");
     let place = editor.open_text(SITE, &format!("{sectors}rules:\n  target-set¦\n"));
     editor.remarks(SITE);
-    assert_eq!(labels(&editor.ask(METHOD, place)).len(), 32);
+    assert_eq!(labels(&editor.ask(METHOD, place)).len(), 33);
     let place = editor.change(SITE, &format!("{sectors}rules: {{report-late: ¦"));
     assert_eq!(labels(&editor.ask(METHOD, place)), ["error", "warning", "note", "off"]);
     let place = editor.change(SITE, &format!("{sectors}policy:\n  ex¦"));
