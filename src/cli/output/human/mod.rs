@@ -39,7 +39,12 @@ fn styled(remarks: &Remarks, list: &[&Diagnostic]) -> String {
 
 /// Without styles, and without what a file's name may hold to steer a terminal.
 fn plain(remarks: &Remarks, list: &[&Diagnostic]) -> String {
-    strip_str(&drawn(&Renderer::plain(), remarks, list)).to_string()
+    let drawn = drawn(&Renderer::plain(), remarks, list);
+    // Hardly any name holds such a character.
+    match drawn.bytes().any(|byte| byte.is_ascii_control() && byte != b'\n') {
+        true => strip_str(&drawn).to_string(),
+        false => drawn,
+    }
 }
 
 fn drawn(renderer: &Renderer, remarks: &Remarks, list: &[&Diagnostic]) -> String {
