@@ -23,7 +23,7 @@ impl Family {
     pub fn title(self) -> &'static str {
         match self {
             Family::Targets => "Targets and results",
-            Family::Reports => "Reports and challenges",
+            Family::Reports => "Reports, challenges and texts",
             Family::Planning => "Planning factors",
             Family::Recommendations => "Recommendations and accepted findings",
             Family::Content => "Content errors",
@@ -66,7 +66,7 @@ impl Rules {
         }
         match id.split('-').next().unwrap_or(id) {
             "factor" => Family::Planning,
-            "report" | "challenge" | "placeholder" => Family::Reports,
+            "report" | "challenge" | "placeholder" | "text" | "html" => Family::Reports,
             "recommendation" | "acceptance" => Family::Recommendations,
             _ => Family::Targets,
         }
@@ -118,6 +118,8 @@ mod tests {
             ("factor-not-considered", Family::Planning),
             ("challenge-dropped", Family::Reports),
             ("placeholder-text", Family::Reports),
+            ("html-left-out", Family::Reports),
+            ("text-cut-short", Family::Reports),
             ("target-not-met", Family::Targets),
             ("activity-past-end", Family::Targets),
             ("acceptance-unused", Family::Recommendations),
