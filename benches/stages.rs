@@ -106,7 +106,7 @@ fn publish_files(bencher: Bencher, is_there: bool) {
         count += usize::from(!is_there);
         let output = folder.path().join(format!("output-{count}"));
         let render = |_| Ok::<_, String>(Rendered::Whole(vec![Held::Bytes(vec![b'x'; 20_000])]));
-        publish(Place { output: &output, site: &site }, Ingredients::default().origin(), &sheets, render).unwrap()
+        publish(Place { output: &output, site: &site }, Ingredients::default().origin(), &sheets, &(), render).unwrap()
     });
 }
 

@@ -235,6 +235,34 @@ fn nothing_is_rendered_where_nothing_it_is_made_from_has_changed() {
 }
 
 #[test]
+fn timings_name_every_phase_and_add_up() {
+    let site = small();
+    for (command, phases) in [
+        ("check", &["walk", "read", "parse", "judge", "rules", "plan", "print"][..]),
+        (
+            "build",
+            &["walk", "read", "parse", "judge", "rules", "plan", "print", "compare", "prepare", "render and write"],
+        ),
+    ] {
+        let ran = site.run(&[command, "--quiet", "--timings=json"]);
+        let told: serde_json::Value = serde_json::from_str(&ran.stderr).unwrap();
+        let taken = told["phases"].as_object().unwrap();
+        let mut named: Vec<&str> = taken.keys().map(String::as_str).collect();
+        named.sort_unstable();
+        let mut expected = phases.to_vec();
+        expected.sort_unstable();
+        assert_eq!(named, expected, "{command}");
+        let sum: f64 = taken.values().filter_map(serde_json::Value::as_f64).sum();
+        let total = told["total"].as_f64().unwrap();
+        assert!((sum - total).abs() < 0.1, "{command}: {sum} of {total}");
+        let shared = told["all_threads"].as_object().unwrap();
+        for work in ["activity", "data files", "write"] {
+            assert_eq!(shared.contains_key(work), command == "build", "{command}: {work}");
+        }
+    }
+}
+
+#[test]
 fn the_same_input_gives_the_same_bytes() {
     let site = example();
     let reversed = Sandbox::empty();

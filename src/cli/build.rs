@@ -61,7 +61,7 @@ fn write(loaded: &Loaded, place: Place, origin: Origin, timings: &Timings) -> Re
         let rendered = timings.share(what, || renderer.render_sheet(sheet))?;
         Ok(timed(rendered, what, timings))
     };
-    let published = publish::<RenderError>(place, origin, &sheets, render).map_err(|error| failure(&error))?;
+    let published = publish::<RenderError>(place, origin, &sheets, timings, render).map_err(|error| failure(&error))?;
     timings.done("render and write");
     Ok(published)
 }

@@ -9,6 +9,7 @@ use clap::ValueEnum;
 use serde_json::{Map, json};
 
 use super::terminal::Terminal;
+use crate::publish::Watch;
 
 /// How to print timings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -76,6 +77,12 @@ impl Timings {
             Style::Human => human(&taken, taken.last - self.start),
             Style::Json => as_json(&taken, taken.last - self.start),
         });
+    }
+}
+
+impl Watch for Timings {
+    fn writing<T>(&self, step: impl FnOnce() -> T) -> T {
+        self.share("write", step)
     }
 }
 

@@ -65,6 +65,19 @@ impl Sheets for renderer::Sheets<'_> {
     }
 }
 
+/// Takes part in what a run does without knowing what it is, to time it for example.
+pub trait Watch: Sync {
+    /// Does a step of comparing and writing files that were rendered before.
+    fn writing<T>(&self, step: impl FnOnce() -> T) -> T;
+}
+
+/// Nobody watches.
+impl Watch for () {
+    fn writing<T>(&self, step: impl FnOnce() -> T) -> T {
+        step()
+    }
+}
+
 /// Brings the output folder up to date. `render` gives the files of the sheet with this index, in the order of their routes. The
 /// last sheet is rendered when all others are: it may tell of them.
 ///
@@ -76,6 +89,7 @@ pub fn publish<'r, E: Send>(
     place: Place<'_>,
     origin: Origin,
     sheets: &impl Sheets,
+    watch: &impl Watch,
     render: impl Fn(usize) -> Result<Rendered<'r>, E> + Sync,
 ) -> Result<Published, Failure<E>> {
     let folder = Folder::open(place::resolve(place)?)?;
@@ -87,10 +101,10 @@ pub fn publish<'r, E: Send>(
         let routes: Vec<&str> = sheets.routes(index).collect();
         let rendered = render(index).map_err(|error| Failure::Render { route: routes.join(" and "), error })?;
         let outcomes: Result<Outcomes, Problem> = match rendered {
-            Rendered::Whole(files) => {
+            Rendered::Whole(files) => watch.writing(|| {
                 let files = routes.iter().zip(&files);
                 files.map(|(route, file)| stage(&folder, &staging, &before, (route, file.as_bytes()))).collect()
-            }
+            }),
             Rendered::InPieces(write) => {
                 let files = routes.iter().zip(staging.keep_in_pieces(&routes, &*write)?);
                 files.map(|(route, hash)| settle(&folder, &staging, &before, (route, hash))).collect()

@@ -75,7 +75,7 @@ fn origin(files: &[(&str, &str)]) -> Origin {
 
 fn publish_to(output: &Path, site: &Path, files: &[(&str, &str)]) -> Result<Published, Failure<String>> {
     let sheets: Vec<Vec<&str>> = files.iter().map(|(route, _)| vec![*route]).collect();
-    publish(Place { output, site }, origin(files), &sheets, |index| match files[index].1 {
+    publish(Place { output, site }, origin(files), &sheets, &(), |index| match files[index].1 {
         "fails" => Err(format!("template {index}")),
         text => Ok(rendered(index, text)),
     })
@@ -379,6 +379,7 @@ fn files_that_are_written_at_once_are_told_apart() {
             Place { output: &site.output(), site: site.dir.path() },
             origin(&[]),
             &vec![vec!["a.csv", "a.xlsx"]],
+            &(),
             render,
         )
         .unwrap()
@@ -401,7 +402,7 @@ fn the_last_sheet_is_rendered_when_all_others_are() {
         rendered.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
         Ok::<_, String>(Rendered::Whole(vec![Held::Bytes(before.into_bytes())]))
     };
-    publish(Place { output: &site.output(), site: site.dir.path() }, origin(&[]), &sheets, render).unwrap();
+    publish(Place { output: &site.output(), site: site.dir.path() }, origin(&[]), &sheets, &(), render).unwrap();
     assert_eq!(site.files()["39.html"], "39");
 }
 
