@@ -23,8 +23,7 @@ impl Runs {
             return None;
         }
         let text = plain.to_lowercase();
-        let mut words: Vec<u64> = Vec::with_capacity(text.len() / 4);
-        each_word(&text, |word| words.push(xxh3_64(word.as_bytes())));
+        let words: Vec<u64> = words(&text).map(|word| xxh3_64(word.as_bytes())).collect();
         if words.len() < MIN_WORDS {
             return None;
         }
@@ -60,20 +59,9 @@ fn hash_of_run(words: &[u64]) -> u64 {
     words.iter().fold(0, |sum, word| sum.wrapping_mul(FACTOR).wrapping_add(*word))
 }
 
-/// Hands over the words without the punctuation around them. There are no other blanks than ASCII's in a part that is ASCII.
-fn each_word<'t>(text: &'t str, mut take: impl FnMut(&'t str)) {
-    let mut take = |part: &'t str| {
-        let word = bare(part);
-        if !word.is_empty() {
-            take(word);
-        }
-    };
-    for part in text.split_ascii_whitespace() {
-        match part.is_ascii() {
-            true => take(part),
-            false => part.split_whitespace().for_each(&mut take),
-        }
-    }
+/// Words without the punctuation around them.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split_whitespace().map(bare).filter(|word| !word.is_empty())
 }
 
 /// Most words have no punctuation around them, which two bytes tell.
@@ -119,11 +107,8 @@ mod tests {
 
     #[test]
     fn reads_what_a_reader_reads() {
-        let seen = |markdown: &str| {
-            let (text, mut words) = (plain(markdown, RawHtml::Shown).to_lowercase(), Vec::new());
-            each_word(&text, |word| words.push(word));
-            words.join(" ")
-        };
+        let seen =
+            |markdown: &str| words(&plain(markdown, RawHtml::Shown).to_lowercase()).collect::<Vec<_>>().join(" ");
         for (markdown, read) in [
             ("# Progress\n\nOver*all* [good](https://example.org/x).", "progress overall good"),
             ("- one\n- **Two**, three – four\n", "one two three four"),

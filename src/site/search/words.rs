@@ -14,19 +14,6 @@ const MOST_LETTERS: usize = 24;
 /// it to what follows: `e-trace` is found as `etrace` and as `trace`, `u.s.` as `us`. Scripts that are written without
 /// blanks give every two neighbouring signs, and the last one of a run for those who look for it alone.
 pub fn each(folded: &str, mut take: impl FnMut(&str)) {
-    match only_word(folded) {
-        Some(word) => take(cut(word)),
-        None => each_of_any(folded, take),
-    }
-}
-
-/// The text without the punctuation around it, where that is nothing but a word, as most texts between two blanks are.
-fn only_word(folded: &str) -> Option<&str> {
-    let inner = folded.trim_matches(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric());
-    (inner.len() > 1 && inner.bytes().all(|byte| byte.is_ascii_alphanumeric())).then_some(inner)
-}
-
-fn each_of_any(folded: &str, mut take: impl FnMut(&str)) {
     let mut letters = Letters::default();
     let mut rest = folded;
     while let Some(start) = rest.find(is_of_word) {
@@ -124,19 +111,6 @@ fn is_unspaced(c: char) -> bool {
 mod tests {
     use super::*;
     use crate::site::search::fold::fold;
-
-    #[test]
-    fn a_word_alone_is_taken_as_among_others() {
-        let long = "x".repeat(MOST_LETTERS + 1);
-        for text in
-            ["", "-", "a", "7", "ab", "a7", "(ab).", "-ab-", "e-trace", "ab'c", "ab cd", "é", "-éa", "ab…", &long]
-        {
-            let (mut quickly, mut slowly) = (Vec::new(), Vec::new());
-            each(text, |word| quickly.push(word.to_owned()));
-            each_of_any(text, |word| slowly.push(word.to_owned()));
-            assert_eq!(quickly, slowly, "{text}");
-        }
-    }
 
     #[test]
     fn takes_words_as_the_table_says() {
