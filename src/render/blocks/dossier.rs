@@ -24,9 +24,7 @@ struct Page<'a> {
 impl Page<'_> {
     fn entry(&mut self) {
         let entry = self.entry;
-        self.put(r#"<section class="sec wide dos" aria-labelledby=""#);
-        escape::attribute(self.html, &entry.anchor);
-        self.put(r#"-h" id=""#);
+        self.put(r#"<section class="sec wide dos" id=""#);
         escape::attribute(self.html, &entry.anchor);
         self.put(r#"">"#);
         head(entry).render_to(self.html);
@@ -152,7 +150,7 @@ impl Page<'_> {
 fn head(entry: &Entry) -> Markup {
     html! {
         div.sec-h {
-            h2 id={ (Text(&entry.anchor)) "-h" } {
+            h2 {
                 span.no { "Activity " (Text(&entry.number)) @if entry.continued { ", continued" } }
                 " " (Link(&entry.activity))
             }
