@@ -3,6 +3,8 @@
 //! A comment has a blank behind its number sign, by habit and in every example; where a letter or a digit follows, or a number
 //! behind the blank, the rest most likely belongs to the text.
 
+use memchr::memmem;
+
 use super::document::{self, Parts};
 use super::kinds;
 use super::layout::SITE_FILE;
@@ -32,7 +34,7 @@ pub fn texts(source: &SourceFile, file: FileId) -> Vec<Cut> {
     let start = front.start;
     let front = &text[front];
     // Few files have such a place: only they are read once more.
-    if !front.match_indices(" #").any(|(at, _)| is_of_text(&front[at + 1..])) {
+    if !memmem::find_iter(front.as_bytes(), " #").any(|at| is_of_text(&front[at + 1..])) {
         return Vec::new();
     }
     let mut cuts = Vec::new();

@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::encoding::{self, BYTE_ORDER_MARK};
 use super::fields::Errors;
 use super::html::RawHtml;
@@ -87,6 +89,9 @@ pub enum Problem {
     NotClosed { opened: Range<usize> },
 }
 
+/// The line above the front matter and below it.
+const FENCE: &str = "---";
+
 /// Length of the byte order mark, if there is one.
 fn mark_len(text: &str) -> usize {
     if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 }
@@ -99,23 +104,19 @@ pub fn bare(text: &str) -> Parts {
 
 /// Finds the lines `---`. Blanks behind the hyphens and either kind of line end are tolerated.
 pub fn split(text: &str) -> Result<Parts, Problem> {
-    let mut at = mark_len(text);
-    let mut opened = None;
-    for line in text[at..].split_inclusive('\n') {
-        let next = at + line.len();
-        let is_fence = line.trim_end() == "---";
-        match &opened {
-            None if is_fence => opened = Some(at..at + 3),
-            None => return Err(Problem::NotOpened),
-            Some(fence) if is_fence => {
-                let start = fence.start + text[fence.start..].find('\n').map_or(0, |len| len + 1);
-                return Ok(Parts { front: start..at, body: next });
-            }
-            Some(_) => {}
-        }
-        at = next;
+    let line = |at: usize| text[at..].split_inclusive('\n').next().unwrap_or("");
+    let is_fence = |at: &usize| line(*at).trim_end() == FENCE;
+    let opens = mark_len(text);
+    if !is_fence(&opens) {
+        return Err(Problem::NotOpened);
     }
-    Err(opened.map_or(Problem::NotOpened, |opened| Problem::NotClosed { opened }))
+    let start = opens + line(opens).len();
+    // Below the first line a fence stands behind the end of another.
+    let behind_ends = memmem::find_iter(&text.as_bytes()[start - 1..], "\n---").map(|at| start + at);
+    match { behind_ends }.find(is_fence) {
+        Some(closes) => Ok(Parts { front: start..closes, body: closes + line(closes).len() }),
+        None => Err(Problem::NotClosed { opened: opens..opens + FENCE.len() }),
+    }
 }
 
 impl Problem {

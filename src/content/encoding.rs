@@ -1,5 +1,7 @@
 //! From the bytes of a file to text that can be read: encodings, files that were refused, and unresolved merges.
 
+use memchr::{memchr, memmem};
+
 use super::fields::Errors;
 use crate::diagnostic::content_errors::{MERGE_CONFLICT, MISSING_SITE, NOT_UTF8, UNREADABLE_FILE};
 use crate::diagnostic::{Diagnostic, FileId, Span};
@@ -23,7 +25,7 @@ pub fn text<'t>(sources: &'t Sources, file: FileId, errors: &mut Errors) -> Opti
 }
 
 fn remark(text: &str, file: FileId) -> Option<Diagnostic> {
-    if text.contains('\0') {
+    if memchr(b'\0', text.as_bytes()).is_some() {
         let message = "this is not a text file, or it was saved as UTF-16";
         return Some(Diagnostic::error(NOT_UTF8, Span::start_of(file), message).help(SAVE_AS_UTF8));
     }
@@ -37,7 +39,7 @@ fn remark(text: &str, file: FileId) -> Option<Diagnostic> {
 }
 
 fn line_start(text: &str, mark: &str) -> Option<usize> {
-    text.match_indices(mark).map(|(at, _)| at).find(|at| *at == 0 || text.as_bytes()[at - 1] == b'\n')
+    memmem::find_iter(text.as_bytes(), mark).find(|at| *at == 0 || text.as_bytes()[at - 1] == b'\n')
 }
 
 const SAVE_AS_UTF8: &str = "save the file again with the encoding UTF-8; most editors ask for it under Save As";

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::encoding::BYTE_ORDER_MARK;
 use super::kinds::stray;
 use crate::diagnostic::content_errors::YAML_SYNTAX;
@@ -19,9 +21,7 @@ pub fn check(text: &str, file: FileId, body: usize) -> Option<Diagnostic> {
 
 /// The line that opens it. Examples in blocks of code are none.
 fn find(body: &str) -> Option<Range<usize>> {
-    if !body.contains("---") {
-        return None;
-    }
+    memmem::find(body.as_bytes(), b"---")?;
     let (mut at, mut code) = (0, None);
     for line in body.split_inclusive('\n') {
         let next = at + line.len();
