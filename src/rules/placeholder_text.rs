@@ -1,12 +1,10 @@
 //! The rule `placeholder-text`; which texts are placeholders, [`crate::content::text`] decides.
 
-use std::ops::Range;
-
 use super::look::{Look, OneActivity, OneReport};
 use super::registry::rule;
 use super::sink::Sink;
 use crate::content::model::{Accept, Body, Link, Recommendation, Target};
-use crate::content::text::is_placeholder;
+use crate::content::text::{find_lorem_ipsum, is_placeholder};
 use crate::diagnostic::{Span, Spanned, Subject};
 
 rule! {
@@ -144,37 +142,4 @@ fn check_body(look: Look, subject: impl Fn() -> Subject, body: &Body, sink: &mut
     let at = |offset: usize| body.span.start + offset as u32;
     let span = Span { file: body.span.file, start: at(found.start), end: at(found.end) };
     sink.add(subject(), span, "the text holds the filler “lorem ipsum”".to_owned());
-}
-
-/// The first place where a text has the printers' filler, whatever its capitals and the white space between.
-fn find_lorem_ipsum(text: &str) -> Option<Range<usize>> {
-    let starts_with = |text: &str, word: &str| text.get(..word.len()).is_some_and(|it| it.eq_ignore_ascii_case(word));
-    let found = |at: usize| {
-        let behind = text[at..].get("lorem".len()..).filter(|_| starts_with(&text[at..], "lorem"))?;
-        let ipsum = behind.trim_start();
-        let end = text.len() - ipsum.len() + "ipsum".len();
-        (ipsum.len() < behind.len() && starts_with(ipsum, "ipsum")).then_some(at..end)
-    };
-    // By bytes, since all bodies of a site pass through here; an `l` is one in every text.
-    let starts = (0..text.len()).filter(|at| text.as_bytes()[*at].eq_ignore_ascii_case(&b'l'));
-    starts.filter_map(found).next()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn finds_the_filler() {
-        for (text, found) in [
-            ("Lorem ipsum dolor", Some("Lorem ipsum")),
-            ("a well told\n\nLOREM\n  Ipsum", Some("LOREM\n  Ipsum")),
-            ("loremipsum", None),
-            ("lorem", None),
-            ("lóré ipsum", None),
-            ("lore\u{301} lorem é ipsum", None),
-        ] {
-            assert_eq!(find_lorem_ipsum(text).map(|range| &text[range]), found, "{text}");
-        }
-    }
 }
