@@ -25,32 +25,20 @@ fn write(remarks: &Remarks, out: &mut Out) -> io::Result<()> {
 
 /// Writes some of the remarks.
 pub fn write_some(remarks: &Remarks, some: &[&Diagnostic], out: &mut Out) -> io::Result<()> {
-    let draw: fn(&Remarks, &[&Diagnostic]) -> String = if out.is_styled() { styled } else { plain };
+    let renderer = if out.is_styled() { Renderer::styled() } else { Renderer::plain() };
     for sheet in some.chunks(SHEET) {
-        let pieces: Vec<String> = sheet.par_chunks(PIECE).map(|piece| draw(remarks, piece)).collect();
+        let pieces: Vec<String> = sheet.par_chunks(PIECE).map(|piece| drawn(&renderer, remarks, piece)).collect();
         pieces.iter().try_for_each(|piece| out.write_all(piece.as_bytes()))?;
     }
     Ok(())
-}
-
-fn styled(remarks: &Remarks, list: &[&Diagnostic]) -> String {
-    drawn(&Renderer::styled(), remarks, list)
-}
-
-/// Without styles, and without what a file's name may hold to steer a terminal.
-fn plain(remarks: &Remarks, list: &[&Diagnostic]) -> String {
-    let drawn = drawn(&Renderer::plain(), remarks, list);
-    // Hardly any name holds such a character.
-    match drawn.bytes().any(|byte| byte.is_ascii_control() && byte != b'\n') {
-        true => strip_str(&drawn).to_string(),
-        false => drawn,
-    }
 }
 
 fn drawn(renderer: &Renderer, remarks: &Remarks, list: &[&Diagnostic]) -> String {
     let mut drawn = String::new();
     for of_file in list.chunk_by(|one, next| one.span.file == next.span.file) {
         let path = of_file.first().map(|remark| remarks.path(remark)).unwrap_or_default();
+        // All other texts are drawn without what steers a terminal.
+        let path = strip_str(&path).to_string();
         for remark in of_file {
             drawn += &render(renderer, remarks, remark, &path);
             drawn += "\n\n";

@@ -27,8 +27,12 @@ fn shown(text: &str, remark: Diagnostic) -> String {
     let sources = sources(text);
     let remarks = remarks(&sources, &list);
     let plain = written(&FORMAT, &remarks);
-    assert_eq!(strip_str(&styled(&remarks, &[&list[0]])).to_string(), plain, "styles change nothing else");
+    assert_eq!(strip_str(&styled(&remarks)).to_string(), plain, "styles change nothing else");
     plain
+}
+
+fn styled(remarks: &Remarks) -> String {
+    drawn(&Renderer::styled(), remarks, &remarks.list.iter().collect::<Vec<_>>())
 }
 
 fn remarks<'a>(sources: &'a Sources, list: &'a [Diagnostic]) -> Remarks<'a> {
@@ -142,10 +146,14 @@ fn a_text_cannot_steer_the_terminal() {
     let mut remark = remark(place).label(escape).help(escape).fix(place, escape);
     remark.message = escape.into();
     remark.accept(escape);
-    let sources = sources(escape);
+    let mut sources = sources(escape);
+    sources.files[0].path = format!("content/{escape}.md");
     let list = [remark];
-    let styled = styled(&remarks(&sources, &list), &[&list[0]]);
+    let remarks = remarks(&sources, &list);
+    let styled = styled(&remarks);
     assert!(!styled.contains("\u{1b}[2J"), "{styled:?}");
+    let plain = written(&FORMAT, &remarks);
+    assert!(plain.bytes().all(|byte| byte == b'\n' || !byte.is_ascii_control()), "{plain:?}");
 }
 
 proptest! {
