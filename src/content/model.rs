@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::few::Few;
 use super::html::RawHtml;
-use super::period::{Days, Period};
+use super::period::{Days, Period, add_days};
 use super::plain::Plain;
 use super::quantity::Decimal;
 use super::words::*;
@@ -300,6 +300,11 @@ impl Activity {
     /// Days after a period's end within which a report is due.
     pub fn due_days(&self, policy: &Policy) -> i32 {
         self.reporting.due_days.unwrap_or(policy.report_due_days)
+    }
+
+    /// The last day on which a report on what ends on a day is in time.
+    pub fn grace_until(&self, end: Date, policy: &Policy) -> Date {
+        add_days(end, self.due_days(policy))
     }
 
     /// The id of its report for a period: `<activity>/<period>`.

@@ -49,7 +49,8 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::content::model::Content;
-use model::{JudgedActivity, Programme};
+use model::{JudgedActivity, Programme, Verdict};
+use record::Record;
 
 /// What to judge and when.
 #[derive(Debug, Clone, Copy)]
@@ -70,6 +71,16 @@ impl Scope {
 /// Judges one activity as of one day.
 pub fn evaluate_one(content: &Content, activity: usize, as_of: Date) -> JudgedActivity {
     activity::judge(content, activity, as_of)
+}
+
+/// The verdicts on some indicators of an activity, by index, as of one day.
+pub fn verdicts_on(
+    content: &Content,
+    (activity, indicators): (usize, impl Iterator<Item = usize>),
+    as_of: Date,
+) -> Vec<Verdict> {
+    let record = Record::new(&content.site, &content.activities[activity], as_of);
+    indicators.map(|indicator| series::judge_indicator(&record, indicator).verdict.verdict).collect()
 }
 
 /// Judges everything as of one day. The same content and scope give the same programme.

@@ -215,9 +215,8 @@ pub struct JudgedTarget {
     pub verdict: Verdict,
     /// Which row of the table of verdicts applied.
     pub row: Row,
+    /// Due has come, and a report has reached it or the days of grace are over.
     pub judged: bool,
-    /// The last day of grace: the target is judged once it is past, or a report reaches the due date.
-    pub grace_until: Date,
     /// See [`JudgedTarget::expected`].
     pub line: Option<LineStart>,
     pub unreported: Few<Unreported>,

@@ -7,18 +7,17 @@ use super::model::{ExpectedReport, ReportState, Reporting};
 use super::record::{Known, Record};
 pub use super::schedule::{expected_periods, is_on_schedule};
 use crate::content::model::{Challenge, Challenges, Report};
-use crate::content::period::{Period, add_days, days_between};
+use crate::content::period::{Period, days_between};
 use crate::content::text::is_placeholder;
 use crate::content::words::{ChallengeStatus, Frequency};
 
 /// Every report that an activity's record expects by its as-of date, by period.
 pub(super) fn expected_reports(record: &Record) -> Vec<ExpectedReport> {
     let (activity, as_of) = (record.activity, record.as_of);
-    let due_days = activity.due_days(&record.site.policy);
     expected_periods(record.site, activity, as_of)
         .into_iter()
         .map(|(period, days)| {
-            let due = add_days(days.last, due_days);
+            let due = activity.grace_until(days.last, &record.site.policy);
             let report = report_of(record, period);
             let submitted = report.and_then(|report| activity.reports[report].submitted.as_ref());
             let submitted = submitted.map(|submitted| submitted.value);

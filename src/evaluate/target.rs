@@ -15,7 +15,6 @@ use super::verdict::{self, Evidence};
 use super::window::Window;
 use super::{accumulate, in_force, ratio, reached_late};
 use crate::content::model::{Due, Indicator};
-use crate::content::period::add_days;
 use crate::content::quantity::Decimal;
 use crate::content::words::Assessment;
 
@@ -48,10 +47,9 @@ pub fn judge(series: &Series, dated: Dated, start: Option<Point>) -> JudgedTarge
     let actual = accumulate::actual(aim.accumulate, inside);
     let satisfied = actual.as_ref().map(|actual| aim.is_satisfied_by(actual));
     let ratio = actual.as_ref().and_then(|actual| ratio::of(aim, actual, series.baseline));
-    let expected = series.expected(aim, window, start);
+    let expected = series.expected(aim, (window, inside), start);
     let unreported = unreported::inside(&series.gaps, window);
-    let grace_until = add_days(window.due, record.activity.due_days(&record.site.policy));
-    let judged = is_judged(record, window.due, grace_until);
+    let judged = is_judged(record, window.due);
     let assessed = latest_assessment(inside);
     let (row, verdict) = verdict::decide(&Evidence {
         policy: &record.site.policy,
@@ -79,7 +77,6 @@ pub fn judge(series: &Series, dated: Dated, start: Option<Point>) -> JudgedTarge
         verdict,
         row,
         judged,
-        grace_until,
         line: expected.map(|expected| LineStart { from: expected.line.from, at: expected.at }),
         unreported: unreported.into(),
         reached_on: was_missed.then(|| series.reached_late(dated, aim)).flatten(),
@@ -87,8 +84,9 @@ pub fn judge(series: &Series, dated: Dated, start: Option<Point>) -> JudgedTarge
 }
 
 /// Due has come, and a report has reached it or the time for reports is over.
-fn is_judged(record: &Record, due: Date, grace_until: Date) -> bool {
-    record.as_of >= due && (record.as_of > grace_until || record.reports_reach(due))
+fn is_judged(record: &Record, due: Date) -> bool {
+    let is_over = || record.as_of > record.activity.grace_until(due, &record.site.policy);
+    record.as_of >= due && (record.reports_reach(due) || is_over())
 }
 
 fn latest_assessment(sightings: &[Observation]) -> Option<Assessment> {
@@ -108,10 +106,10 @@ impl Series<'_> {
     }
 
     /// The expected value at the last reported value, for what increases or decreases by degrees.
-    fn expected(&self, aim: Aim, window: Window, start: Option<Point>) -> Option<Expected> {
+    fn expected(&self, aim: Aim, (window, inside): (Window, &[Observation]), start: Option<Point>) -> Option<Expected> {
         let way = Way { activity: self.record.activity, measure: &self.indicator.measure, aim, window, start };
         let has_value = |sighting: &&Observation| !matches!(sighting.figure, Figure::Assessed(_));
-        let last = self.inside(window).iter().rev().find(has_value)?;
+        let last = inside.iter().rev().find(has_value)?;
         way.line()?.expected(last.days.last)
     }
 
@@ -126,7 +124,7 @@ impl Series<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::content::model::Goal;
+    use crate::content::model::{Goal, Policy};
     use crate::content::words::{
         Accumulate::{Latest, Sum},
         Direction::{Decrease, Increase},
@@ -181,15 +179,16 @@ mod tests {
             .report("FY2015-Q1", "50")
             .report("FY2015-Q4", "50")
             .submitted("2015-08-31");
-        let indicator = activity.0.indicators[0].clone();
+        let written = activity.0.clone();
         let target = activity.target("2015-08-31");
         assert_eq!(target.window_start.map(|day| day.to_string()).as_deref(), Some("2014-10-15"));
         assert_eq!(target.due.to_string(), "2015-08-31");
-        assert_eq!(target.grace_until.to_string(), "2015-09-30");
+        assert_eq!(written.grace_until(target.due, &Policy::default()).to_string(), "2015-09-30");
         assert!(target.judged);
         assert_eq!((target.verdict, &target.actual), (Verdict::Met, &Some(exact("100"))));
         // The line starts the day before the cut window: 2014-10-14, and is at its end.
-        let expected = target.expected(&indicator).map(|expected| (expected.value(), expected.line.from.0.to_string()));
+        let expected = target.expected(&written.indicators[0]);
+        let expected = expected.map(|expected| (expected.value(), expected.line.from.0.to_string()));
         assert_eq!(expected, Some((exact("100"), "2014-10-14".to_owned())));
     }
 

@@ -6,10 +6,10 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::{Entry, MOST, Newest};
-use crate::content::model::{Activity, Report};
-use crate::evaluate::evaluate_one;
+use crate::content::model::{Activity, Content, Report};
 use crate::evaluate::model::{JudgedActivity, Verdict};
 use crate::evaluate::past::ActivityThen;
+use crate::evaluate::verdicts_on;
 use crate::site::{Edition, routes, wording};
 
 /// Adds the moves of indicators' verdicts that the history of the site shows: those of the newest periods, until there are as
@@ -70,16 +70,16 @@ fn add(edition: Edition, judged: &JudgedActivity, (span, moves): (Span, &[Move])
 /// The day of each move, from which on the verdict was what it is at the end of the span; or some day before the one from which
 /// on days matter. Days are judged from the last one back, no further than the first of these moves.
 fn days(edition: Edition, judged: &JudgedActivity, (span, moves): (Span, &[Move]), from: Date) -> Vec<Date> {
-    let activity = &edition.content.activities[judged.activity];
     let mut days = vec![span.until; moves.len()];
     let mut held: Vec<usize> = (0..moves.len()).collect();
     let mut held_on = span.until;
-    for day in occasions(activity, judged, span).into_iter().rev() {
+    for day in occasions(edition.content, judged, span).into_iter().rev() {
         if held.is_empty() || held_on < from {
             break;
         }
-        let then = ActivityThen::of(&evaluate_one(edition.content, judged.activity, day));
-        held.retain(|at| then.indicators[moves[*at].indicator] == moves[*at].now);
+        let indicators = held.iter().map(|at| moves[*at].indicator);
+        let then = verdicts_on(edition.content, (judged.activity, indicators), day);
+        held = held.into_iter().zip(then).filter(|(at, then)| moves[*at].now == *then).map(|(at, _)| at).collect();
         held.iter().for_each(|at| days[*at] = day);
         held_on = day;
     }
@@ -88,11 +88,13 @@ fn days(edition: Edition, judged: &JudgedActivity, (span, moves): (Span, &[Move]
 
 /// The days within a span on which something came that can move a verdict, in order: a report, a due date, the day after its
 /// grace, a promise or its revision, start and end of the activity, the day after a report was due.
-fn occasions(activity: &Activity, judged: &JudgedActivity, span: Span) -> BTreeSet<Date> {
+fn occasions(content: &Content, judged: &JudgedActivity, span: Span) -> BTreeSet<Date> {
+    let activity = &content.activities[judged.activity];
+    let grace_until = |due: Date| activity.grace_until(due, &content.site.policy);
     let reports = activity.reports.iter().map(Report::known_from);
     let series = judged.indicators.iter().flat_map(|indicator| &indicator.series);
     let targets = series.flat_map(|series| &series.targets);
-    let judging = targets.flat_map(|target| [target.due, after(target.due), after(target.grace_until)]);
+    let judging = targets.flat_map(|target| [target.due, after(target.due), after(grace_until(target.due))]);
     let written = activity.indicators.iter().flat_map(|indicator| &indicator.targets);
     let promises = written.flat_map(|target| {
         let revised = target.revisions.iter().map(|revision| revision.on.value);
@@ -130,7 +132,6 @@ fn entry(activity: &Activity, one: Move, on: Date, span: Span) -> Entry {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::model::Content;
     use crate::content::words::{Accumulate::Sum, Direction::Increase};
     use crate::evaluate::build::{by, number, quarterly, site_of};
     use crate::site::made::Made;

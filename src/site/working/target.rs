@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Display};
 
+use jiff::civil::Date;
+
 use super::arithmetic::{self, Parts};
 use super::{Section, Working, rows};
 use crate::content::model::{Due, Goal, Indicator, Measure, Policy, Revision, Target};
@@ -69,6 +71,11 @@ impl<'a> OfTarget<'a> {
         let mut periods = self.working.judged.known.iter().map(|report| activity.reports[*report].period.value);
         let reaching = periods.find(|period| activity.cut(period.days()).last >= judged.due);
         reaching.map_or(Standing::TimeEnded, Standing::Reached)
+    }
+
+    /// The last day on which a report can reach the due date in time.
+    pub fn grace_until(self) -> Date {
+        self.working.activity().grace_until(self.judged.due, self.policy())
     }
 
     fn parts(self) -> Option<Parts<'a>> {
@@ -203,7 +210,7 @@ impl<'a> OfTarget<'a> {
                 None => format!("up to {due}"),
             },
         );
-        let grace = wording::date(self.judged.grace_until);
+        let grace = wording::date(self.grace_until());
         let standing = match self.standing() {
             Standing::Running => "running until then".to_owned(),
             Standing::Awaited => {

@@ -264,7 +264,7 @@ fn window(buffer: &mut String, of: OfTarget) {
         Some(_) => {}
         None => join(buffer, from, "from the first report on"),
     }
-    let grace = wording::date(judged.grace_until);
+    let grace = wording::date(of.grace_until());
     match of.standing() {
         Standing::Running => {}
         Standing::Awaited => join(buffer, from, format_args!("a report may still come until {grace}")),
