@@ -209,13 +209,18 @@ impl fmt::Display for Decimal {
 pub fn round(value: &Exact, places: u32) -> Decimal {
     debug_assert!(places <= 6);
     let units = round_small(value, places).unwrap_or_else(|| round_any(value, places));
-    Decimal::from_micros(units.saturating_mul(10i128.pow(6 - places)))
+    Decimal::from_micros(units.saturating_mul(power_of_ten(6 - places)))
+}
+
+/// As a word is multiplied; `places` are 6 at most.
+fn power_of_ten(places: u32) -> i128 {
+    10i64.pow(places).into()
 }
 
 /// The rounded number of units of the last place, where machine numbers hold all that it takes.
 fn round_small(value: &Exact, places: u32) -> Option<i128> {
     let (numerator, denominator) = value.machine_parts()?;
-    nearest(numerator.checked_mul(10i128.pow(places))?, denominator)
+    nearest(numerator.checked_mul(power_of_ten(places))?, denominator)
 }
 
 /// The whole number nearest to a fraction, half away from zero; the denominator is above 0.
