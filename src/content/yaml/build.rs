@@ -1,7 +1,6 @@
 //! Building the tree from the parser's events.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span as Range};
 
@@ -236,13 +235,14 @@ impl<'t> Builder<'t, '_> {
 
     /// Reports keys that come again; the first one counts.
     fn drop_repeated(&mut self, entries: &mut Vec<Entry<'t>>) {
-        let mut seen: BTreeSet<&str> = BTreeSet::new();
-        let keep: Vec<bool> = entries.iter().map(|entry| seen.insert(&entry.key)).collect();
-        if keep.iter().all(|kept| *kept) {
-            return;
-        }
-        let mut kept = keep.iter();
-        for entry in entries.extract_if(.., |_| !kept.next().copied().unwrap_or(true)) {
+        let mut by_key: Vec<usize> = (0..entries.len()).collect();
+        by_key.sort_by_key(|at| entries[*at].key.as_ref());
+        let pairs = by_key.array_windows().filter(|[one, next]| entries[*one].key == entries[*next].key);
+        let mut repeated: Vec<usize> = pairs.map(|[_, next]| *next).collect();
+        repeated.sort_unstable();
+        let mut places = 0..;
+        let is_repeated = |_: &mut Entry| places.next().is_some_and(|at| repeated.binary_search(&at).is_ok());
+        for entry in entries.extract_if(.., is_repeated) {
             let message = format!("`{}` is given twice in the same place", entry.key);
             let help = "keep one of the two; if both are meant, join their values";
             self.errors.push(Diagnostic::error(DUPLICATE_KEY, entry.key_span, message).label("again").help(help));
