@@ -61,10 +61,8 @@ impl Filling<'_> {
     fn write(&self, html: &mut String, edition: Edition, page: &Page) {
         match self {
             Filling::Block(block) => blocks::write(html, block),
-            Filling::Prose(_, Prose::Body(body)) => html.push_str(&markdown::body(edition, &page.route, body)),
-            Filling::Prose(name, Prose::Text(text)) => {
-                html.push_str(&markdown::text(edition, &page.route, name, text));
-            }
+            Filling::Prose(_, Prose::Body(body)) => markdown::body(html, edition, &page.route, body),
+            Filling::Prose(name, Prose::Text(text)) => markdown::text(html, edition, &page.route, (name, text)),
         }
     }
 }
@@ -127,13 +125,16 @@ fn place(at: usize, is_blank: bool) -> Value {
 fn fill(arranged: &str, filling: impl Fn(&mut String, usize)) -> Whole {
     let mut html = Paper::new();
     let (mut symbols, mut first, mut last) = (None, None, None);
-    let mut rest = arranged;
-    while let Some(start) = memmem::find(rest.as_bytes(), START.as_bytes()) {
-        html.push_str(&rest[..start]);
-        let comment = &rest[start..];
-        let end = memmem::find(comment.as_bytes(), END.as_bytes()).map_or(comment.len(), |end| end + END.len());
-        let (mark, after) = comment.split_at(end);
-        rest = after;
+    let mut from = 0;
+    for start in memmem::find_iter(arranged.as_bytes(), START) {
+        // Within the comment before, whose text holds no mark.
+        if start < from {
+            continue;
+        }
+        let end = arranged[start..].find(END).map_or(arranged.len(), |end| start + end + END.len());
+        let mark = &arranged[start..end];
+        html.push_str(&arranged[from..start]);
+        from = end;
         match mark {
             sprite::PLACE => symbols = Some(html.len()),
             rows::START => first = Some(html.len()),
@@ -144,7 +145,7 @@ fn fill(arranged: &str, filling: impl Fn(&mut String, usize)) -> Whole {
             },
         }
     }
-    html.push_str(rest);
+    html.push_str(&arranged[from..]);
     let mut rows = first.zip(last).map(|(first, last)| first..last.max(first));
     if let Some(at) = symbols {
         let sprite = sprite::of(&html);
@@ -175,6 +176,7 @@ mod tests {
             ("<b><!--fill 0--></b><!--fill 0-->", "<b><i>0</i></b><i>0</i>"),
             ("<!-- of a site's own --><!--fill x-->", "<!-- of a site's own --><!--fill x-->"),
             ("<p><!--fill 0", "<p><!--fill 0"),
+            ("<!-- a <!--fill 0--><!--fill 0-->", "<!-- a <!--fill 0--><i>0</i>"),
         ] {
             let page = filled(arranged);
             assert_eq!((page.html.as_str(), page.rows()), (html, ""), "{arranged}");

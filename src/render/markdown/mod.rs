@@ -82,20 +82,16 @@ impl Headings {
     }
 }
 
-/// The body of a source file, as HTML for the page at `route`.
-pub fn body(edition: Edition<'_>, route: &str, body: &Body) -> String {
+/// Appends the body of a source file as HTML for the page at `route`.
+pub fn body(html: &mut String, edition: Edition<'_>, route: &str, body: &Body) {
     let links = FileLinks { edition, file: body.span.file, page: route };
-    let mut html = String::new();
     let text = edition.sources.text(body.span);
-    render(&mut html, Document { text, prefix: &links.prefix(), raw: edition.content.site.html }, &links);
-    html
+    render(html, Document { text, prefix: &links.prefix(), raw: edition.content.site.html }, &links);
 }
 
-/// A text that is no file's body, as HTML for the page at `route`; `name` tells it apart from others on the page.
-pub fn text(edition: Edition<'_>, route: &str, name: &str, text: &str) -> String {
+/// Appends a text that is no file's body as HTML for the page at `route`; `name` tells it apart from others on the page.
+pub fn text(html: &mut String, edition: Edition<'_>, route: &str, (name, text): (&str, &str)) {
     let prefix = format!("{name}-");
-    let mut html = String::new();
     let document = Document { text, prefix: &prefix, raw: edition.content.site.html };
-    render(&mut html, document, &SiteLinks { edition, page: route, prefix: &prefix });
-    html
+    render(html, document, &SiteLinks { edition, page: route, prefix: &prefix });
 }

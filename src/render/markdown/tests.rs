@@ -212,15 +212,16 @@ fn bodies_link_from_page_to_page() {
     let plan = Plan { pages, page_of: vec![(FileId(0), 0)], ..Plan::default() };
     let (sources, content, programme) = (&sources, &content, &programme);
     let edition = Edition { sources, content, programme, findings: &findings, plan: &plan, past: &past };
+    let mut html = String::new();
+    body(&mut html, edition, "pages/about.html", &Body::at(span));
     assert_eq!(
-        body(edition, "pages/about.html", &Body::at(span)),
+        html,
         "<h3 id=\"body-milestones\">Milestones</h3>\n<p><a href=\"#body-milestones\">on</a> \
          <a href=\"#body-milestones\">there</a> not <a href=\"../pages/Map%20%231.png\">m</a></p>\n"
     );
-    assert_eq!(
-        super::text(edition, "index.html", "limits", "# A\n\n[b](#a)"),
-        "<h3 id=\"limits-a\">A</h3>\n<p><a href=\"#limits-a\">b</a></p>\n"
-    );
+    html.clear();
+    super::text(&mut html, edition, "index.html", ("limits", "# A\n\n[b](#a)"));
+    assert_eq!(html, "<h3 id=\"limits-a\">A</h3>\n<p><a href=\"#limits-a\">b</a></p>\n");
 }
 
 /// Pieces of markdown and of attacks, in any order.
