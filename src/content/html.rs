@@ -1,7 +1,11 @@
 //! Raw HTML of markdown texts, taken apart into tags and the text between them.
 //!
-//! Which tags may stand on a page is decided where pages are written. Here falls away only what says nothing to a reader:
-//! comments, and what stands inside elements that run, draw or are filled in. What is opened and never closed hides nothing.
+//! What of them may stand on a page says [`allowed`]; pages are written elsewhere. Here falls away only what says nothing to a
+//! reader: comments, and what stands inside elements that run, draw or are filled in. What is opened and never closed hides nothing.
+
+mod allowed;
+
+pub use allowed::{Place, elements, is_block, is_within_line, keeps, may_stand};
 
 use std::cell::RefCell;
 
@@ -62,83 +66,35 @@ pub fn destinations(pieces: &[Piece]) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Elements that stand within a line of text, and may do so inside a word.
-pub const WITHIN_LINES: [&str; 31] = [
-    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark", "q",
-    "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
-];
-
-/// Whether an element stands within a line of text.
-pub fn is_within_line(name: &str) -> bool {
-    WITHIN_LINES.contains(&name)
+/// Something in raw HTML that does not come onto the page; names are in small letters.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LeftOut {
+    Element(String),
+    /// Of an element that does.
+    Attribute {
+        element: String,
+        name: String,
+    },
 }
 
-/// Elements that stand beside paragraphs, in addition to those within lines.
-const BLOCKS: [&str; 31] = [
-    "blockquote",
-    "caption",
-    "col",
-    "colgroup",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "figcaption",
-    "figure",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "li",
-    "ol",
-    "p",
-    "pre",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-];
-
-/// Where a tag stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    WithinLine,
-    BetweenBlocks,
-}
-
-/// Whether an element may stand at a place: those that say something and can neither run, load nor disguise anything.
-pub fn may_stand(name: &str, place: Place) -> bool {
-    is_within_line(name) || place == Place::BetweenBlocks && is_block(name)
-}
-
-/// All elements that an author may write.
-pub fn elements() -> impl Iterator<Item = &'static str> {
-    WITHIN_LINES.into_iter().chain(BLOCKS)
-}
-
-/// Whether an element stands beside paragraphs.
-pub fn is_block(name: &str) -> bool {
-    BLOCKS.contains(&name)
-}
-
-/// The elements in a piece of raw HTML at a place that do not come onto the page, by the names of their tags, in small letters: first
-/// those whose tags alone fall away, then those of which nothing is for readers.
-pub fn left_out(html: &str, place: Place) -> Vec<String> {
+/// What in a piece of raw HTML at a place does not come onto the page: first what tags that are read say, in order, then the
+/// elements of which nothing is for readers.
+pub fn left_out(html: &str, place: Place) -> Vec<LeftOut> {
     let read = read(html);
     let tags = read.pieces.iter().filter_map(|piece| match piece {
-        Piece::Open(tag) if !may_stand(&tag.name, place) => Some(tag.name.clone()),
+        Piece::Open(tag) => Some(tag),
         _ => None,
     });
-    tags.chain(read.hid.iter().map(|name| (*name).to_owned())).collect()
+    let of_tags = tags.flat_map(|tag| match may_stand(&tag.name, place) {
+        true => left_out_of(tag),
+        false => vec![LeftOut::Element(tag.name.clone())],
+    });
+    of_tags.chain(read.hid.iter().map(|name| LeftOut::Element((*name).to_owned()))).collect()
+}
+
+fn left_out_of(tag: &Tag) -> Vec<LeftOut> {
+    let left_out = tag.attributes.iter().filter(|(key, value)| !allowed::stays(&tag.name, key, value));
+    left_out.map(|(key, _)| LeftOut::Attribute { element: tag.name.clone(), name: key.clone() }).collect()
 }
 
 /// Collects the raw HTML of a text while its events go by: parsers hand out blocks of it line by line.
@@ -353,13 +309,24 @@ mod tests {
     #[test]
     fn knows_what_does_not_come_onto_a_page() {
         for (html, place, expected) in [
-            ("<p>a<br><img src=x></p>", Place::BetweenBlocks, &[][..]),
-            ("<FONT>a</FONT><center>", Place::BetweenBlocks, &["font", "center"]),
-            ("<script>'<b>'</script><object><svg><g/></svg>", Place::BetweenBlocks, &["object", "script", "svg"]),
-            ("<div>", Place::WithinLine, &["div"]),
+            ("<p>a<br><img src=x alt=a width=9></p>", Place::BetweenBlocks, &[][..]),
+            ("<FONT size=1>a</FONT><center>", Place::BetweenBlocks, &["<font>", "<center>"]),
+            ("<script>'<b>'</script><object><svg><g/></svg>", Place::BetweenBlocks, &["<object>", "<script>", "<svg>"]),
+            ("<div>", Place::WithinLine, &["<div>"]),
             ("<!-- <font> -->", Place::BetweenBlocks, &[]),
+            ("<p ALIGN=left lang=es>", Place::BetweenBlocks, &["p align"]),
+            (
+                "<img src=x width=50% loading=lazy lang=es>",
+                Place::WithinLine,
+                &["img width", "img loading", "img lang"],
+            ),
+            ("<a href=x title=y target=_blank>", Place::WithinLine, &["a target"]),
         ] {
-            assert_eq!(left_out(html, place), expected, "{html}");
+            let found = left_out(html, place).into_iter().map(|one| match one {
+                LeftOut::Element(name) => format!("<{name}>"),
+                LeftOut::Attribute { element, name } => format!("{element} {name}"),
+            });
+            assert_eq!(found.collect::<Vec<_>>(), expected, "{html}");
         }
     }
 

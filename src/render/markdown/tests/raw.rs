@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::inspection::{Known, inspect_as};
 use super::{html as shown, html_with};
-use crate::content::html::RawHtml;
+use crate::content::html::{LeftOut, Place, RawHtml, left_out};
 
 fn html(text: &str) -> String {
     html_with(text, RawHtml::Sanitised)
@@ -39,6 +39,54 @@ fn inspect(html: &str) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// What an author is told falls away does, and nothing else does.
+#[test]
+fn leaves_out_the_attributes_that_it_says_it_does() {
+    let written = [
+        "title=\"Q\"",
+        "lang=\"es\"",
+        "dir=\"ltr\"",
+        "style=\"q\"",
+        "class=\"q\"",
+        "id=\"q\"",
+        "align=\"left\"",
+        "datetime=\"2015\"",
+        "start=\"3\"",
+        "start=\"q\"",
+        "type=\"a\"",
+        "value=\"7\"",
+        "colspan=\"2\"",
+        "scope=\"row\"",
+        "open=\"\"",
+        "reversed=\"\"",
+        "width=\"9\"",
+        "width=\"9%\"",
+        "alt=\"Q\"",
+        "target=\"q\"",
+        "span=\"4\"",
+        "onclick=\"q\"",
+    ];
+    let elements = ["b", "p", "details", "ol", "time", "del", "a", "img", "h2", "pre", "div"].map(|name| (name, ""));
+    let within = [("td", "<table><tr>"), ("th", "<table><tr>"), ("li", "<ol>"), ("col", "<table>"), ("table", "")];
+    for (name, before) in elements.into_iter().chain(within) {
+        for attribute in written {
+            let (key, _) = attribute.split_once('=').unwrap();
+            let address = match name {
+                "a" => "href=\"x.md\" ",
+                "img" => "src=\"x.png\" ",
+                _ => "",
+            };
+            let tag = format!("<{name} {address}{attribute}>");
+            let is_told = left_out(&tag, Place::BetweenBlocks).iter().any(|one| match one {
+                LeftOut::Attribute { element, name: left_out } => element == name && left_out == key,
+                LeftOut::Element(_) => false,
+            });
+            let page = html(&format!("<div>{before}{tag}x"));
+            assert_eq!(is_told, !page.contains(&format!(" {attribute}")), "{tag} in {page}");
+        }
+    }
 }
 
 #[test]
