@@ -121,12 +121,16 @@ impl Sources {
         self.file(span.file).as_str().get(span.start as usize..span.end as usize).unwrap_or("")
     }
 
-    /// Where a span starts. A byte order mark takes no column.
+    /// Where a span starts.
     pub fn position(&self, span: Span) -> Position {
+        Position { line: self.line(span), column: self.column(span) }
+    }
+
+    /// The column alone of where a span starts. A byte order mark takes none.
+    pub fn column(&self, span: Span) -> u32 {
         let before = self.before(span);
         let line_start = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |at| at + 1);
-        let column = before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1;
-        Position { line: self.line(span), column: column as u32 }
+        before[line_start..].trim_start_matches('\u{feff}').chars().count() as u32 + 1
     }
 
     /// The line alone of where a span starts.

@@ -1,6 +1,6 @@
 //! `findings.csv`: the rows of `findings.json`.
 
-use super::findings_json::FindingRecord;
+use super::findings_json::records;
 use super::table::{Column, Kind, Rows, Table, column};
 use crate::site::Edition;
 
@@ -30,8 +30,7 @@ const COLUMNS: &[Column] = &[
 ];
 
 fn rows(edition: Edition<'_>, rows: &mut Rows<'_>) {
-    for finding in &edition.findings.published {
-        let finding = FindingRecord::new(edition.sources, finding);
+    for finding in records(edition.sources, &edition.findings.published) {
         rows.text(finding.rule).text(finding.level).text(finding.message);
         rows.maybe_text(finding.activity).maybe_text(finding.report).maybe_text(finding.indicator);
         rows.text(finding.file).plain(finding.line).plain(finding.column).plain(finding.accepted).end();

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::json::{write_lines, write_list};
+use super::lines::Lines;
 use super::{DataFile, DataFiles, DataSet, FOLDER, Format, Medium};
 use crate::diagnostic::Diagnostic;
 use crate::site::Edition;
@@ -31,12 +32,18 @@ impl Format for FindingsJson {
 
 /// Writes a list of findings, or of content errors, which have the same keys.
 pub fn write(out: impl Write, sources: &Sources, list: &[Diagnostic]) -> io::Result<()> {
-    write_list(out, list.iter().map(|finding| FindingRecord::new(sources, finding)))
+    write_list(out, records(sources, list))
 }
 
 /// Writes the same records one a line, without a list around them: a stream for programs.
 pub fn write_stream(out: impl Write, sources: &Sources, list: &[Diagnostic]) -> io::Result<()> {
-    write_lines(out, list.iter().map(|finding| FindingRecord::new(sources, finding)))
+    write_lines(out, records(sources, list))
+}
+
+/// The records of findings, which are quickest made where those of a file come in order.
+pub(super) fn records<'a>(sources: &'a Sources, list: &'a [Diagnostic]) -> impl Iterator<Item = FindingRecord<'a>> {
+    let mut lines = Lines::default();
+    list.iter().map(move |finding| FindingRecord::new(sources, &mut lines, finding))
 }
 
 /// A finding as data files have it; `accepted` says that an `accept` entry covers it.
@@ -56,8 +63,7 @@ pub(super) struct FindingRecord<'a> {
 }
 
 impl<'a> FindingRecord<'a> {
-    pub(super) fn new(sources: &'a Sources, finding: &'a Diagnostic) -> Self {
-        let position = sources.position(finding.span);
+    fn new(sources: &'a Sources, lines: &mut Lines, finding: &'a Diagnostic) -> Self {
         FindingRecord {
             rule: finding.rule,
             level: finding.level.word(),
@@ -66,8 +72,8 @@ impl<'a> FindingRecord<'a> {
             report: finding.subject.report(),
             indicator: finding.subject.indicator(),
             file: sources.path(finding.span.file),
-            line: position.line,
-            column: position.column,
+            line: lines.of(sources, finding.span),
+            column: sources.column(finding.span),
             accepted: finding.is_accepted(),
         }
     }

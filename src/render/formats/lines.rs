@@ -18,7 +18,7 @@ impl Lines {
             Some((file, from, line)) if file == span.file && from <= start => (from, line),
             _ => (0, 1),
         };
-        let line = line + text[from..start].iter().filter(|byte| **byte == b'\n').count() as u32;
+        let line = line + memchr::memchr_iter(b'\n', &text[from..start]).count() as u32;
         self.at = Some((span.file, start, line));
         line
     }
