@@ -189,12 +189,7 @@ pub(super) fn escape(xml: &mut String, text: &str) {
 
 /// Whether a byte can begin what is written otherwise.
 fn may_need_care(byte: u8) -> bool {
-    (byte < b' ') & (byte != b'\t') & (byte != b'\n')
-        | (byte == b'&')
-        | (byte == b'<')
-        | (byte == b'>')
-        | (byte == b'_')
-        | (byte == 0xef)
+    (byte < b' ') | (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'_') | (byte == 0xef)
 }
 
 /// `_x000D_` and the like.

@@ -49,10 +49,8 @@ impl<'t> Sheet<'t> {
             names: (0..columns.len()).map(|at| format!("<c r=\"{}", parts::letters(at))).collect(),
             row: String::new(),
         };
-        for column in columns {
-            sheet.start();
-            sheet.text(column.name, BOLD);
-        }
+        sheet.start();
+        columns.iter().for_each(|column| sheet.text(column.name, BOLD));
         sheet.end();
         sheet
     }
@@ -72,7 +70,9 @@ impl<'t> Sheet<'t> {
     }
 
     pub(super) fn cell(&mut self, cell: Cell<'_>, shown: &str) {
-        self.start();
+        if self.is_between_rows() {
+            self.start();
+        }
         match cell {
             Cell::Empty => self.column += 1,
             Cell::Text(text) => self.text(text, ""),
@@ -103,11 +103,7 @@ impl<'t> Sheet<'t> {
         self.entry
     }
 
-    /// Starts the row with its first cell.
     fn start(&mut self) {
-        if self.column > 0 {
-            return;
-        }
         self.rows += 1;
         self.row.clear();
         self.row.push_str(Digits::ending("\"").number(self.rows as u64, 1).as_str());
