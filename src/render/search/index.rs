@@ -1,6 +1,5 @@
 //! Which word is in which document, and where best: the inverted index.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
@@ -12,7 +11,7 @@ use xxhash_rust::xxh3::xxh3_64_with_seed;
 use super::encoding::Postings;
 use super::texts;
 use crate::site::search::fold::fold;
-use crate::site::search::{Document, Documents, Weight, words};
+use crate::site::search::{Documents, Weight, words};
 
 /// A document that holds a word, by number, with the best place where it stands.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,18 +73,24 @@ impl Hasher for Xxh3 {
     }
 }
 
-/// Documents that are read as one piece of parallel work; all of them are in memory meanwhile.
-const PIECE: usize = 128;
+/// The most documents that are read as one piece of parallel work. Each piece folds a text anew that it has not met, so a few
+/// large ones cost less than many small ones, but their words lie in memory unpacked.
+const PIECE: usize = 1024;
 /// Pieces for each thread that are read before they are put together.
 const PIECES: usize = 2;
 
+/// How many documents are read as one piece of so many.
+fn piece(count: usize) -> usize {
+    count.div_ceil(PIECES * rayon::current_num_threads()).clamp(1, PIECE)
+}
+
 pub fn of(documents: &impl Documents) -> Index {
     let (count, mut words, mut lengths) = (documents.count(), Table::default(), Vec::new());
-    let pieces = PIECES * rayon::current_num_threads();
-    for first in (0..count).step_by(pieces * PIECE) {
-        let starts: Vec<usize> = (first..count).step_by(PIECE).take(pieces).collect();
+    let (pieces, piece) = (PIECES * rayon::current_num_threads(), piece(count));
+    for first in (0..count).step_by(pieces * piece) {
+        let starts: Vec<usize> = (first..count).step_by(piece).take(pieces).collect();
         let pieces: Vec<Piece> =
-            starts.into_par_iter().map(|start| read(documents, start..count.min(start + PIECE))).collect();
+            starts.into_par_iter().map(|start| read(documents, start..count.min(start + piece))).collect();
         for piece in pieces {
             lengths.extend(piece.lengths);
             for (word, of_piece) in piece.words {
@@ -106,35 +111,36 @@ struct Piece {
 }
 
 fn read(documents: &impl Documents, numbers: Range<usize>) -> Piece {
-    let piece: Vec<Cow<Document>> = numbers.clone().map(|at| documents.document(at)).collect();
-    let mut words = Words::default();
-    for (document, number) in piece.iter().zip(numbers.start as u32..) {
+    let (mut words, mut lengths) = (Words::default(), Vec::with_capacity(numbers.len()));
+    for at in numbers {
+        let (document, number) = (documents.document(at), at as u32);
         words.add(number, &document.title, Weight::Title);
         words.add(number, &document.ids, Weight::Id);
         words.add(number, &document.sub, Weight::Text);
         document.lines.iter().for_each(|line| words.add(number, line.text, line.weight));
+        lengths.push(texts::length(&document));
     }
-    Piece { words: words.held, lengths: piece.iter().map(|document| texts::length(document)).collect() }
+    Piece { words: words.held, lengths }
 }
 
 /// The words of a piece of work.
 #[derive(Default)]
-struct Words<'a> {
+struct Words {
     held: Table<String, Vec<Posting>>,
     /// Texts between blanks as they are written, each with its words as indices into `held`. Language repeats itself: most
     /// of a text is looked up here and never folded again.
-    written: Table<&'a str, Vec<usize>>,
+    written: Table<String, Vec<usize>>,
 }
 
-impl<'a> Words<'a> {
+impl Words {
     /// Adds the words of a text. None goes on beyond a blank, so what stands between blanks can be read on its own.
-    fn add(&mut self, document: u32, text: &'a str, weight: Weight) {
+    fn add(&mut self, document: u32, text: &str, weight: Weight) {
         for written in text.split_ascii_whitespace() {
             let at = match self.written.get_index_of(written) {
                 Some(at) => at,
                 None => {
                     let words = self.read(written);
-                    self.written.insert_full(written, words).0
+                    self.written.insert_full(written.to_owned(), words).0
                 }
             };
             for word in &self.written[at] {
@@ -163,7 +169,7 @@ impl<'a> Words<'a> {
 mod tests {
     use super::super::tests::Made;
     use super::*;
-    use crate::site::search::Line;
+    use crate::site::search::{Document, Line};
 
     fn index(documents: impl IntoIterator<Item = (String, &'static str)>) -> Index {
         let document = |(title, text): (String, &str)| {

@@ -55,20 +55,26 @@ impl<D: Documents> Search<D> {
 
     /// The bytes of one file: a call that hands over the part's role, its key and its data.
     pub fn bytes(&self, part: Part) -> Vec<u8> {
-        let (role, key, data) = match part {
-            Part::Manifest => ("index", String::new(), self.manifest()),
+        let head = |role: &str, key: &str| format!("attainSearch({},{},", json!(role), json!(key));
+        let mut script = match part {
+            Part::Manifest => head("index", "") + &self.manifest(),
             Part::Words(at) => {
-                let shard = &self.shards[at];
-                (shard.role.word(), shard.key.clone(), json!(shard.text).to_string())
+                let Shard { role, key, text } = &self.shards[at];
+                let mut script = head(role.word(), key);
+                texts::put(&mut script, text);
+                script
             }
             Part::Texts(at) => {
                 let first = self.starts[at];
                 let end = self.starts.get(at + 1).copied().unwrap_or(self.documents.count());
                 let documents = (first..end).map(|at| self.documents.document(at));
-                ("t", first.to_string(), texts::texts(documents))
+                let mut script = head("t", &first.to_string());
+                texts::put_all(&mut script, documents);
+                script
             }
         };
-        format!("attainSearch({},{},{data});\n", json!(role), json!(key)).into_bytes()
+        script.push_str(");\n");
+        script.into_bytes()
     }
 
     fn manifest(&self) -> String {

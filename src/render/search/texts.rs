@@ -32,21 +32,21 @@ pub fn length(document: &Document) -> usize {
 }
 
 /// What a file says of its documents: of each its title, what stands below it, its address, its mark, and its lines.
-pub fn texts<'d>(documents: impl Iterator<Item = Cow<'d, Document>>) -> String {
-    let mut list = String::with_capacity(ENOUGH + MOST_OF_ONE);
+pub fn put_all<'d>(list: &mut String, documents: impl Iterator<Item = Cow<'d, Document>>) {
+    list.reserve(ENOUGH + MOST_OF_ONE);
     list.push('[');
     for (at, document) in documents.enumerate() {
         list.push_str(if at == 0 { "[" } else { ",[" });
         for text in [&document.title, &document.sub, &document.route] {
-            put(&mut list, text);
+            put(list, text);
             list.push(',');
         }
         list.push_str(&document.mark.map_or("null".to_owned(), |mark| mark.to_string()));
         list.push(',');
-        put_lines(&mut list, &document.lines);
+        put_lines(list, &document.lines);
         list.push(']');
     }
-    list + "]"
+    list.push(']');
 }
 
 /// As many lines as are kept, each a text, or a label and a text.
@@ -73,7 +73,7 @@ fn put_lines(list: &mut String, lines: &Lines) {
 }
 
 /// A text as JSON has it: mostly as it is, which is seen at several bytes a step where none of them ends the search.
-fn put(list: &mut String, text: &str) {
+pub fn put(list: &mut String, text: &str) {
     let is_plain = |byte: u8| byte >= b' ' && byte != b'"' && byte != b'\\';
     if text.bytes().fold(true, |all, byte| all & is_plain(byte)) {
         list.push('"');
@@ -97,6 +97,12 @@ mod tests {
         document
     }
 
+    fn texts(documents: impl IntoIterator<Item = Document>) -> String {
+        let mut list = String::new();
+        put_all(&mut list, documents.into_iter().map(Cow::Owned));
+        list
+    }
+
     #[test]
     fn neighbours_share_a_file_while_it_is_small() {
         let starts_of =
@@ -112,8 +118,7 @@ mod tests {
         for (label, text) in [("Challenge", "“Rain”"), ("Say \"x\"", "</script>\t"), ("", "\u{2028}\u{7f}")] {
             marked.lines.add(Line { label, text, weight: Weight::Text });
         }
-        let documents = [document(3), marked].map(Cow::Owned).into_iter();
-        let read: Json = serde_json::from_str(&texts(documents)).unwrap();
+        let read: Json = serde_json::from_str(&texts([document(3), marked])).unwrap();
         let lines = json!([["Challenge", "“Rain”"], ["Say \"x\"", "</script>\t"], "\u{2028}\u{7f}"]);
         assert_eq!(read, json!([["\"</script>", "", "a.html", null, ["xxx"]], ["é\\", "\u{1}\n", "", 3, lines]]));
     }
@@ -122,6 +127,6 @@ mod tests {
     fn of_a_huge_document_the_beginning_is_kept() {
         let mut huge = document(MOST_OF_ONE - 1);
         huge.lines.add(Line { label: "", text: "0123456789", weight: Weight::Text });
-        assert!(texts([Cow::Owned(huge)].into_iter()).len() < MOST_OF_ONE + 200);
+        assert!(texts([huge]).len() < MOST_OF_ONE + 200);
     }
 }

@@ -39,6 +39,11 @@ impl Lines {
         self.ends.push(End { label, text: self.all.len(), weight: line.weight });
     }
 
+    /// Makes room for texts of so many bytes.
+    pub fn reserve(&mut self, bytes: usize) {
+        self.all.reserve(bytes);
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = Line<'_>> {
         let mut start = 0;
         self.ends.iter().map(move |end| {

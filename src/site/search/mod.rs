@@ -119,6 +119,7 @@ impl Document {
     }
 
     fn blocks(&mut self, plain: &str) {
+        self.lines.reserve(plain.len());
         plain.lines().for_each(|line| self.text("", line.trim()));
     }
 }
