@@ -39,13 +39,12 @@ impl Exact {
         })
     }
 
-    /// Numerator and denominator, where machine numbers hold them.
-    pub fn machine_parts(&self) -> Option<(i128, i128)> {
-        match &self.0 {
-            Held::Small(numerator, denominator) => Some(((*numerator).into(), (*denominator).into())),
-            Held::Large(value) => {
-                Some((i128::try_from(value.numerator()).ok()?, i128::try_from(value.denominator()).ok()?))
-            }
+    /// Numerator and denominator, which is above 0, of one whose numbers are small.
+    #[inline]
+    pub fn small_parts(&self) -> Option<(i64, u32)> {
+        match self.0 {
+            Held::Small(numerator, denominator) => Some((numerator, denominator)),
+            Held::Large(_) => None,
         }
     }
 
@@ -62,11 +61,9 @@ impl Exact {
     }
 
     /// Numerators and denominators of two small ones: what is worked out from these in one step fits into an `i128`.
-    fn small_parts(&self, other: &Exact) -> Option<[i128; 4]> {
-        match (&self.0, &other.0) {
-            (Held::Small(a, b), Held::Small(c, d)) => Some([(*a).into(), (*b).into(), (*c).into(), (*d).into()]),
-            _ => None,
-        }
+    fn both_small(&self, other: &Exact) -> Option<[i128; 4]> {
+        let ((a, b), (c, d)) = (self.small_parts()?, other.small_parts()?);
+        Some([a.into(), b.into(), c.into(), d.into()])
     }
 }
 
@@ -134,7 +131,7 @@ macro_rules! operation {
         impl $trait<&Exact> for &Exact {
             type Output = Exact;
             fn $method(self, other: &Exact) -> Exact {
-                match self.small_parts(other) {
+                match self.both_small(other) {
                     Some([$a, $b, $c, $d]) => Exact::from_parts($over, $under),
                     None => $trait::$method(self.big(), other.big()).into(),
                 }
@@ -181,7 +178,7 @@ impl AddAssign for Exact {
 
 impl Ord for Exact {
     fn cmp(&self, other: &Exact) -> Ordering {
-        match self.small_parts(other) {
+        match self.both_small(other) {
             Some([a, b, c, d]) => (a * d).cmp(&(c * b)),
             None => self.big().cmp(&other.big()),
         }
@@ -241,13 +238,8 @@ mod tests {
         assert_eq!(exact.to_string(), big.to_string());
         let fits = i64::try_from(big.numerator()).is_ok_and(|over| over != i64::MIN)
             && u32::try_from(big.denominator()).is_ok();
-        assert_eq!(matches!(exact.0, Held::Small(..)), fits, "{big}");
-        if let Some((over, under)) = exact.machine_parts() {
-            assert_eq!(
-                (IBig::from(over), IBig::from(under)),
-                (big.numerator().clone(), IBig::from(big.denominator().clone()))
-            );
-        }
+        let parts = (i64::try_from(big.numerator()).ok()).zip(u32::try_from(big.denominator()).ok());
+        assert_eq!(exact.small_parts(), parts.filter(|_| fits), "{big}");
     }
 
     proptest! {

@@ -189,10 +189,10 @@ impl PartialEq<Decimal> for Exact {
 /// Compares without making a fraction of the decimal.
 impl PartialOrd<Decimal> for Exact {
     fn partial_cmp(&self, other: &Decimal) -> Option<Ordering> {
-        if let Some((numerator, denominator)) = self.machine_parts()
-            && let (Some(left), Some(right)) = (numerator.checked_mul(MICROS), other.micros().checked_mul(denominator))
+        if let Some((numerator, denominator)) = self.small_parts()
+            && let Some(right) = other.micros().checked_mul(denominator.into())
         {
-            return Some(left.cmp(&right));
+            return Some((i128::from(numerator) * MICROS).cmp(&right));
         }
         Some(self.cmp(&other.exact()))
     }
@@ -208,7 +208,10 @@ impl fmt::Display for Decimal {
 /// `value` rounded half away from zero to `places` decimal places (0 to 6).
 pub fn round(value: &Exact, places: u32) -> Decimal {
     debug_assert!(places <= 6);
-    let units = round_small(value, places).unwrap_or_else(|| round_any(value, places));
+    let units = match value.small_parts() {
+        Some((numerator, denominator)) => nearest(i128::from(numerator) * power_of_ten(places), denominator.into()),
+        None => round_any(value, places),
+    };
     Decimal::from_micros(units.saturating_mul(power_of_ten(6 - places)))
 }
 
@@ -217,34 +220,27 @@ fn power_of_ten(places: u32) -> i128 {
     10i64.pow(places).into()
 }
 
-/// The rounded number of units of the last place, where machine numbers hold all that it takes.
-fn round_small(value: &Exact, places: u32) -> Option<i128> {
-    let (numerator, denominator) = value.machine_parts()?;
-    nearest(numerator.checked_mul(power_of_ten(places))?, denominator)
-}
-
-/// The whole number nearest to a fraction, half away from zero; the denominator is above 0.
-fn nearest(numerator: i128, denominator: i128) -> Option<i128> {
-    let (doubled, denominator) = (numerator.unsigned_abs().checked_mul(2)?, denominator.unsigned_abs());
-    let sum = doubled.checked_add(denominator)?;
-    let twice = denominator.checked_mul(2)?;
+/// The whole number nearest to a fraction, half away from zero. Its denominator is above 0 and below 2^96; what is worked out from
+/// small fractions is no more than that.
+fn nearest(numerator: i128, denominator: u128) -> i128 {
+    let (sum, twice) = (numerator.unsigned_abs() * 2 + denominator, denominator * 2);
     // Divided as the machine divides, wherever the numbers are not huge.
     let units = match (u64::try_from(sum), u64::try_from(twice)) {
         (Ok(sum), Ok(twice)) => i128::from(sum / twice),
-        _ => i128::try_from(sum / twice).ok()?,
+        _ => (sum / twice) as i128,
     };
-    Some(if numerator < 0 { -units } else { units })
+    if numerator < 0 { -units } else { units }
 }
 
 /// What part `value` is of a whole above 0, in so many units of it, rounded half away from zero.
-pub fn part(value: &Exact, whole: &Exact, units: i64) -> i128 {
-    part_small(value, whole, units).unwrap_or_else(|| round_any(&(value / whole * Exact::from(i128::from(units))), 0))
-}
-
-fn part_small(value: &Exact, whole: &Exact, units: i64) -> Option<i128> {
-    let ((over, under), (whole_over, whole_under)) = (value.machine_parts()?, whole.machine_parts()?);
-    let numerator = over.checked_mul(whole_under)?.checked_mul(units.into())?;
-    nearest(numerator, under.checked_mul(whole_over)?)
+pub fn part(value: &Exact, whole: &Exact, units: u32) -> i128 {
+    match (value.small_parts(), whole.small_parts()) {
+        (Some((over, under)), Some((whole_over, whole_under))) => nearest(
+            i128::from(over) * i128::from(whole_under) * i128::from(units),
+            u128::from(under) * u128::from(whole_over.unsigned_abs()),
+        ),
+        _ => round_any(&(value / whole * Exact::from(units)), 0),
+    }
 }
 
 /// The same for any fraction.
@@ -303,11 +299,13 @@ mod tests {
     #[test]
     fn small_and_large_fractions_round_and_compare_alike() {
         let fraction = |numerator: i64, denominator: u64| Exact::from_parts(numerator.into(), denominator.into());
-        for numerator in [-1_000_000_007, -25, -5, -1, 0, 1, 5, 25, 999_999_999_999_999] {
-            for denominator in [1, 2, 3, 7, 8, 40, 2_000_000, 1_000_000_007] {
+        for numerator in [i64::MIN, -i64::MAX, -1_000_000_007, -25, -5, -1, 0, 1, 5, 25, 999_999_999_999_999, i64::MAX]
+        {
+            for denominator in [1, 2, 3, 7, 8, 40, 2_000_000, 1_000_000_007, u32::MAX.into(), u64::from(u32::MAX) + 1] {
                 let value = fraction(numerator, denominator);
                 for places in 0..=6 {
-                    assert_eq!(round_small(&value, places), Some(round_any(&value, places)), "{value} {places}");
+                    let units = round_any(&value, places) * power_of_ten(6 - places);
+                    assert_eq!(round(&value, places), Decimal::from_micros(units), "{value} {places}");
                 }
                 for decimal in ["-5", "-0.625", "0", "0.5", "3.333333"].map(|text| Decimal::parse(text).unwrap()) {
                     assert_eq!(value.partial_cmp(&decimal), Some(value.cmp(&decimal.exact())), "{value} {decimal}");
@@ -315,23 +313,27 @@ mod tests {
             }
         }
         let huge = Exact::from(RBig::from(IBig::from(10u8).pow(40)) / RBig::from(3));
-        assert_eq!(round_small(&huge, 2), None);
+        assert_eq!(round(&huge, 2).micros(), MOST);
         assert!(huge > Decimal::parse("999999999999999").unwrap());
     }
 
     #[test]
     fn parts_are_those_of_exact_division() {
         let fraction = |numerator: i64, denominator: u64| Exact::from_parts(numerator.into(), denominator.into());
-        let values = [fraction(0, 1), fraction(1, 3), fraction(-7, 8), fraction(999_999_999_999_999, 1)];
-        for whole in [fraction(1, 1), fraction(2, 3), fraction(40, 1), fraction(999_999_999_999_999, 7)] {
-            for value in &values {
-                let exact = round_any(&(value / &whole * Exact::from(10_000u32)), 0);
-                assert_eq!(part(value, &whole, 10_000), exact, "{value} of {whole}");
-                assert_eq!(part_small(value, &whole, 10_000), Some(exact), "{value} of {whole}");
+        let most = u64::from(u32::MAX);
+        let values = [(0, 1), (1, 3), (-7, 8), (999_999_999_999_999, 1), (-i64::MAX, 1), (i64::MAX, most), (1, most)];
+        let wholes = [(1, 1), (2, 3), (40, 1), (999_999_999_999_999, 7), (i64::MAX, most - 1), (1, most)];
+        for (over, under) in wholes {
+            let whole = fraction(over, under);
+            for value in values.map(|(over, under)| fraction(over, under)) {
+                for units in [10_000, u32::MAX] {
+                    let exact = round_any(&(&value / &whole * Exact::from(units)), 0);
+                    assert_eq!(part(&value, &whole, units), exact, "{units} of {value} of {whole}");
+                }
             }
         }
         let huge = Exact::from(RBig::from(IBig::from(10u8).pow(40)));
-        assert_eq!((part(&huge, &huge, 10_000), part_small(&huge, &huge, 10_000)), (10_000, None));
+        assert_eq!(part(&huge, &huge, 10_000), 10_000);
     }
 
     #[test]

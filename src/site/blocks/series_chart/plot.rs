@@ -143,7 +143,7 @@ impl Span<'_> {
         if self.all == Exact::ZERO {
             return FULL / 2;
         }
-        i64::try_from(part(&(value - self.low), &self.all, FULL)).unwrap_or(0)
+        i64::try_from(part(&(value - self.low), &self.all, FULL as u32)).unwrap_or(0)
     }
 }
 
