@@ -92,10 +92,11 @@ pub fn last_assessment(one: OneTarget) -> Option<&'static str> {
 
 /// `the challenge “Trained officers are moved to other posts”`; its id where a report leaves the text out.
 pub fn challenge(id: Option<&str>, text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let quote = match words.get(..CHALLENGE_WORDS).filter(|start| start.len() < words.len()) {
-        Some(start) => format!("{} …", start.join(" ")),
-        None => words.join(" ").trim_end_matches('.').to_owned(),
+    let mut words = text.split_whitespace();
+    let start: Vec<&str> = words.by_ref().take(CHALLENGE_WORDS).collect();
+    let quote = match words.next() {
+        Some(_) => format!("{} …", start.join(" ")),
+        None => start.join(" ").trim_end_matches('.').to_owned(),
     };
     match quote.as_str() {
         "" => format!("the challenge {}", id.unwrap_or("without a text")),

@@ -60,9 +60,12 @@ impl<'n, 't> Fields<'n, 't> {
         };
         let mut open = None;
         for entry in entries {
-            let above = open;
-            open = fields.left_open(entry).or(above.filter(|_| table.field(&entry.key).is_none()));
-            if table.field(&entry.key).is_some() || more.contains(&&*entry.key) {
+            let (field, above) = (table.field(&entry.key), open);
+            open = match field {
+                Some(field) => is_left_open(field, entry).then_some(field.key),
+                None => above,
+            };
+            if field.is_some() || more.contains(&&*entry.key) {
                 fields.known.push(entry);
             } else if entry.key.starts_with("x-") {
                 fields.free.push(entry);
@@ -77,12 +80,6 @@ impl<'n, 't> Fields<'n, 't> {
             }
         }
         Some(fields)
-    }
-
-    /// The key of an entry under which something belongs, but nothing is.
-    fn left_open(&self, entry: &Entry) -> Option<&'static str> {
-        let field = self.table.field(&entry.key).filter(|_| entry.value.is_null())?;
-        matches!(field.shape, Shape::Map(..) | Shape::Group(_)).then_some(field.key)
     }
 
     /// What the group is, with its article.
@@ -232,6 +229,11 @@ pub fn items<'n, 't>(key: &str, node: &'n Node<'t>, of_groups: bool, errors: &mu
         _ => scalar::wrong_type(key, node, "a list", errors),
     }
     &[]
+}
+
+/// Whether something belongs under a key, but nothing is.
+fn is_left_open(field: &Field, entry: &Entry) -> bool {
+    entry.value.is_null() && matches!(field.shape, Shape::Map(..) | Shape::Group(_))
 }
 
 fn not_a_group(node: &Node, table: &Table) -> Diagnostic {
