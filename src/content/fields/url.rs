@@ -20,12 +20,11 @@ pub enum Reach {
 /// not count, nor does case, and backslashes are slashes.
 pub fn reach(destination: &str) -> Reach {
     let start = destination.trim_start_matches(|c: char| c <= ' ');
-    let kept = start.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r'));
-    let seen: String = kept.map(|c| if c == '\\' { '/' } else { c }).collect();
-    if seen.starts_with("//") {
+    if seen(start).take(2).eq("//".chars()) {
         return Reach::Refused("//".to_owned());
     }
-    let Some((scheme, _)) = seen.split_once(':') else { return Reach::Inside };
+    let Some((scheme, _)) = start.split_once(':') else { return Reach::Inside };
+    let scheme: String = seen(scheme).collect();
     let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
     if !scheme.starts_with(|c: char| c.is_ascii_alphabetic()) || !scheme.chars().all(allowed) {
         return Reach::Inside;
@@ -34,6 +33,12 @@ pub fn reach(destination: &str) -> Reach {
         "http" | "https" | "mailto" => Reach::Abroad,
         other => Reach::Refused(other.to_owned()),
     }
+}
+
+/// What a browser reads of a part of a link.
+fn seen(written: &str) -> impl Iterator<Item = char> {
+    let kept = written.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r'));
+    kept.map(|c| if c == '\\' { '/' } else { c })
 }
 
 /// An http, https or mailto address.

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr2;
+
 use super::build::Place;
 use super::line::{Line, Pair};
 use super::lookalike;
@@ -67,18 +69,16 @@ pub fn explain(text: &str, place: Place, trouble: Trouble) -> Diagnostic {
 /// Length of the quoted scalar that `text` starts with, quotes included, if it is closed.
 pub fn quoted_len(text: &str) -> Option<usize> {
     let quote = text.bytes().next().filter(|byte| matches!(byte, b'"' | b'\''))?;
-    let mut bytes = text.bytes().enumerate().skip(1).peekable();
-    while let Some((at, byte)) = bytes.next() {
-        match byte {
-            b'\\' if quote == b'"' => drop(bytes.next()),
-            byte if byte == quote => match bytes.peek() {
-                Some((_, b'\'')) if quote == b'\'' => drop(bytes.next()),
-                _ => return Some(at + 1),
-            },
-            _ => {}
+    let (bytes, mut at) = (text.as_bytes(), 1);
+    loop {
+        at += memchr2(quote, b'\\', bytes.get(at..)?)?;
+        at += match (bytes[at], quote) {
+            (b'\\', b'"') => 2,
+            (b'\\', _) => 1,
+            (_, b'\'') if bytes.get(at + 1) == Some(&quote) => 2,
+            _ => return Some(at + 1),
         }
     }
-    None
 }
 
 /// A text as a quoted scalar.
@@ -336,6 +336,10 @@ mod tests {
             ("'a' b", Some(3)),
             ("'it''s' x", Some(7)),
             (r#""a\"b" c"#, Some(6)),
+            (r#""\\" c"#, Some(4)),
+            (r#""it's" c"#, Some(6)),
+            (r"'a\' c", Some(4)),
+            (r#""a\"#, None),
             ("\"a", None),
             ("'a''", None),
             ("a", None),
