@@ -201,7 +201,6 @@ fn is_inside_words(end: TagEnd) -> bool {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use pulldown_cmark::Options;
 
     use super::*;
 
@@ -214,10 +213,17 @@ mod tests {
         lines(plain).into_iter().map(|line| line.split_whitespace().collect()).collect()
     }
 
+    /// With what is on a keyboard in place of what smart punctuation makes of it. The parser cannot be asked not to make it: it
+    /// would then take the backslash before a line break that ends a link for a part of the break.
+    fn typed(text: &str) -> String {
+        let marks = [("‘", "'"), ("’", "'"), ("“", "\""), ("”", "\""), ("–", "--"), ("—", "---"), ("…", "...")];
+        marks.iter().fold(text.to_owned(), |text, (set, typed)| text.replace(set, typed))
+    }
+
     /// What the events of a text say, without a word of where they stand.
     fn told(markdown: &str, raw: RawHtml) -> String {
         let (mut told, mut gathering) = (String::new(), Gathering::new(raw));
-        for event in Parser::new_ext(markdown, options().difference(Options::ENABLE_SMART_PUNCTUATION)) {
+        for event in Parser::new_ext(markdown, options()) {
             for piece in gathering.follow(&event).unwrap_or_default() {
                 match &piece {
                     Piece::Text(text) => told.push_str(text),
@@ -255,7 +261,7 @@ mod tests {
         fn says_what_the_events_of_a_text_say(parts in prop::collection::vec(prop::sample::select(parts()), 0..40)) {
             let markdown = parts.concat();
             for raw in [RawHtml::Shown, RawHtml::Sanitised] {
-                let (plain, told) = (plain(&markdown, raw), told(&markdown, raw));
+                let (plain, told) = (typed(&plain(&markdown, raw)), typed(&told(&markdown, raw)));
                 prop_assert_eq!(words(&plain), words(&told));
             }
         }
@@ -292,6 +298,7 @@ mod tests {
             ("a<br>b <img src=m.png alt=\"a map\"> c", "a|b a map c"),
             ("<script>\nalert(1)\n</script>\n\nread", "read"),
             ("![a <b>map</b>](m.png)", "a map"),
+            ("!['\\\n](m.png)", "'\\"),
         ] {
             assert_eq!(lines(&plain(markdown, RawHtml::Sanitised)).join("|"), expected, "{markdown}");
         }
