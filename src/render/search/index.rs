@@ -75,7 +75,7 @@ impl Hasher for Xxh3 {
 
 /// The most documents that are read as one piece of parallel work. Each piece folds a text anew that it has not met, so a few
 /// large ones cost less than many small ones, but their words lie in memory unpacked.
-const PIECE: usize = 1024;
+const PIECE: usize = 256;
 /// Pieces for each thread that are read before they are put together.
 const PIECES: usize = 2;
 
